@@ -1,0 +1,129 @@
+/* arena.c -- see arena.h.  Blocks are kept newest first; defers likewise.  Blocks
+ * double up to BLOCK_MAX, so a small request costs one and a large one few. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/rc.h"
+
+enum { BLOCK_MIN = 8 * 1024, BLOCK_MAX = 1024 * 1024 };
+
+struct block {
+    struct block *next;
+    size_t used, size;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+struct defer {
+    struct defer *next;
+    void (*fn)(void *);
+    void *arg;
+};
+
+struct arena {
+    struct block *blocks;
+    struct defer *defers;
+    size_t taken, limit, next_size;
+};
+
+static void arena_free_child(void *child)
+{
+    arena_free(child);
+}
+
+struct arena *arena_new(struct arena *parent, size_t limit)
+{
+    struct arena *a = calloc(1, sizeof(*a));
+
+    must(a != NULL);
+    a->limit = limit;
+    a->next_size = BLOCK_MIN;
+    if (parent != NULL)
+        arena_defer(parent, arena_free_child, a);
+    return a;
+}
+
+void arena_free(struct arena *a)
+{
+    struct block *next;
+
+    for (struct defer *d = a->defers; d != NULL; d = d->next)
+        d->fn(d->arg);
+    for (struct block *b = a->blocks; b != NULL; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(a);
+}
+
+/* A block with room for `need` bytes, put in front. */
+static struct block *arena_grow(struct arena *a, size_t need)
+{
+    size_t room = need > a->next_size ? need : a->next_size;
+    struct block *b;
+
+    must(room <= a->limit - a->taken || need <= a->limit - a->taken);
+    if (room > a->limit - a->taken)
+        room = need;
+    b = malloc(sizeof(*b) + room);
+    must(b != NULL);
+    *b = (struct block){ .next = a->blocks, .size = room };
+    a->blocks = b;
+    a->taken += room;
+    if (a->next_size < BLOCK_MAX)
+        a->next_size *= 2;
+    return b;
+}
+
+void *arena_alloc(struct arena *a, size_t count, size_t size)
+{
+    const size_t align = alignof(max_align_t);
+    struct block *b = a->blocks;
+    size_t need;
+    void *p;
+
+    must(size == 0 || count <= (SIZE_MAX - align) / size);
+    need = (count * size + align - 1) / align * align;
+    if (b == NULL || b->size - b->used < need)
+        b = arena_grow(a, need);
+    p = b->bytes + b->used;
+    b->used += need;
+    return memset(p, 0, need);
+}
+
+void arena_defer(struct arena *a, void (*fn)(void *), void *arg)
+{
+    struct defer *d = NEW(a, struct defer);
+
+    *d = (struct defer){ .next = a->defers, .fn = fn, .arg = arg };
+    a->defers = d;
+}
+
+struct str arena_str(struct arena *a, struct str s)
+{
+    char *copy = arena_alloc(a, 1, s.n + 1);
+
+    if (s.n != 0)
+        memcpy(copy, s.p, s.n);
+    return (struct str){ copy, s.n };
+}
+
+struct str arena_fmt(struct arena *a, const char *fmt, ...)
+{
+    va_list ap, again;
+    char *text;
+    int n;
+
+    va_start(ap, fmt);
+    va_copy(again, ap);
+    n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    must(n >= 0);
+    text = arena_alloc(a, 1, (size_t)n + 1);
+    vsnprintf(text, (size_t)n + 1, fmt, again);
+    va_end(again);
+    return (struct str){ text, (size_t)n };
+}

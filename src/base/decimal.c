@@ -1,0 +1,77 @@
+/* decimal.c -- see decimal.h. */
+#include "base/decimal.h"
+
+#include <inttypes.h>
+#include "base/rc.h"
+
+static const int64_t tens[] = { 1, 10, 100, 1000, 10000 };
+
+bool decimal_parse(struct str s, int64_t *out)
+{
+    bool minus = s.n != 0 && s.p[0] == '-';
+    struct str rest = { s.p + minus, s.n - minus }, whole;
+    bool point = str_cut(&rest, S("."), &whole);
+    int64_t w, f = 0;
+
+    if (!str_int(whole, &w) || w < 0 || w >= INT64_C(1000000000000))
+        return false;
+    if (point && (rest.n == 0 || rest.n > 4 || !str_int(rest, &f) || rest.p[0] == '-'))
+        return false;
+    w = w * DECIMAL_ONE + f * tens[4 - rest.n];
+    *out = minus ? -w : w;
+    return true;
+}
+
+struct str decimal_fixed(struct arena *a, int64_t v, int places)
+{
+    uint64_t u, whole, part;
+
+    must(places >= 0 && places <= 4);
+    v = decimal_round(v, places);
+    u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    whole = u / DECIMAL_ONE;
+    part = u % DECIMAL_ONE / (uint64_t)tens[4 - places];
+    if (places == 0)
+        return arena_fmt(a, "%s%" PRIu64, v < 0 ? "-" : "", whole);
+    return arena_fmt(a, "%s%" PRIu64 ".%0*" PRIu64, v < 0 ? "-" : "", whole, places, part);
+}
+
+struct str decimal_str(struct arena *a, int64_t v)
+{
+    int places = 4;
+
+    while (places > 0 && v % tens[5 - places] == 0)
+        places--;
+    return decimal_fixed(a, v, places);
+}
+
+int64_t decimal_round(int64_t v, int places)
+{
+    int64_t unit = tens[4 - places], half = unit / 2;
+
+    return v < 0 ? -((-v + half) / unit * unit) : (v + half) / unit * unit;
+}
+
+/* n / d to the nearest whole, halves away from zero. */
+static int64_t nearest(__int128 n, __int128 d)
+{
+    bool minus = (n < 0) != (d < 0);
+    __int128 q;
+
+    n = n < 0 ? -n : n;
+    d = d < 0 ? -d : d;
+    q = (n + d / 2) / d;
+    must(q <= INT64_MAX);
+    return minus ? -(int64_t)q : (int64_t)q;
+}
+
+int64_t decimal_mul(int64_t a, int64_t b)
+{
+    return nearest((__int128)a * b, DECIMAL_ONE);
+}
+
+int64_t decimal_div(int64_t a, int64_t b)
+{
+    must(b != 0);
+    return nearest((__int128)a * DECIMAL_ONE, b);
+}

@@ -1,0 +1,25 @@
+/* decimal.h -- points and money: whole numbers of 0.0001, never floating point.
+ *
+ * Range about ±9.2e14 units.  Sums that would overflow are a bug (must()): no
+ * scheme comes near.  Printed without trailing zeros: 128, 0.5, -30.
+ */
+#ifndef BASE_DECIMAL_H
+#define BASE_DECIMAL_H
+
+#include "base/arena.h"
+
+enum { DECIMAL_ONE = 10000 };
+
+/* "12", "-0.5", "1.2345": all of `s`, at most four places, |x| < 1e12. */
+bool decimal_parse(struct str s, int64_t *out);
+struct str decimal_str(struct arena *a, int64_t v);
+
+/* With `places` (0 to 4) digits behind the point, half up (away from zero). */
+struct str decimal_fixed(struct arena *a, int64_t v, int places);
+int64_t decimal_round(int64_t v, int places);
+
+/* a * b and a / b as decimals, rounded half up at the fourth place. */
+int64_t decimal_mul(int64_t a, int64_t b);
+int64_t decimal_div(int64_t a, int64_t b); /* b must not be 0 */
+
+#endif

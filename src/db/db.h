@@ -1,0 +1,111 @@
+/* db.h -- the database, whichever it is.
+ *
+ * Statements are named in the .sql files beside the store code and embedded at
+ * build time (tools/embed_sql.awk); no SQL text is ever put together at run
+ * time.  A statement's :names are filled from DB_ARGS in the order they first
+ * appear, or by name from a struct and its field table (db_put, db_list_by).
+ * Columns are read into structs by name: a column without a field is a mistake in
+ * the program, found by `make check` (tools/check_sql) and by must().
+ *
+ * Rows are read whole into the context's arena, so no cursor outlives a call and
+ * both drivers behave alike.  A statement that would return more than DB_ROWS_MAX
+ * rows fails as E_TOO_LARGE -- page it by key instead.
+ *
+ * Types are few: BIGINT (whole numbers, ids, times in ms, flags 0 and 1, decimals)
+ * and TEXT (also words).  NULL reads as 0 or ""; an id, time or day of 0 is
+ * written as NULL.
+ *
+ * Failures: E_CONFLICT "db.constraint" (unique, check, foreign key), E_BUSY
+ * "db.busy" (locked, serialization: the dispatcher runs the act again), E_IO
+ * "db.io", E_TOO_LARGE "db.rows", E_NOT_FOUND "db.no_row".
+ *
+ * Begin, commit, savepoints and retry belong to serve/dispatch.c.
+ */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include "base/cx.h"
+#include "base/field.h"
+
+enum db_dialect { DB_SQLITE, DB_POSTGRES, DB_DIALECTS };
+enum { DB_ROWS_MAX = 200000, DB_PARAMS_MAX = 40 };
+
+/* One statement; generated. `id` counts from 0 to SQL_COUNT - 1 (sql.h) and is
+ * where a connection keeps it prepared. */
+struct sql {
+    const char *name;
+    int id, params;
+    const char *const *param; /* [params], their names without the colon */
+    const char *text[DB_DIALECTS];
+};
+
+struct db_arg {
+    enum { DB_ARG_NULL, DB_ARG_INT, DB_ARG_TEXT } kind;
+    int64_t i;
+    struct str s;
+};
+
+#define DB_INT(v) ((struct db_arg){ DB_ARG_INT, (v), { NULL, 0 } })
+#define DB_TEXT(v) ((struct db_arg){ DB_ARG_TEXT, 0, (v) })
+#define DB_ID(v) db_arg_id(v) /* also for times and days: 0 is NULL */
+#define DB_WORD(words, v) DB_TEXT(words_str((words), (v)))
+#define DB_ARGS(...) ((const struct db_arg[]){ __VA_ARGS__ })
+#define DB_NONE ((const struct db_arg *)0)
+
+static inline struct db_arg db_arg_id(int64_t v)
+{
+    return (struct db_arg){ v != 0 ? DB_ARG_INT : DB_ARG_NULL, v, { NULL, 0 } };
+}
+
+/* A connection.  `where` is "FILE" (SQLite) or "postgres:CONNINFO".  DB_WRITE may
+ * be open once per SQLite file and process: it is also the only checkpointer
+ * (Debian's 3.40 has the WAL-reset bug when two connections checkpoint).  Closes
+ * when `a` ends.  Refuses to open a store whose durability settings are off. */
+enum db_mode { DB_READ, DB_WRITE };
+MUST_CHECK enum rc db_open(struct cx *cx, struct arena *a, struct str where,
+                           enum db_mode mode, struct db **out);
+enum db_dialect db_dialect_of(const struct db *db);
+
+MUST_CHECK enum rc db_begin(struct cx *cx, enum db_mode mode);
+MUST_CHECK enum rc db_commit(struct cx *cx); /* what was acknowledged is on disk */
+void db_rollback(struct cx *cx);             /* never fails: at worst it reconnects */
+MUST_CHECK enum rc db_savepoint(struct cx *cx);
+MUST_CHECK enum rc db_release(struct cx *cx);
+void db_rollback_to(struct cx *cx); /* the savepoint, and forget it */
+void db_checkpoint(struct db *db);  /* SQLite: fold the log into the file; else nothing */
+
+/* Exactly one row into *row, or E_NOT_FOUND. */
+MUST_CHECK enum rc db_one(struct cx *cx, const struct sql *sql,
+                          const struct db_arg *args, const struct field *fields,
+                          void *row);
+
+/* One whole number: SELECT count(*) …  E_NOT_FOUND without a row. */
+MUST_CHECK enum rc db_number(struct cx *cx, const struct sql *sql,
+                             const struct db_arg *args, int64_t *out);
+
+/* All rows, each `size` bytes, into *out. */
+MUST_CHECK enum rc db_list(struct cx *cx, const struct sql *sql,
+                           const struct db_arg *args, const struct field *fields,
+                           size_t size, struct list *out);
+
+/* The same, with the parameters taken by name from the struct at `by`. */
+MUST_CHECK enum rc db_list_by(struct cx *cx, const struct sql *sql,
+                              const struct field *by_fields, const void *by,
+                              const struct field *fields, size_t size,
+                              struct list *out);
+
+/* Run for its effect; db_exec_one: it must change exactly one row, else
+ * E_CONFLICT "db.changed" (somebody was first). */
+MUST_CHECK enum rc db_exec(struct cx *cx, const struct sql *sql,
+                           const struct db_arg *args);
+MUST_CHECK enum rc db_exec_one(struct cx *cx, const struct sql *sql,
+                               const struct db_arg *args);
+
+/* The same, with the parameters taken by name from the struct at `row`. */
+MUST_CHECK enum rc db_put(struct cx *cx, const struct sql *sql,
+                          const struct field *fields, const void *row);
+
+/* Several statements without parameters: migrations, tests. */
+MUST_CHECK enum rc db_script(struct cx *cx, const char *text);
+
+#endif
