@@ -1,0 +1,455 @@
+/* pdf.c -- see pdf.h.  Each kind of block is one function that moves the pen; a paper
+ * with a table of contents is gone through twice, first dry, to learn the pages. */
+#include "press/pdf.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+#include "base/buf.h"
+#include "base/time.h"
+#include "press/pdf_table.h"
+
+enum { TEXT_MAX = 16 << 20, BALANCED_BYTES = 900 };
+#define WORK_MAX ((size_t)1 << 30)
+
+#define RULE_THICK_OUTER (0.35 * MM) /* first and last rule of the 版记 */
+#define RULE_THICK_INNER (0.25 * MM)
+#define RULE_THICK_RED (0.7 * MM)
+#define BODY_SPREAD (CHAR_PITCH - SIZE_3)
+#define COLOPHON_PITCH 21.0
+
+static const struct manner body_manner = {
+    FACE_BODY, SIZE_3, LINE_PITCH, .indent = 2 * CHAR_PITCH, .spread = BODY_SPREAD,
+    .align = ALIGN_JUSTIFY
+};
+static const struct manner flush_manner = {
+    FACE_BODY, SIZE_3, LINE_PITCH, .spread = BODY_SPREAD, .align = ALIGN_JUSTIFY
+};
+static const struct manner right_manner = {
+    FACE_BODY, SIZE_3, LINE_PITCH, .right = 2 * CHAR_PITCH, .spread = BODY_SPREAD,
+    .align = ALIGN_RIGHT
+};
+static const struct manner title_manner = {
+    FACE_TITLE, SIZE_2, LINE_PITCH, .align = ALIGN_CENTRE
+};
+static const struct manner subtitle_manner = {
+    FACE_KAI, SIZE_3, LINE_PITCH, .left = 2 * CHAR_PITCH, .right = 2 * CHAR_PITCH,
+    .align = ALIGN_CENTRE
+};
+static const struct manner column_manner = {
+    FACE_BLACK, SIZE_3, LINE_PITCH, .spread = BODY_SPREAD, .align = ALIGN_LEFT
+};
+static const struct manner note_manner = {
+    FACE_BODY, SIZE_4, LINE_PITCH, .indent = 2 * SIZE_4, .align = ALIGN_JUSTIFY
+};
+static const enum face heading_face[5] = {
+    FACE_BODY, FACE_BLACK, FACE_KAI, FACE_BODY, FACE_BODY
+};
+
+/* A PDF being written. */
+struct press {
+    struct arena *a; /* of the work */
+    const struct paper *paper;
+    cairo_surface_t *surface;
+    struct pen *pen;
+    int *page; /* of each block, by its index: known after it was set */
+    int outline; /* the column's entry of the outline, titles hang below it */
+};
+
+/* Centred, in as few lines as it needs, all about equally long: the narrowest width
+ * that still takes no more lines. */
+static void set_centred(struct press *pr, struct str text, struct manner m)
+{
+    double width = AREA_WIDTH - m.left - m.right, low = 0, high = width;
+    struct pen *pen = pr->pen;
+    int lines;
+
+    if (text.n <= BALANCED_BYTES) {
+        pen_lay(pen, pen->layout, text, &m, width);
+        lines = pango_layout_get_line_count(pen->layout);
+        while (lines > 1 && high - low > 2) {
+            double mid = (low + high) / 2;
+
+            pango_layout_set_width(pen->layout, (int)lround(mid * PANGO_SCALE));
+            if (pango_layout_get_line_count(pen->layout) > lines)
+                low = mid;
+            else
+                high = mid;
+        }
+        m.left += (width - high) / 2;
+        m.right += (width - high) / 2;
+        pen_need(pen, lines <= 6 ? (lines + 1) * m.pitch : m.pitch);
+    }
+    pen_flow(pen, text, &m, NULL);
+}
+
+/* Two texts on one line, each a character from its edge; on lines of their own where they do
+ * not fit on one. */
+static void set_pair(struct press *pr, struct str left, struct str right,
+                     struct manner m)
+{
+    struct pen *pen = pr->pen;
+
+    if (left.n == 0 && right.n == 0)
+        return;
+    m.left = m.right = m.size;
+    if (pen_width(pen, left, &m) + pen_width(pen, right, &m) + 3 * m.size <= AREA_WIDTH) {
+        pen_need(pen, m.pitch);
+        m.align = ALIGN_LEFT;
+        pen_put(pen, left, &m, m.left);
+        m.align = ALIGN_RIGHT;
+        pen_put(pen, right, &m, AREA_WIDTH - m.right);
+        pen->y += m.pitch;
+        return;
+    }
+    m.align = ALIGN_LEFT;
+    if (left.n != 0)
+        pen_flow(pen, left, &m, NULL);
+    m.align = ALIGN_RIGHT;
+    if (right.n != 0)
+        pen_flow(pen, right, &m, NULL);
+}
+
+/* The name is as large as the width allows, at most 22 mm; a short one is spread. */
+static void set_name(struct press *pr, struct str name)
+{
+    struct manner m = { FACE_TITLE, .size = 62, .align = ALIGN_CENTRE, .red = true };
+    double natural = pen_width(pr->pen, name, &m);
+
+    if (natural > AREA_WIDTH) {
+        m.size = fmax(62 * AREA_WIDTH / natural * 0.98, 28);
+        m.pitch = fmax(ceil(m.size * 1.2 / LINE_PITCH), 2) * LINE_PITCH;
+    } else {
+        double n = fmax(round(natural / 62), 2);
+
+        m.spread = fmin((AREA_WIDTH - natural) / n, 18);
+        m.pitch = 3 * LINE_PITCH;
+    }
+    set_centred(pr, name, m);
+}
+
+static void set_masthead(struct press *pr, const struct masthead *m)
+{
+    struct manner line = flush_manner, mark = column_manner;
+    struct pen *pen = pr->pen;
+    struct str number = m->number;
+
+    if (pen->y > 0)
+        pen_break(pen);
+    if (m->running.n != 0)
+        number = arena_fmt(pr->a, FMT "%s（" FMT "）", P(number), number.n != 0 ? "　" : "",
+                           P(m->running));
+    if (m->mark.n != 0 || m->copy.n != 0) {
+        mark.left = mark.right = 0;
+        set_pair(pr, m->mark, m->copy, mark);
+    } else {
+        pen->y += LINE_PITCH;
+    }
+    if (m->name.n != 0)
+        set_name(pr, m->name);
+    line.align = ALIGN_CENTRE;
+    if (number.n != 0)
+        pen_flow(pen, number, &line, NULL);
+    set_pair(pr, m->unit, m->date, line);
+    pen_need(pen, 4 * MM);
+    pen_rule(pen, pen->y + 2 * MM, RULE_THICK_RED, true);
+    pen->y += 2 * MM + RULE_THICK_RED;
+    pen_snap(pen);
+    pen_skip(pen, 1);
+}
+
+/* One line of the contents: text, dots, page. */
+static void set_entry(struct press *pr, const struct block *b)
+{
+    struct manner m = flush_manner;
+    struct pen *pen = pr->pen;
+    struct str page;
+    double x = 0, y;
+
+    m.align = ALIGN_LEFT;
+    m.left = b->kind == BLOCK_COLUMN ? 0 : 2 * CHAR_PITCH;
+    m.indent = -CHAR_PITCH;
+    m.right = 3 * CHAR_PITCH;
+    m.face = b->kind == BLOCK_COLUMN ? FACE_BLACK : FACE_BODY;
+    pen_flow(pen, b->text, &m, &x);
+    if (b->kind == BLOCK_COLUMN || pen->dry || pen->over)
+        return;
+    pen->y -= m.pitch;
+    m.align = ALIGN_RIGHT;
+    page = arena_fmt(pr->a, "%d", pr->page[b->index]);
+    pen_put(pen, page, &m, AREA_WIDTH);
+    y = AREA_TOP + pen->y + (m.pitch - m.size) / 2 + 0.6 * m.size;
+    cairo_set_line_width(pen->cr, 1);
+    cairo_set_line_cap(pen->cr, CAIRO_LINE_CAP_ROUND);
+    cairo_set_dash(pen->cr, (const double[]){ 0, CHAR_PITCH / 3 }, 2, 0);
+    cairo_move_to(pen->cr, AREA_LEFT + x + CHAR_PITCH / 2, y);
+    cairo_line_to(pen->cr, AREA_LEFT + AREA_WIDTH - 2 * CHAR_PITCH, y);
+    cairo_stroke(pen->cr);
+    cairo_set_dash(pen->cr, NULL, 0, 0);
+    pen->y += m.pitch;
+}
+
+static void set_contents(struct press *pr)
+{
+    struct manner m = column_manner;
+    struct pen *pen = pr->pen;
+
+    m.align = ALIGN_CENTRE;
+    pen_need(pen, 3 * LINE_PITCH);
+    pen_flow(pen, S("目　　录"), &m, NULL);
+    pen_skip(pen, 1);
+    for (const struct block *b = pr->paper->first; b != NULL && !pen->over; b = b->next)
+        if (b->kind == BLOCK_COLUMN || b->kind == BLOCK_TITLE)
+            set_entry(pr, b);
+}
+
+/* Two characters from the right; the date begins two characters right of the name. A
+ * date longer than the name keeps its own distance and the name moves left. */
+static void set_signature(struct press *pr, struct str who, struct str date)
+{
+    struct pen *pen = pr->pen;
+    struct manner m = right_manner;
+    double who_width = pen_width(pen, who, &m), date_width = pen_width(pen, date, &m);
+    double most = AREA_WIDTH - 4 * CHAR_PITCH, start;
+
+    pen_skip(pen, 1);
+    pen_need(pen, 2 * LINE_PITCH);
+    if (who.n == 0 || date.n == 0 || who_width > most || date_width > most) {
+        if (who.n != 0)
+            pen_flow(pen, who, &m, NULL);
+        if (date.n != 0)
+            pen_flow(pen, date, &m, NULL);
+        return;
+    }
+    start = AREA_WIDTH - 2 * CHAR_PITCH - fmax(who_width, date_width + 2 * CHAR_PITCH);
+    if (date_width <= who_width)
+        start = AREA_WIDTH - 2 * CHAR_PITCH - who_width;
+    m.align = ALIGN_LEFT;
+    pen_put(pen, who, &m, start);
+    pen->y += m.pitch;
+    pen_put(pen, date, &m, start + 2 * CHAR_PITCH);
+    pen->y += m.pitch;
+}
+
+static struct str labelled(struct press *pr, const char *label, struct str text)
+{
+    return text.n == 0 ? text : arena_fmt(pr->a, "%s" FMT, label, P(text));
+}
+
+/* The lines of the 版记 between its rules; with `height` only how tall they are. */
+static void set_colophon(struct press *pr, const struct colophon *c)
+{
+    struct manner m = { FACE_BODY, SIZE_4, COLOPHON_PITCH, .left = SIZE_4,
+                        .right = SIZE_4, .indent = -2 * SIZE_4,
+                        .align = ALIGN_JUSTIFY };
+    const struct str sent[3] = { labelled(pr, "报：", c->report),
+                                 labelled(pr, "送：", c->send),
+                                 labelled(pr, "发：", c->issue) };
+    struct pen *pen = pr->pen;
+    struct str copies = S("");
+    bool any = false, foot;
+
+    if (c->copies > 0)
+        copies = arena_fmt(pr->a, "共印%d份", c->copies);
+    foot = c->printer.n != 0 || c->date.n != 0 || copies.n != 0;
+    pen_rule(pen, pen->y, RULE_THICK_OUTER, false);
+    for (int i = 0; i < 3; i++) {
+        if (sent[i].n == 0)
+            continue;
+        pen_flow(pen, sent[i], &m, NULL);
+        any = true;
+    }
+    if (any && foot)
+        pen_rule(pen, pen->y, RULE_THICK_INNER, false);
+    m.indent = 0;
+    set_pair(pr, c->printer, c->date, m);
+    set_pair(pr, S(""), copies, m);
+    pen_rule(pen, pen->y, RULE_THICK_OUTER, false);
+}
+
+/* How tall the 版记 is: set once, dry, from the top of a page.  Over a page: flows. */
+static double colophon_height(struct press *pr, const struct colophon *c)
+{
+    struct pen *pen = pr->pen, was = *pen;
+    double height;
+
+    pen->dry = true;
+    pen->y = 0;
+    set_colophon(pr, c);
+    height = pen->page == was.page ? pen->y : 2 * AREA_HEIGHT;
+    *pen = was;
+    return height;
+}
+
+/* On the foot of the page: its last rule is on the type area's lower edge. */
+static void place_colophon(struct press *pr, const struct colophon *c)
+{
+    double height = colophon_height(pr, c);
+    struct pen *pen = pr->pen;
+
+    if (height > AREA_HEIGHT) {
+        set_colophon(pr, c);
+        return;
+    }
+    pen_need(pen, height + LINE_PITCH);
+    pen->y = AREA_HEIGHT - height;
+    set_colophon(pr, c);
+    pen->y = AREA_HEIGHT;
+}
+
+/* The outline is for the reader's side bar: columns, and titles below them. */
+static void outline_add(struct press *pr, const struct block *b)
+{
+    const struct pen *pen = pr->pen;
+    char at[48];
+    int entry, parent = b->kind == BLOCK_TITLE ? pr->outline : CAIRO_PDF_OUTLINE_ROOT;
+
+    if (pen->dry || pen->over)
+        return;
+    snprintf(at, sizeof(at), "page=%d", pen->page);
+    entry = cairo_pdf_surface_add_outline(pr->surface, parent,
+                                          arena_str(pr->a, b->text).p, at,
+                                          CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    if (b->kind == BLOCK_COLUMN)
+        pr->outline = entry;
+}
+
+static void set_heading(struct press *pr, const struct block *b)
+{
+    struct manner m = body_manner;
+
+    m.face = heading_face[b->level];
+    pen_need(pr->pen, 2 * LINE_PITCH);
+    pen_flow(pr->pen, b->text, &m, NULL);
+}
+
+/* Titles and columns stand apart from what is before them. */
+static void set_title(struct press *pr, const struct block *b)
+{
+    struct pen *pen = pr->pen;
+
+    pen_skip(pen, 1);
+    pen_need(pen, 4 * LINE_PITCH);
+    if (b->kind == BLOCK_COLUMN)
+        pen_flow(pen, b->text, &column_manner, NULL);
+    else
+        set_centred(pr, b->text, title_manner);
+    outline_add(pr, b);
+    pr->page[b->index] = pen->page;
+    if (b->kind == BLOCK_TITLE && (b->next == NULL || b->next->kind != BLOCK_SUBTITLE))
+        pen_skip(pen, 1);
+}
+
+static void set_block(struct press *pr, const struct block *b)
+{
+    struct pen *pen = pr->pen;
+
+    if (b->kind != BLOCK_COLOPHON)
+        pen_snap(pen);
+    pr->page[b->index] = pen->page;
+    switch (b->kind) {
+    case BLOCK_MASTHEAD: set_masthead(pr, b->masthead); break;
+    case BLOCK_COLUMN:
+    case BLOCK_TITLE: set_title(pr, b); break;
+    case BLOCK_SUBTITLE:
+        set_centred(pr, b->text, subtitle_manner);
+        pen_skip(pen, 1);
+        break;
+    case BLOCK_HEADING: set_heading(pr, b); break;
+    case BLOCK_ADDRESSEE: pen_flow(pen, b->text, &flush_manner, NULL); break;
+    case BLOCK_PARAGRAPH: pen_flow(pen, b->text, &body_manner, NULL); break;
+    case BLOCK_SIGNATURE: set_signature(pr, b->text, b->extra); break;
+    case BLOCK_RIGHT: pen_flow(pen, b->text, &right_manner, NULL); break;
+    case BLOCK_NOTE: pen_flow(pen, b->text, &note_manner, NULL); break;
+    case BLOCK_TABLE: pdf_table(pr->a, pen, b->table); break;
+    case BLOCK_CONTENTS: set_contents(pr); break;
+    case BLOCK_BREAK: if (pen->y > 0) pen_break(pen); break;
+    case BLOCK_COLOPHON: place_colophon(pr, b->colophon); break;
+    }
+}
+
+static void set_paper(struct press *pr, bool dry)
+{
+    pen_begin(pr->pen, dry);
+    pr->outline = CAIRO_PDF_OUTLINE_ROOT;
+    for (const struct block *b = pr->paper->first; b != NULL && !pr->pen->over; b = b->next)
+        set_block(pr, b);
+    pen_end(pr->pen);
+}
+
+static bool has_contents(const struct paper *p)
+{
+    for (const struct block *b = p->first; b != NULL; b = b->next)
+        if (b->kind == BLOCK_CONTENTS)
+            return true;
+    return false;
+}
+
+/* Without a date cairo would write the clock's. */
+static void set_about(struct arena *a, cairo_surface_t *surface, const struct paper *p)
+{
+    int64_t date = p->date != 0 ? p->date : time_of_date(2000, 1, 1);
+    struct str iso = time_iso(a, date);
+    struct str day = arena_fmt(a, "%.19s%s", iso.p, "+08:00");
+
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
+                                   arena_str(a, p->title).p);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR,
+                                   arena_str(a, p->author).p);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, day.p);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, day.p);
+}
+
+static cairo_status_t take_bytes(void *to, const unsigned char *p, unsigned int n)
+{
+    buf_add(to, (struct str){ (const char *)p, n });
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static void surface_free(void *surface)
+{
+    cairo_surface_destroy(surface);
+}
+
+/* In the work's arena `a`: *bytes and whatever it took to make them. */
+static enum rc pdf_make(struct cx *cx, struct arena *a, const struct paper *p,
+                        struct buf *bytes)
+{
+    struct press pr = { .a = a, .paper = p };
+    cairo_status_t status;
+
+    pr.surface = cairo_pdf_surface_create_for_stream(take_bytes, bytes, PAGE_WIDTH,
+                                                     PAGE_HEIGHT);
+    arena_defer(a, surface_free, pr.surface);
+    pr.pen = pen_new(a, p, pr.surface);
+    pr.page = NEW_ARRAY(a, int, (size_t)p->count + 1);
+    set_about(a, pr.surface, p);
+    if (has_contents(p))
+        set_paper(&pr, true);
+    set_paper(&pr, false);
+    if (pr.pen->over)
+        return fail(cx, E_TOO_LARGE, "press.too_large", S("pages"));
+    status = cairo_status(pr.pen->cr);
+    cairo_surface_finish(pr.surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status(pr.surface);
+    if (status != CAIRO_STATUS_SUCCESS)
+        return fail(cx, E_IO, "press.write", str_of(cairo_status_to_string(status)));
+    return OK;
+}
+
+enum rc pdf_write(struct cx *cx, const struct paper *p, struct str *out)
+{
+    struct buf bytes;
+    struct arena *a;
+    enum rc rc;
+
+    if (p->size > TEXT_MAX)
+        return fail(cx, E_TOO_LARGE, "press.too_large", S("text"));
+    a = arena_new(NULL, WORK_MAX);
+    bytes = (struct buf){ .a = a };
+    rc = pdf_make(cx, a, p, &bytes);
+    if (rc == OK)
+        *out = arena_str(cx->a, buf_str(&bytes));
+    arena_free(a);
+    return rc;
+}

@@ -1,0 +1,214 @@
+/* pdf_table.c -- see pdf_table.h.  All cells of a table have one line height, so a row
+ * is a number of lines, and a part of a row is a run of them. */
+#include "press/pdf_table.h"
+
+#include <math.h>
+
+#define RULE_THICK 0.5 /* points */
+
+/* A table being set. */
+struct grid {
+    struct pen *pen;
+    const struct table *t;
+    struct manner head, body;
+    double pad_x, pad_y;   /* between rule and text */
+    double *x;             /* column_count + 1 edges from the left of the area */
+    PangoLayout **layout;  /* one for each column, filled with the row at hand */
+    double head_height;    /* 0: the head is not repeated */
+};
+
+static void layouts_free(PangoLayout **l)
+{
+    for (; *l != NULL; l++)
+        g_object_unref(*l);
+}
+
+/* Columns of a text, roughly: 2 for each character outside ASCII. */
+static int text_columns(struct str s)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < s.n && n < 1000; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+
+        n += c < 0x80 ? 1 : c >= 0xC0 ? 2 : 0;
+    }
+    return n;
+}
+
+/* The share of a column that states none: its longest text within bounds, so that a
+ * long text wraps and takes no room from numbers. */
+static int column_share(const struct table *t, int i)
+{
+    int most = text_columns(t->columns[i].head);
+
+    if (t->columns[i].width > 0)
+        return t->columns[i].width;
+    for (const struct row *r = t->first; r != NULL; r = r->next) {
+        int n = text_columns(r->cells[i]);
+
+        most = n > most ? n : most;
+    }
+    return most < 4 ? 4 : most > 40 ? 40 : most;
+}
+
+static void grid_widths(struct arena *a, struct grid *g)
+{
+    const struct table *t = g->t;
+    int *share = NEW_ARRAY(a, int, (size_t)t->column_count);
+    double all = 0, so_far = 0;
+
+    g->x = NEW_ARRAY(a, double, (size_t)t->column_count + 1);
+    for (int i = 0; i < t->column_count; i++) {
+        share[i] = column_share(t, i);
+        all += share[i];
+    }
+    for (int i = 0; i < t->column_count; i++) {
+        so_far += share[i];
+        g->x[i + 1] = AREA_WIDTH * so_far / all;
+    }
+}
+
+/* Fill the columns' layouts; returns the lines of the tallest. */
+static int grid_fill(struct grid *g, const struct row *r)
+{
+    const struct manner *m = r == NULL ? &g->head : &g->body;
+    int most = 1;
+
+    for (int i = 0; i < g->t->column_count; i++) {
+        int n;
+
+        pen_lay(g->pen, g->layout[i], r == NULL ? g->t->columns[i].head : r->cells[i], m,
+                fmax(g->x[i + 1] - g->x[i] - 2 * g->pad_x, 1));
+        n = pango_layout_get_line_count(g->layout[i]);
+        most = n > most ? n : most;
+    }
+    return most;
+}
+
+/* One cell: its lines `from` to `to`, in the middle of the row when all are shown. */
+static void grid_cell(struct grid *g, int i, bool head, int from, int to, bool whole)
+{
+    const struct manner *m = head ? &g->head : &g->body;
+    enum align align = head ? ALIGN_CENTRE : g->t->columns[i].align;
+    int count = pango_layout_get_line_count(g->layout[i]);
+    double y = g->pen->y + g->pad_y + (whole ? (to - from - count) * m->pitch / 2 : 0);
+    double room = g->x[i + 1] - g->x[i] - 2 * g->pad_x;
+
+    for (int k = from; k < to && k < count; k++) {
+        PangoLayoutLine *line = pango_layout_get_line_readonly(g->layout[i], k);
+        double x = g->x[i] + g->pad_x;
+        PangoRectangle all;
+
+        pango_layout_line_get_extents(line, NULL, &all);
+        if (align == ALIGN_RIGHT)
+            x += room - all.width / (double)PANGO_SCALE;
+        else if (align == ALIGN_CENTRE)
+            x += (room - all.width / (double)PANGO_SCALE) / 2;
+        pen_draw(g->pen, line, m, x, y + (k - from) * m->pitch);
+    }
+}
+
+static void grid_rules(const struct grid *g, double height)
+{
+    cairo_t *cr = g->pen->cr;
+    double y = AREA_TOP + g->pen->y;
+
+    if (g->pen->dry || g->pen->over)
+        return;
+    cairo_set_line_width(cr, RULE_THICK);
+    for (int i = 0; i <= g->t->column_count; i++) {
+        cairo_move_to(cr, AREA_LEFT + g->x[i], y);
+        cairo_line_to(cr, AREA_LEFT + g->x[i], y + height);
+    }
+    cairo_move_to(cr, AREA_LEFT, y);
+    cairo_line_to(cr, AREA_LEFT + AREA_WIDTH, y);
+    cairo_move_to(cr, AREA_LEFT, y + height);
+    cairo_line_to(cr, AREA_LEFT + AREA_WIDTH, y + height);
+    cairo_stroke(cr);
+}
+
+/* Draw lines `from` to `to` of the row that is in the layouts, and move below it. */
+static void grid_part(struct grid *g, bool head, int from, int to, bool whole)
+{
+    double height = (to - from) * g->body.pitch + 2 * g->pad_y;
+
+    grid_rules(g, height);
+    for (int i = 0; i < g->t->column_count; i++)
+        grid_cell(g, i, head, from, to, whole);
+    g->pen->y += height;
+}
+
+static void grid_head(struct grid *g)
+{
+    int lines = grid_fill(g, NULL);
+
+    grid_part(g, true, 0, lines, true);
+}
+
+/* A row, or the head (r == NULL) where it is too tall to be repeated. */
+static void grid_row(struct grid *g, const struct row *r)
+{
+    int lines = grid_fill(g, r), from = 0;
+    double page = AREA_HEIGHT - g->head_height - 2 * g->pad_y;
+    bool whole = lines * g->body.pitch <= page;
+
+    while (from < lines && !g->pen->over) {
+        double room = AREA_HEIGHT - g->pen->y - 2 * g->pad_y;
+        int fit = (int)floor((room + 0.01) / g->body.pitch);
+
+        if (fit < 1 || (whole && fit < lines)) {
+            pen_break(g->pen);
+            if (g->head_height > 0)
+                grid_head(g);
+            grid_fill(g, r);
+            continue;
+        }
+        fit = fit < lines - from ? fit : lines - from;
+        grid_part(g, r == NULL, from, from + fit, whole);
+        from += fit;
+    }
+}
+
+/* Characters as large as the number of columns allows. */
+static void grid_open(struct arena *a, struct grid *g, struct pen *pen,
+                      const struct table *t)
+{
+    double size = t->column_count <= 4 ? SIZE_4 : t->column_count <= 8 ? 12 : 10.5;
+    size_t count = (size_t)t->column_count;
+
+    if (t->column_count > 20)
+        size = 7.5;
+    *g = (struct grid){
+        .pen = pen,
+        .t = t,
+        .head = { FACE_BLACK, size, size * 1.35 },
+        .body = { FACE_BODY, size, size * 1.35 },
+        .pad_x = t->column_count > 12 ? 1.5 : 4,
+        .pad_y = 2.5,
+        .layout = NEW_ARRAY(a, PangoLayout *, count + 1),
+    };
+    for (size_t i = 0; i < count; i++)
+        g->layout[i] = pango_layout_new(pen->context);
+    grid_widths(a, g);
+}
+
+void pdf_table(struct arena *a, struct pen *pen, const struct table *t)
+{
+    double height;
+    struct grid g;
+
+    grid_open(a, &g, pen, t);
+    height = grid_fill(&g, NULL) * g.head.pitch + 2 * g.pad_y;
+    if (height <= AREA_HEIGHT / 3) {
+        g.head_height = height;
+        pen_need(pen, height + 2 * g.body.pitch + 2 * g.pad_y);
+        grid_head(&g);
+    } else {
+        grid_row(&g, NULL);
+    }
+    for (const struct row *r = t->first; r != NULL && !pen->over; r = r->next)
+        grid_row(&g, r);
+    pen_snap(pen);
+    layouts_free(g.layout);
+}

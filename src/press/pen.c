@@ -1,0 +1,356 @@
+/* pen.c -- see pen.h. */
+#include "press/pen.h"
+
+#include <math.h>
+#include "base/rc.h"
+
+/* Longer paragraphs are laid out in pieces, for a layout's time and memory grow faster
+ * than its text; each piece goes on where the last full line before it ended. */
+enum { PIECE_BYTES = 6000 };
+
+/* Layout widths are a little wider than the area: 28 characters have 27 gaps. */
+#define WIDTH_SLACK 0.6
+
+struct choice {
+    const char *family;
+    PangoWeight weight;
+};
+
+/* What serves each face, best first; the last is always taken.  The same fonts under
+ * their Latin names too, for that is what fontconfig may list them by. */
+enum { CHOICES = 7 };
+static const struct choice choices[FACE_END][CHOICES] = {
+    [FACE_BODY] = { { "仿宋_GB2312", PANGO_WEIGHT_NORMAL },
+                    { "FangSong_GB2312", PANGO_WEIGHT_NORMAL },
+                    { "仿宋", PANGO_WEIGHT_NORMAL },
+                    { "FangSong", PANGO_WEIGHT_NORMAL },
+                    { "FandolFang R", PANGO_WEIGHT_NORMAL },
+                    { "FandolFang", PANGO_WEIGHT_NORMAL },
+                    { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL } },
+    [FACE_TITLE] = { { "方正小标宋简体", PANGO_WEIGHT_NORMAL },
+                     { "FZXiaoBiaoSong-B05S", PANGO_WEIGHT_NORMAL },
+                     { "方正小标宋_GBK", PANGO_WEIGHT_NORMAL },
+                     { "FZXiaoBiaoSong-B05", PANGO_WEIGHT_NORMAL },
+                     { "Noto Serif CJK SC", PANGO_WEIGHT_BOLD } },
+    [FACE_BLACK] = { { "黑体", PANGO_WEIGHT_NORMAL },
+                     { "SimHei", PANGO_WEIGHT_NORMAL },
+                     { "Noto Sans CJK SC", PANGO_WEIGHT_NORMAL } },
+    [FACE_KAI] = { { "楷体_GB2312", PANGO_WEIGHT_NORMAL },
+                   { "KaiTi_GB2312", PANGO_WEIGHT_NORMAL },
+                   { "楷体", PANGO_WEIGHT_NORMAL },
+                   { "KaiTi", PANGO_WEIGHT_NORMAL },
+                   { "FandolKai", PANGO_WEIGHT_NORMAL },
+                   { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL } },
+    [FACE_NUMBER] = { { "宋体", PANGO_WEIGHT_NORMAL },
+                      { "SimSun", PANGO_WEIGHT_NORMAL },
+                      { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL } },
+};
+
+struct families {
+    PangoFontFamily **all;
+    int n;
+};
+
+static bool family_installed(const struct families *f, struct str name)
+{
+    for (int i = 0; i < f->n; i++)
+        if (str_is(name, pango_font_family_get_name(f->all[i])))
+            return true;
+    return false;
+}
+
+/* The font for a face: the office's own if installed, else the first of the table that
+ * is.  Noto stands behind each, for the free faces lack some characters of names. */
+static PangoFontDescription *face_find(struct arena *a, const struct paper *p,
+                                       const struct families *f, enum face face)
+{
+    const struct choice *c = choices[face];
+    PangoFontDescription *d = pango_font_description_new();
+    struct str name = p->face[face];
+    PangoWeight weight = PANGO_WEIGHT_NORMAL;
+
+    if (name.n == 0 || !family_installed(f, name)) {
+        while (c + 1 < choices[face] + CHOICES && c[1].family != NULL &&
+               !family_installed(f, str_of(c->family)))
+            c++;
+        name = str_of(c->family);
+        weight = c->weight;
+    }
+    pango_font_description_set_family(
+        d, arena_fmt(a, FMT ",Noto Serif CJK SC", P(name)).p);
+    pango_font_description_set_weight(d, weight);
+    return d;
+}
+
+static void pen_free(void *arg)
+{
+    struct pen *pen = arg;
+
+    for (int i = 0; i < FACE_END; i++)
+        pango_font_description_free(pen->face[i]);
+    g_object_unref(pen->layout);
+    g_object_unref(pen->context);
+    cairo_destroy(pen->cr);
+}
+
+struct pen *pen_new(struct arena *a, const struct paper *p, cairo_surface_t *surface)
+{
+    struct pen *pen = NEW(a, struct pen);
+    struct families f;
+
+    pen->paper = p;
+    pen->cr = cairo_create(surface);
+    pen->context = pango_cairo_create_context(pen->cr);
+    pango_context_set_language(pen->context, pango_language_from_string("zh-cn"));
+    pango_context_set_base_dir(pen->context, PANGO_DIRECTION_LTR);
+    pango_context_set_round_glyph_positions(pen->context, FALSE);
+    pen->layout = pango_layout_new(pen->context);
+    pango_font_map_list_families(pango_context_get_font_map(pen->context), &f.all, &f.n);
+    for (int i = 0; i < FACE_END; i++)
+        pen->face[i] = face_find(a, p, &f, (enum face)i);
+    g_free(f.all);
+    arena_defer(a, pen_free, pen);
+    return pen;
+}
+
+void pen_begin(struct pen *pen, bool dry)
+{
+    pen->page = 1;
+    pen->y = 0;
+    pen->dry = dry;
+    pen->over = false;
+}
+
+/* "— 7 —", one character from the outer edge, the dashes' top 7 mm below the area. */
+static void pen_number(struct pen *pen)
+{
+    const struct manner m = { FACE_NUMBER, SIZE_4, LINE_PITCH };
+    bool odd = pen->page % 2 != 0;
+    PangoRectangle dash, all;
+    char text[32];
+    double x, y;
+
+    pen_lay(pen, pen->layout, S("—"), &m, -1);
+    pango_layout_line_get_extents(pango_layout_get_line(pen->layout, 0), &dash, NULL);
+    snprintf(text, sizeof(text), "— %d —", pen->page);
+    pen_lay(pen, pen->layout, str_of(text), &m, -1);
+    pango_layout_line_get_extents(pango_layout_get_line(pen->layout, 0), NULL, &all);
+    x = odd ? AREA_WIDTH - SIZE_4 - all.width / (double)PANGO_SCALE : SIZE_4;
+    y = AREA_HEIGHT + 7 * MM - dash.y / (double)PANGO_SCALE;
+    cairo_move_to(pen->cr, AREA_LEFT + x, AREA_TOP + y);
+    pango_cairo_show_layout_line(pen->cr, pango_layout_get_line(pen->layout, 0));
+}
+
+void pen_end(struct pen *pen)
+{
+    if (pen->dry || pen->over)
+        return;
+    pen_number(pen);
+    cairo_show_page(pen->cr);
+}
+
+void pen_break(struct pen *pen)
+{
+    pen_end(pen);
+    pen->y = 0;
+    if (pen->page == PAGES_MAX)
+        pen->over = true;
+    else
+        pen->page++;
+}
+
+void pen_need(struct pen *pen, double height)
+{
+    if (pen->y > 0 && pen->y + height > AREA_HEIGHT + 0.01)
+        pen_break(pen);
+}
+
+void pen_snap(struct pen *pen)
+{
+    pen->y = ceil(pen->y / LINE_PITCH - 0.001) * LINE_PITCH;
+}
+
+void pen_skip(struct pen *pen, int lines)
+{
+    if (pen->y > 0)
+        pen->y += lines * LINE_PITCH;
+}
+
+void pen_lay(struct pen *pen, PangoLayout *layout, struct str text,
+             const struct manner *m, double width)
+{
+    PangoAttrList *list = pango_attr_list_new();
+
+    pango_font_description_set_absolute_size(pen->face[m->face], m->size * PANGO_SCALE);
+    pango_layout_set_font_description(layout, pen->face[m->face]);
+    if (m->spread != 0)
+        pango_attr_list_insert(
+            list, pango_attr_letter_spacing_new((int)lround(m->spread * PANGO_SCALE)));
+    pango_layout_set_attributes(layout, list);
+    pango_attr_list_unref(list);
+    pango_layout_set_auto_dir(layout, FALSE);
+    pango_layout_set_single_paragraph_mode(layout, TRUE);
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_indent(layout, (int)lround(m->indent * PANGO_SCALE));
+    pango_layout_set_width(
+        layout, width < 0 ? -1 : (int)lround((width + WIDTH_SLACK) * PANGO_SCALE));
+    pango_layout_set_text(layout, text.n != 0 ? text.p : "", (int)text.n);
+}
+
+void pen_draw(struct pen *pen, PangoLayoutLine *line, const struct manner *m, double x,
+              double y)
+{
+    if (pen->dry || pen->over)
+        return;
+    if (m->red)
+        cairo_set_source_rgb(pen->cr, 0.87, 0.09, 0.09);
+    else
+        cairo_set_source_rgb(pen->cr, 0, 0, 0);
+    /* The em box stands in the middle of its line; 0.88 of it is above the baseline. */
+    cairo_move_to(pen->cr, AREA_LEFT + x,
+                  AREA_TOP + y + (m->pitch - m->size) / 2 + 0.88 * m->size);
+    pango_cairo_show_layout_line(pen->cr, line);
+    cairo_set_source_rgb(pen->cr, 0, 0, 0);
+}
+
+static double line_width(PangoLayoutLine *line)
+{
+    PangoRectangle all;
+
+    pango_layout_line_get_extents(line, NULL, &all);
+    return all.width / (double)PANGO_SCALE;
+}
+
+/* May room be made between these two?  Not inside Latin words and numbers, and not
+ * inside —— and ……, whose halves belong together. */
+static bool gap_opens(gunichar before, gunichar after)
+{
+    if (before == after && (before == 0x2014 || before == 0x2026))
+        return false;
+    return before == ' ' || g_unichar_iswide_cjk(before) || g_unichar_iswide_cjk(after);
+}
+
+/* Count the gaps of a line that may open, and open them: each by `add` Pango units,
+ * the first `rest` of them by one more.  0 for lines with right-to-left text. */
+static int line_gaps(PangoLayoutLine *line, const char *text, int add, int rest)
+{
+    int end = line->start_index + line->length, gaps = 0;
+
+    for (GSList *at = line->runs; at != NULL; at = at->next) {
+        PangoGlyphItem *run = at->data;
+        PangoGlyphItemIter it;
+
+        if (run->item->analysis.level % 2 != 0)
+            return 0;
+        for (gboolean more = pango_glyph_item_iter_init_start(&it, run, text); more;
+             more = pango_glyph_item_iter_next_cluster(&it)) {
+            const char *next = text + it.end_index;
+
+            if (it.end_index >= end ||
+                !gap_opens(g_utf8_get_char(g_utf8_prev_char(next)), g_utf8_get_char(next)))
+                continue;
+            run->glyphs->glyphs[it.end_glyph - 1].geometry.width += add + (gaps < rest);
+            gaps++;
+        }
+    }
+    return gaps;
+}
+
+/* Make a line `width` points wide.  A line that is far too short, because something
+ * that cannot be broken follows it, stays as it is. */
+static void line_justify(PangoLayoutLine *line, const char *text, double width,
+                         double size)
+{
+    int extra = (int)lround((width - line_width(line)) * PANGO_SCALE);
+    int gaps = line_gaps(line, text, 0, 0);
+
+    if (gaps == 0 || extra == 0 || fabs(extra / (double)gaps) > 0.3 * size * PANGO_SCALE)
+        return;
+    if (extra < 0)
+        line_gaps(line, text, -((-extra) / gaps), 0);
+    else
+        line_gaps(line, text, extra / gaps, extra % gaps);
+}
+
+/* Set the first `count` lines of the pen's layout; `ends` says that the text's last line is
+ * among them, which is not justified. */
+static void flow_lines(struct pen *pen, const struct manner *m, int count, bool ends,
+                       double *end_x)
+{
+    double room = AREA_WIDTH - m->left - m->right;
+
+    for (int i = 0; i < count && !pen->over; i++) {
+        PangoLayoutLine *line = pango_layout_get_line(pen->layout, i);
+        double in = i == 0 ? fmax(m->indent, 0) : fmax(-m->indent, 0);
+        double x = m->left + in, width;
+
+        pen_need(pen, m->pitch);
+        if (m->align == ALIGN_JUSTIFY && !(ends && i == count - 1))
+            line_justify(line, pango_layout_get_text(pen->layout), room - in, m->size);
+        width = line_width(line);
+        if (m->align == ALIGN_CENTRE)
+            x += (room - in - width) / 2;
+        else if (m->align == ALIGN_RIGHT)
+            x += room - in - width;
+        pen_draw(pen, line, m, x, pen->y);
+        pen->y += m->pitch;
+        if (end_x != NULL)
+            *end_x = x + width;
+    }
+}
+
+void pen_flow(struct pen *pen, struct str text, const struct manner *m, double *end_x)
+{
+    struct manner rest = *m;
+    bool ends = false;
+
+    while (!ends && !pen->over) {
+        struct str piece = text;
+        int count;
+
+        if (text.n > PIECE_BYTES + PIECE_BYTES / 2) {
+            piece.n = PIECE_BYTES;
+            while (((unsigned char)text.p[piece.n] & 0xC0) == 0x80)
+                piece.n--;
+        }
+        pen_lay(pen, pen->layout, piece, &rest, AREA_WIDTH - rest.left - rest.right);
+        count = pango_layout_get_line_count(pen->layout);
+        ends = piece.n == text.n;
+        if (!ends && count > 1) {
+            count--;
+            piece.n = (size_t)pango_layout_get_line_readonly(pen->layout, count)->start_index;
+        }
+        flow_lines(pen, &rest, count, ends, end_x);
+        text = (struct str){ text.p + piece.n, text.n - piece.n };
+        rest.left += fmax(-rest.indent, 0);
+        rest.indent = 0;
+    }
+}
+
+double pen_width(struct pen *pen, struct str text, const struct manner *m)
+{
+    pen_lay(pen, pen->layout, text, m, -1);
+    return line_width(pango_layout_get_line_readonly(pen->layout, 0));
+}
+
+void pen_put(struct pen *pen, struct str text, const struct manner *m, double x)
+{
+    double width = pen_width(pen, text, m);
+
+    if (m->align == ALIGN_RIGHT)
+        x -= width;
+    else if (m->align == ALIGN_CENTRE)
+        x -= width / 2;
+    pen_draw(pen, pango_layout_get_line(pen->layout, 0), m, x, pen->y);
+}
+
+void pen_rule(struct pen *pen, double y, double thick, bool red)
+{
+    if (pen->dry || pen->over)
+        return;
+    if (red)
+        cairo_set_source_rgb(pen->cr, 0.87, 0.09, 0.09);
+    cairo_rectangle(pen->cr, AREA_LEFT, AREA_TOP + y - thick / 2, AREA_WIDTH, thick);
+    cairo_fill(pen->cr);
+    cairo_set_source_rgb(pen->cr, 0, 0, 0);
+}
