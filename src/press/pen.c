@@ -89,6 +89,7 @@ static void pen_free(void *arg)
     for (int i = 0; i < FACE_END; i++)
         pango_font_description_free(pen->face[i]);
     g_object_unref(pen->layout);
+    g_object_unref(pen->aside);
     g_object_unref(pen->context);
     cairo_destroy(pen->cr);
 }
@@ -105,6 +106,7 @@ struct pen *pen_new(struct arena *a, const struct paper *p, cairo_surface_t *sur
     pango_context_set_base_dir(pen->context, PANGO_DIRECTION_LTR);
     pango_context_set_round_glyph_positions(pen->context, FALSE);
     pen->layout = pango_layout_new(pen->context);
+    pen->aside = pango_layout_new(pen->context);
     pango_font_map_list_families(pango_context_get_font_map(pen->context), &f.all, &f.n);
     for (int i = 0; i < FACE_END; i++)
         pen->face[i] = face_find(a, p, &f, (enum face)i);
@@ -130,15 +132,15 @@ static void pen_number(struct pen *pen)
     char text[32];
     double x, y;
 
-    pen_lay(pen, pen->layout, S("—"), &m, -1);
-    pango_layout_line_get_extents(pango_layout_get_line(pen->layout, 0), &dash, NULL);
+    pen_lay(pen, pen->aside, S("—"), &m, -1);
+    pango_layout_line_get_extents(pango_layout_get_line(pen->aside, 0), &dash, NULL);
     snprintf(text, sizeof(text), "— %d —", pen->page);
-    pen_lay(pen, pen->layout, str_of(text), &m, -1);
-    pango_layout_line_get_extents(pango_layout_get_line(pen->layout, 0), NULL, &all);
+    pen_lay(pen, pen->aside, str_of(text), &m, -1);
+    pango_layout_line_get_extents(pango_layout_get_line(pen->aside, 0), NULL, &all);
     x = odd ? AREA_WIDTH - SIZE_4 - all.width / (double)PANGO_SCALE : SIZE_4;
     y = AREA_HEIGHT + 7 * MM - dash.y / (double)PANGO_SCALE;
     cairo_move_to(pen->cr, AREA_LEFT + x, AREA_TOP + y);
-    pango_cairo_show_layout_line(pen->cr, pango_layout_get_line(pen->layout, 0));
+    pango_cairo_show_layout_line(pen->cr, pango_layout_get_line(pen->aside, 0));
 }
 
 void pen_end(struct pen *pen)

@@ -53,7 +53,8 @@ struct pen {
     const struct paper *paper;
     cairo_t *cr;
     PangoContext *context;
-    PangoLayout *layout;
+    PangoLayout *layout; /* of the text being set */
+    PangoLayout *aside;  /* of page numbers: a page may end in the middle of a text */
     PangoFontDescription *face[FACE_END];
     double y;
     int page;
