@@ -31,8 +31,11 @@ struct cx {
     struct arena *a;           /* everything this work allocates */
     struct db *db;             /* inside one transaction, begun by the dispatcher */
     const struct actor *actor; /* who does it; NULL is the system */
+    const char *act;           /* the act that runs, its name in app/acts.c */
     int64_t now;               /* milliseconds since 1970 UTC, read once */
+    unsigned char nonce[32];   /* random, fresh for this work; read once, like the clock */
     struct id_source *ids;
+    bool keep; /* it failed, but what it wrote stays: a wrong password is counted */
     struct fault fault;
     int seam_countdown; /* tests: the n-th call to the outside fails */
 };

@@ -101,9 +101,11 @@ MUST_CHECK enum rc db_exec(struct cx *cx, const struct sql *sql,
 MUST_CHECK enum rc db_exec_one(struct cx *cx, const struct sql *sql,
                                const struct db_arg *args);
 
-/* The same, with the parameters taken by name from the struct at `row`. */
+/* The same two, with the parameters taken by name from the struct at `row`. */
 MUST_CHECK enum rc db_put(struct cx *cx, const struct sql *sql,
                           const struct field *fields, const void *row);
+MUST_CHECK enum rc db_put_one(struct cx *cx, const struct sql *sql,
+                              const struct field *fields, const void *row);
 
 /* Several statements without parameters: migrations, tests. */
 MUST_CHECK enum rc db_script(struct cx *cx, const char *text);

@@ -1,0 +1,54 @@
+/* desk.h -- the work-desk: what waits for this person, and the badges of it.
+ *
+ * Everything that waits stands in the view `desk`, in a queue.  A badge counts the
+ * rows of the queues that a list shows, with the same condition (who may act on
+ * them), so badge = list by construction.  Counts stop at DESK_COUNT_MAX.
+ */
+#ifndef APP_DESK_H
+#define APP_DESK_H
+
+#include "app/act.h"
+#include "domain/actor.h"
+
+enum { DESK_COUNT_MAX = 1000, DESK_PAGE = 25 };
+
+enum queue {
+    QUEUE_REVISE,   /* 被退改: the officer revises */
+    QUEUE_ANSWER,   /* 待答复: the officer answers a verification */
+    QUEUE_DRAFT,    /* 草稿 */
+    QUEUE_SIGN,     /* 待审签 */
+    QUEUE_WAITING,  /* 待收 */
+    QUEUE_INHAND,   /* 在办 */
+    QUEUE_VERIFY,   /* 核实 */
+    QUEUE_KEPT,     /* 备用 */
+    QUEUE_ISSUE,    /* 待签发 */
+    QUEUE_END
+};
+#define QUEUE(q) (1u << QUEUE_##q)
+#define QUEUES_SENDER (QUEUE(REVISE) | QUEUE(ANSWER) | QUEUE(SIGN))
+#define QUEUES_EDITOR (QUEUE(WAITING))
+#define QUEUES_LEADER (QUEUE(ISSUE))
+extern const struct words queues;
+
+/* How many wait in these queues for this actor: "" for none, "14", "1000+". */
+MUST_CHECK enum rc desk_badge(struct cx *cx, const struct actor *actor, unsigned queues,
+                              struct str *out);
+
+/* desk.show: 工作台 */
+struct desk_item {
+    struct str noun, title, other, path; /* path: where to act on it */
+    int64_t object, report, since;
+};
+struct desk_queue {
+    struct str name, count, hint; /* hint: what is expected of the reader */
+    struct list items;            /* of struct desk_item; at most DESK_PAGE */
+};
+struct desk_view {
+    struct list queues; /* of struct desk_queue, those with something in them */
+    bool empty;
+};
+extern const struct field desk_view_fields[];
+
+ACT(desk_show);
+
+#endif

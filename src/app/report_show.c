@@ -1,0 +1,209 @@
+/* report_show.c -- reading: one report with everything about it, a unit's list, and
+ * its files (report.h). */
+#include "app/chain.h"
+#include "app/report.h"
+#include "domain/actor.h"
+#include "domain/state.h"
+#include "domain/words.h"
+#include "store/adoption.h"
+#include "store/confidential.h"
+#include "store/event.h"
+#include "store/handling.h"
+#include "store/topic.h"
+#include "store/unit.h"
+#include "text/diff.h"
+
+const struct field report_list_fields[] = {
+    INPUT_WORD(struct report_list_in, state, &report_states, "状态", 0),
+    INPUT_WORD(struct report_list_in, kind, &report_kinds, "类型", 0),
+    INPUT_FLAG(struct report_list_in, mine, "只看我写的"),
+    INPUT(struct report_list_in, words, "标题含", 0, 40),
+    INPUT(struct report_list_in, before, "上页末", 0, INT64_MAX), FIELD_END
+};
+const struct field report_list_view_fields[] = {
+    FIELD_OF(struct report_list_view, lines, struct report_line, report_line_fields),
+    FIELD_ID(struct report_list_view, next),
+    FIELD_WORD(struct report_list_view, state, &report_states),
+    FIELD_WORD(struct report_list_view, kind, &report_kinds),
+    FIELD(struct report_list_view, mine),
+    FIELD(struct report_list_view, words),
+    FIELD_END
+};
+const struct field report_view_fields[] = {
+    FIELD_IN(struct report_view, report, report_fields),
+    FIELD(struct report_view, unit_name),
+    FIELD(struct report_view, author_name),
+    FIELD(struct report_view, topic_name),
+    FIELD_OF(struct report_view, receivers, struct receiver, receiver_fields),
+    FIELD_OF(struct report_view, revisions, struct revision, revision_fields),
+    FIELD_OF(struct report_view, attachments, struct attachment, attachment_fields),
+    FIELD_OF(struct report_view, timeline, struct event_line, event_line_fields),
+    FIELD_OF(struct report_view, handlings, struct handling_line, handling_line_fields),
+    FIELD_OF(struct report_view, questions, struct verification, verification_fields),
+    FIELD_OF(struct report_view, adoptions, struct adoption_line, adoption_line_fields),
+    FIELD_OF(struct report_view, instructions, struct instruction_line,
+             instruction_line_fields),
+    FIELD(struct report_view, waits_for),
+    FIELD_OF(struct report_view, diff, struct diff_part, diff_part_fields),
+    FIELD(struct report_view, may_change),
+    FIELD(struct report_view, may_sign),
+    FIELD(struct report_view, may_withdraw),
+    FIELD(struct report_view, may_answer),
+    FIELD_ID(struct report_view, handling),
+    FIELD_END
+};
+const struct field attachment_id_fields[] = {
+    INPUT_ID(struct attachment_id, attachment, "附件", 1), FIELD_END
+};
+const struct field confidential_in_fields[] = {
+    INPUT(struct confidential_in, target, "发往", 1, 60),
+    INPUT(struct confidential_in, number, "机要编号", 1, 40),
+    INPUT_DAY(struct confidential_in, day, "发出日期", 1), FIELD_END
+};
+
+ACT(report_list)
+{
+    const struct report_list_in *in = input;
+    struct report_list_view *view = output;
+    struct report_query q = { .unit = cx->actor->as->unit, .before = in->before,
+                              .state = in->state, .kind = in->kind, .words = in->words,
+                              .author = in->mine ? cx->actor->person : 0,
+                              .limit = REPORT_PAGE + 1 };
+
+    TRY(report_page(cx, q, &view->lines));
+    if (view->lines.n > REPORT_PAGE) {
+        view->lines.n = REPORT_PAGE;
+        view->next = ((struct report_line *)view->lines.items)[REPORT_PAGE - 1].id;
+    }
+    view->state = in->state;
+    view->kind = in->kind;
+    view->mine = in->mine;
+    view->words = in->words;
+    return OK;
+}
+
+/* The names that go with the report's ids. */
+static enum rc show_names(struct cx *cx, struct report_view *v)
+{
+    struct list posts;
+    struct unit unit = { 0 };
+    struct topic topic = { 0 };
+    const struct revision *first = v->revisions.items;
+
+    TRY(unit_load(cx, v->report.unit, &unit));
+    v->unit_name = unit.name;
+    TRY(post_of_person(cx, v->report.author, &posts));
+    if (posts.n != 0)
+        v->author_name = ((struct post *)posts.items)->person_name;
+    else if (v->revisions.n != 0)
+        v->author_name = first->person_name;
+    if (v->report.topic != 0) {
+        TRY(topic_load(cx, v->report.topic, &topic));
+        v->topic_name = topic.name;
+    }
+    return OK;
+}
+
+/* What this reader may do with it: the buttons. */
+static enum rc show_buttons(struct cx *cx, struct report_view *v)
+{
+    const struct report *r = &v->report;
+    const struct verification *question = v->questions.items;
+    struct handling h = { 0 };
+    bool writer = rights_in(cx->actor, RIGHT_WRITE, r->unit);
+    enum rc rc;
+
+    v->may_change = writer && (r->state == REPORT_DRAFT || r->state == REPORT_TURNED ||
+                               r->state == REPORT_REVISE);
+    v->may_withdraw = writer && r->sent == 0 && r->state != REPORT_WITHDRAWN;
+    v->may_answer = writer && v->questions.n != 0 &&
+                    question[v->questions.n - 1].answered == 0;
+    if (r->state == REPORT_SIGNING) {
+        rc = chain_may_sign(cx, r);
+        if (rc != OK && rc != E_DENIED)
+            return rc;
+        v->may_sign = rc == OK;
+        cx->fault = (struct fault){ .rc = OK };
+    }
+    rc = handling_of(cx, r->id, cx->actor->as->unit, &h);
+    if (rc == OK && rights_in(cx->actor, RIGHT_EDIT, h.unit))
+        v->handling = h.id;
+    cx->fault = (struct fault){ .rc = OK };
+    return rc == E_NOT_FOUND ? OK : rc;
+}
+
+ACT(report_show)
+{
+    const struct report_id *in = input;
+    struct report_view *v = output;
+    const struct revision *r;
+
+    TRY(report_load(cx, in->report, &v->report));
+    TRY(receiver_list(cx, in->report, &v->receivers));
+    TRY(revision_list(cx, in->report, &v->revisions));
+    TRY(attachment_list(cx, in->report, &v->attachments));
+    TRY(event_timeline(cx, in->report, &v->timeline));
+    TRY(handling_list(cx, in->report, &v->handlings));
+    TRY(verification_list(cx, in->report, &v->questions));
+    TRY(adoption_of_report(cx, in->report, &v->adoptions));
+    TRY(instruction_of_report(cx, in->report, &v->instructions));
+    TRY(chain_waits_for(cx, &v->report, &v->waits_for));
+    TRY(show_names(cx, v));
+    r = v->revisions.items;
+    if (v->revisions.n > 1)
+        v->diff = diff(cx->a, r[v->revisions.n - 2].body, r[v->revisions.n - 1].body);
+    return show_buttons(cx, v);
+}
+
+ACT(attachment_get)
+{
+    const struct attachment_id *in = input;
+    struct download *out = output;
+    struct attachment file = { 0 };
+
+    TRY(attachment_load(cx, in->attachment, &file));
+    out->name = file.name;
+    out->type = S("application/octet-stream");
+    out->digest = file.digest;
+    return OK;
+}
+
+ACT(attachment_drop)
+{
+    const struct attachment_id *in = input;
+    struct made *made = output;
+    struct attachment file = { 0 };
+    struct report r = { 0 };
+
+    TRY(attachment_load(cx, in->attachment, &file));
+    TRY(report_load(cx, file.report, &r));
+    if (!rights_in(cx->actor, RIGHT_WRITE, r.unit))
+        return fail_arg(cx, E_DENIED, "rights.role", right_word(RIGHT_WRITE), S(""));
+    if (r.state != REPORT_DRAFT && r.state != REPORT_TURNED && r.state != REPORT_REVISE)
+        return fail_arg(cx, E_CONFLICT, "report.state", words_str(&report_states, r.state),
+                        S(""));
+    TRY(attachment_remove(cx, file.id));
+    made->id = file.report;
+    made->note = S("附件已去掉");
+    return event_add(cx, (struct event){ .what = S("去掉附件"), .noun = S("report"),
+                                         .object = r.id, .report = r.id,
+                                         .note = file.name });
+}
+
+ACT(confidential_add)
+{
+    const struct confidential_in *in = input;
+    struct made *made = output;
+
+    made->id = cx_id(cx);
+    made->note = S("已作机要登记；涉密内容请走机要渠道");
+    TRY(confidential_line_add(cx, &(struct confidential){ .id = made->id,
+                                                          .unit = cx->actor->as->unit,
+                                                          .target = in->target,
+                                                          .number = in->number,
+                                                          .day = in->day,
+                                                          .person = cx->actor->person,
+                                                          .at = cx->now }));
+    return event_add(cx, (struct event){ .what = S("机要登记"), .noun = S("confidential"),
+                                         .object = made->id, .note = in->number });
+}

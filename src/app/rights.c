@@ -1,0 +1,163 @@
+/* rights.c -- see rights.h. */
+#include "app/rights.h"
+
+#include "app/act.h"
+#include "db/db.h"
+#include "domain/actor.h"
+#include "sql.h"
+
+enum reach { REACH_OWN, REACH_BELOW, REACH_ABOVE };
+
+#define ROLE(r) (1u << ROLE_##r)
+static const unsigned READERS = ROLE(OFFICER) | ROLE(SIGNER) | ROLE(EDITOR) | ROLE(LEADER) |
+                                ROLE(ASSESSOR);
+static const unsigned EVERYBODY = ~0u & ~1u;
+
+static const struct {
+    const char *word;
+    unsigned roles;
+    enum reach reach;
+} rights[RIGHT_END] = {
+    [RIGHT_NONE] = { "无", 0, REACH_OWN },
+    [RIGHT_PUBLIC] = { "公开", EVERYBODY, REACH_OWN },
+    [RIGHT_SIGNED] = { "登录", EVERYBODY, REACH_OWN },
+    [RIGHT_READ] = { "阅读", READERS, REACH_OWN },
+    [RIGHT_WRITE] = { "撰稿", ROLE(OFFICER), REACH_OWN },
+    [RIGHT_SIGN] = { "审签", ROLE(SIGNER) | ROLE(LEADER), REACH_OWN },
+    [RIGHT_EDIT] = { "采编", ROLE(EDITOR), REACH_OWN },
+    [RIGHT_PUBLISH] = { "签发", ROLE(LEADER), REACH_OWN },
+    [RIGHT_RECORD] = { "登记", ROLE(EDITOR) | ROLE(ASSESSOR), REACH_OWN },
+    [RIGHT_ASSESS] = { "考核", ROLE(ASSESSOR), REACH_OWN },
+    [RIGHT_PAPERS] = { "阅读上级刊物和通报", READERS, REACH_ABOVE },
+    [RIGHT_ADMIN] = { "系统管理", ROLE(ADMIN), REACH_BELOW },
+    [RIGHT_AUDIT] = { "审计", ROLE(AUDITOR), REACH_OWN },
+};
+
+static const struct {
+    const char *field;     /* of the input: names the object */
+    const struct sql *sql; /* its units, as paths */
+} scopes[SCOPE_END] = {
+    [SCOPE_SELF] = { NULL, NULL },
+    [SCOPE_UNIT] = { "unit", &sql_scope_unit },
+    [SCOPE_REPORT_OWN] = { "report", &sql_scope_report_own },
+    [SCOPE_REPORT] = { "report", &sql_scope_report },
+    [SCOPE_HANDLING] = { "handling", &sql_scope_handling },
+    [SCOPE_VERIFICATION] = { "verification", &sql_scope_verification },
+    [SCOPE_ATTACHMENT] = { "attachment", &sql_scope_attachment },
+    [SCOPE_DIGEST] = { "digest", &sql_scope_digest },
+    [SCOPE_BULLETIN] = { "bulletin", &sql_scope_bulletin },
+    [SCOPE_ISSUE] = { "issue", &sql_scope_issue },
+    [SCOPE_PIECE] = { "piece", &sql_scope_piece },
+    [SCOPE_ADOPTION] = { "adoption", &sql_scope_adoption },
+    [SCOPE_INSTRUCTION] = { "instruction", &sql_scope_instruction },
+    [SCOPE_SCHEME] = { "scheme", &sql_scope_scheme },
+    [SCOPE_CIRCULAR] = { "circular", &sql_scope_circular },
+    [SCOPE_PERSON] = { "person", &sql_scope_person },
+    [SCOPE_POST] = { "post", &sql_scope_post },
+};
+
+struct path {
+    struct str path;
+};
+
+static const struct field path_fields[] = { FIELD(struct path, path), FIELD_END };
+
+struct str right_word(enum right right)
+{
+    return str_of(rights[right].word);
+}
+
+bool right_has_role(enum right right, int role)
+{
+    return (rights[right].roles & 1u << role) != 0;
+}
+
+bool rights_any(const struct actor *actor, enum right right)
+{
+    const struct held *post = actor->posts.items;
+
+    for (size_t i = 0; i < actor->posts.n; i++) {
+        if (right_has_role(right, post[i].role))
+            return true;
+    }
+    return false;
+}
+
+bool rights_in(const struct actor *actor, enum right right, int64_t unit)
+{
+    const struct held *post = actor->posts.items;
+
+    for (size_t i = 0; i < actor->posts.n; i++) {
+        if (post[i].unit == unit && right_has_role(right, post[i].role))
+            return true;
+    }
+    return false;
+}
+
+static bool within(enum reach reach, struct str post, struct str object)
+{
+    switch (reach) {
+    case REACH_OWN: return str_eq(post, object);
+    case REACH_BELOW: return str_starts(object, post);
+    case REACH_ABOVE: return str_starts(post, object);
+    }
+    return false;
+}
+
+/* The first post that has a role of the right and reaches one of the paths; with
+ * any_role, roles are not asked.  No paths: any post with the role. */
+static const struct held *reaching(const struct actor *actor, enum right right,
+                                   const struct list *paths, bool any_role)
+{
+    const struct held *post = actor->posts.items;
+    const struct path *path = paths->items;
+
+    for (size_t i = 0; i < actor->posts.n; i++) {
+        if (!any_role && !right_has_role(right, post[i].role))
+            continue;
+        if (paths->items == NULL)
+            return &post[i];
+        for (size_t j = 0; j < paths->n; j++) {
+            if (within(rights[right].reach, post[i].unit_path, path[j].path))
+                return &post[i];
+        }
+    }
+    return NULL;
+}
+
+/* The units of the object that the input names. */
+static enum rc scope_paths(struct cx *cx, const struct act *act, const void *in,
+                           struct list *out)
+{
+    const struct field *f;
+    size_t at;
+    int64_t id;
+
+    f = field_find(act->in, str_of(scopes[act->scope].field), &at);
+    must(f != NULL && f->kind == FIELD_KIND_ID);
+    id = *(const int64_t *)(const void *)((const char *)in + at);
+    TRY(db_list(cx, scopes[act->scope].sql, DB_ARGS(DB_INT(id)), path_fields,
+                sizeof(struct path), out));
+    if (out->n == 0)
+        return fail(cx, E_NOT_FOUND, "rights.object", str_of(act->name));
+    return OK;
+}
+
+enum rc rights_check(struct cx *cx, const struct act *act, const void *in,
+                     struct actor *actor)
+{
+    struct list paths = { NULL, 0 };
+
+    if (act->right == RIGHT_PUBLIC)
+        return OK;
+    if (actor == NULL)
+        return fail(cx, E_DENIED, "session.needed", str_of(act->name));
+    if (act->scope != SCOPE_SELF)
+        TRY(scope_paths(cx, act, in, &paths));
+    actor->as = reaching(actor, act->right, &paths, false);
+    if (actor->as != NULL)
+        return OK;
+    if (act->scope == SCOPE_SELF || reaching(actor, act->right, &paths, true) != NULL)
+        return fail_arg(cx, E_DENIED, "rights.role", right_word(act->right), S(""));
+    return fail(cx, E_NOT_FOUND, "rights.object", str_of(act->name));
+}

@@ -1,0 +1,314 @@
+/* dispatch.c -- see dispatch.h. */
+#include "serve/dispatch.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include "base/log.h"
+#include "db/db.h"
+#include "os/clock.h"
+#include "os/kill.h"
+#include "os/random.h"
+#include "store/node.h"
+
+enum { GROUP_MAX = 256, READERS_MAX = 16, TRIES = 3 };
+static const size_t THREAD_ARENA = (size_t)256 << 20;
+
+struct entry {
+    struct entry *next;
+    struct arena *a;
+    struct job *job;
+    struct cx cx;
+};
+
+struct queue {
+    pthread_mutex_t lock;
+    pthread_cond_t more;
+    struct entry *first, **end;
+    int n, max;
+    bool closed;
+};
+
+struct dispatch {
+    struct queue reads, writes;
+    struct str where;
+    struct id_source *ids;
+    pthread_t reader[READERS_MAX], writer;
+    int readers, started;
+    bool writer_started, stopped;
+    _Atomic bool broken;
+};
+
+static void queue_open(struct queue *q, int max)
+{
+    pthread_mutex_init(&q->lock, NULL);
+    pthread_cond_init(&q->more, NULL);
+    q->end = &q->first;
+    q->max = max;
+}
+
+/* False when it is full or closed. */
+static bool queue_put(struct queue *q, struct entry *e)
+{
+    bool taken;
+
+    pthread_mutex_lock(&q->lock);
+    taken = !q->closed && q->n < q->max;
+    if (taken) {
+        struct entry **at = e->job->urgent ? &q->first : q->end;
+
+        e->next = *at;
+        *at = e;
+        if (at == q->end)
+            q->end = &e->next;
+        q->n++;
+        pthread_cond_signal(&q->more);
+    }
+    pthread_mutex_unlock(&q->lock);
+    return taken;
+}
+
+/* Wait for work; take at most `most`, oldest first.  NULL when closed and empty. */
+static struct entry *queue_take(struct queue *q, int most)
+{
+    struct entry *first, *last;
+    int n = 1;
+
+    pthread_mutex_lock(&q->lock);
+    while (q->first == NULL && !q->closed)
+        pthread_cond_wait(&q->more, &q->lock);
+    first = last = q->first;
+    if (first != NULL) {
+        while (n < most && last->next != NULL) {
+            last = last->next;
+            n++;
+        }
+        q->first = last->next;
+        if (q->first == NULL)
+            q->end = &q->first;
+        last->next = NULL;
+        q->n -= n;
+    }
+    pthread_mutex_unlock(&q->lock);
+    return first;
+}
+
+static void queue_close(struct queue *q)
+{
+    pthread_mutex_lock(&q->lock);
+    q->closed = true;
+    pthread_cond_broadcast(&q->more);
+    pthread_mutex_unlock(&q->lock);
+}
+
+/* Give the answer; the entry is gone afterwards. */
+static void entry_done(struct entry *e)
+{
+    struct job *job = e->job;
+
+    if (job->rc == E_IO)
+        log_line("error", "act=%s rc=%s code=%s detail=\"" FMT "\"", job->act->name,
+                 rc_rows[job->rc].word, job->fault.code, P(job->fault.detail));
+    job->done(job, &e->cx);
+}
+
+static void entry_ready(struct dispatch *d, struct entry *e, struct db *db)
+{
+    struct job *job = e->job;
+
+    e->cx.a = e->a;
+    e->cx.db = db;
+    e->cx.ids = d->ids;
+    e->cx.now = job->now != 0 ? job->now : clock_now_ms();
+    random_bytes(e->cx.nonce, sizeof(e->cx.nonce));
+}
+
+static void entry_read(struct entry *e)
+{
+    enum rc rc = OK;
+
+    for (int i = 0; i < TRIES; i++) {
+        rc = db_begin(&e->cx, DB_READ);
+        if (rc == OK)
+            rc = perform(&e->cx, e->job);
+        if (rc == OK)
+            rc = db_commit(&e->cx);
+        else
+            db_rollback(&e->cx);
+        if (rc != E_BUSY)
+            break;
+    }
+    if (rc != OK && e->job->rc == OK)
+        job_failed(&e->cx, e->job, rc);
+    entry_done(e);
+}
+
+static void *reader_main(void *arg)
+{
+    struct dispatch *d = arg;
+    struct arena *a = arena_new(NULL, THREAD_ARENA);
+    struct cx cx = { .a = a };
+    struct db *db = NULL;
+    struct entry *e;
+
+    if (db_open(&cx, a, d->where, DB_READ, &db) != OK)
+        log_line("error", "reader code=%s detail=\"" FMT "\"", cx.fault.code,
+                 P(cx.fault.detail));
+    while ((e = queue_take(&d->reads, 1)) != NULL) {
+        entry_ready(d, e, db);
+        if (db == NULL) {
+            job_failed(&cx, e->job, E_IO);
+            entry_done(e);
+        } else if (e->job->act->kind != ACT_WRITE) {
+            entry_read(e);
+        } else if (perform_prepare(&e->cx, e->job) != OK) {
+            entry_done(e);
+        } else if (!queue_put(&d->writes, e)) {
+            job_failed(&e->cx, e->job,
+                       fail(&e->cx, E_BUSY, "act.overload", S("writes")));
+            entry_done(e);
+        }
+    }
+    arena_free(a);
+    return NULL;
+}
+
+/* One job of a group, inside its savepoint. */
+static void entry_write(struct entry *e)
+{
+    struct cx *cx = &e->cx;
+    enum rc rc = OK;
+
+    for (int i = 0; i < TRIES; i++) {
+        rc = db_savepoint(cx);
+        if (rc == OK)
+            rc = perform(cx, e->job);
+        if (rc == OK || cx->keep) {
+            enum rc end = db_release(cx);
+
+            rc = end != OK ? end : rc;
+        } else {
+            db_rollback_to(cx);
+        }
+        if (rc != E_BUSY)
+            break;
+    }
+    if (rc != OK && e->job->rc == OK)
+        job_failed(cx, e->job, rc);
+}
+
+static void group_write(struct dispatch *d, struct entry *group, struct db *db, struct cx *cx)
+{
+    struct entry *next;
+    enum rc rc = atomic_load(&d->broken) ? fail(cx, E_IO, "act.broken", S(""))
+                                         : db_begin(cx, DB_WRITE);
+
+    for (struct entry *e = group; e != NULL; e = e->next) {
+        entry_ready(d, e, db);
+        if (rc == OK)
+            entry_write(e);
+    }
+    kill_point("group.performed");
+    if (rc == OK)
+        rc = db_commit(cx);
+    kill_point("group.committed");
+    if (rc == E_IO) {
+        log_line("error", "commit code=%s detail=\"" FMT "\"", cx->fault.code,
+                 P(cx->fault.detail));
+        atomic_store(&d->broken, true);
+    }
+    if (rc != OK)
+        db_rollback(cx);
+    for (struct entry *e = group; e != NULL; e = next) {
+        next = e->next;
+        if (rc != OK)
+            job_failed(cx, e->job, rc);
+        entry_done(e);
+    }
+}
+
+static void *writer_main(void *arg)
+{
+    struct dispatch *d = arg;
+    struct arena *a = arena_new(NULL, THREAD_ARENA);
+    struct cx open = { .a = a };
+    struct db *db = NULL;
+    struct entry *group;
+
+    if (db_open(&open, a, d->where, DB_WRITE, &db) != OK) {
+        log_line("error", "writer code=%s detail=\"" FMT "\"", open.fault.code,
+                 P(open.fault.detail));
+        atomic_store(&d->broken, true);
+    }
+    while ((group = queue_take(&d->writes, GROUP_MAX)) != NULL) {
+        struct arena *turn = arena_new(NULL, THREAD_ARENA);
+        struct cx cx = { .a = turn, .db = db, .ids = d->ids, .now = clock_now_ms() };
+
+        group_write(d, group, db, &cx);
+        arena_free(turn);
+    }
+    if (db != NULL)
+        db_checkpoint(db);
+    arena_free(a);
+    return NULL;
+}
+
+void dispatch_submit(struct dispatch *d, struct arena *a, struct job *job)
+{
+    struct entry *e = NEW(a, struct entry);
+    bool reads = job->act->kind != ACT_WRITE || job->act->prepare != NULL;
+
+    *e = (struct entry){ .a = a, .job = job };
+    e->cx.a = a;
+    if (!queue_put(reads ? &d->reads : &d->writes, e)) {
+        job_failed(&e->cx, job, fail(&e->cx, E_BUSY, "act.overload", S("")));
+        entry_done(e);
+    }
+}
+
+bool dispatch_broken(const struct dispatch *d)
+{
+    return atomic_load(&d->broken);
+}
+
+void dispatch_stop(struct dispatch *d)
+{
+    if (d->stopped)
+        return;
+    d->stopped = true;
+    queue_close(&d->reads); /* first: it may still hand jobs to the writer */
+    for (int i = 0; i < d->started; i++)
+        pthread_join(d->reader[i], NULL);
+    queue_close(&d->writes);
+    if (d->writer_started)
+        pthread_join(d->writer, NULL);
+}
+
+static void dispatch_end(void *d)
+{
+    dispatch_stop(d);
+}
+
+enum rc dispatch_start(struct cx *cx, struct arena *a, const struct dispatch_options *options,
+                       struct dispatch **out)
+{
+    struct dispatch *d = NEW(a, struct dispatch);
+    struct node node = { 0 };
+    int64_t last;
+
+    must(options->readers >= 1 && options->readers <= READERS_MAX);
+    TRY(node_load(cx, &node));
+    TRY(node_last_id(cx, &last));
+    d->where = arena_str(a, options->where);
+    d->ids = id_source_new(a, (int)node.number, last);
+    queue_open(&d->reads, options->queue_max);
+    queue_open(&d->writes, options->queue_max);
+    arena_defer(a, dispatch_end, d);
+    for (int i = 0; i < options->readers; i++) {
+        must(pthread_create(&d->reader[i], NULL, reader_main, d) == 0);
+        d->started++;
+    }
+    must(pthread_create(&d->writer, NULL, writer_main, d) == 0);
+    d->writer_started = true;
+    *out = d;
+    return OK;
+}

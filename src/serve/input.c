@@ -1,0 +1,96 @@
+/* input.c -- see input.h. */
+#include "serve/input.h"
+
+#include <inttypes.h>
+
+/* Add one more mistake to the chain that begins at cx->fault. */
+static void input_fault(struct cx *cx, const struct field *f, const char *code,
+                        struct str name)
+{
+    struct fault one = { .rc = E_INVALID, .code = code,
+                         .field = arena_str(cx->a, name).p };
+    struct fault *last = &cx->fault;
+
+    if (f != NULL && strcmp(code, "field.too_short") == 0)
+        one.arg[0] = arena_fmt(cx->a, "%" PRId64, f->min);
+    else if (f != NULL && f->kind == FIELD_KIND_POINTS)
+        one.arg[0] = field_wire(cx->a, f, &f->max);
+    else if (f != NULL)
+        one.arg[0] = arena_fmt(cx->a, "%" PRId64, f->max);
+    if (last->rc == OK) {
+        *last = one;
+        return;
+    }
+    while (last->next != NULL)
+        last = last->next;
+    last->next = NEW(cx->a, struct fault);
+    *last->next = one;
+}
+
+/* All values of `name`: one, or several joined by commas for IDS. */
+static struct str values_of(struct cx *cx, const struct field *f, const struct pairs *pairs,
+                            struct str name)
+{
+    struct str all = S("");
+    int n = 0;
+
+    for (size_t i = 0; i < pairs->n; i++) {
+        struct str v = pairs->item[i].value;
+
+        if (!str_eq(pairs->item[i].name, name) || (f->kind == FIELD_KIND_IDS && v.n == 0))
+            continue;
+        if (n > 0 && f->kind != FIELD_KIND_IDS)
+            input_fault(cx, f, "field.twice", name);
+        all = n == 0 ? v : arena_fmt(cx->a, FMT "," FMT, P(all), P(v));
+        n++;
+    }
+    return all;
+}
+
+static void unknown_names(struct cx *cx, const struct field *fields, const struct pairs *pairs)
+{
+    size_t at;
+
+    for (size_t i = 0; i < pairs->n; i++) {
+        struct str name = pairs->item[i].name;
+
+        if (!str_starts(name, S("_")) &&
+            (str_find(name, S(".")) != name.n || field_find(fields, name, &at) == NULL))
+            input_fault(cx, NULL, "field.unknown", name);
+    }
+}
+
+static void fill_upload(struct cx *cx, const struct field *f, const struct list *files,
+                        struct upload *out)
+{
+    const struct job_file *file = files->items;
+
+    for (size_t i = 0; i < files->n; i++) {
+        if (str_is(file[i].field, f->name))
+            *out = file[i].upload;
+    }
+    if (out->digest.n == 0 && f->min > 0)
+        input_fault(cx, f, "field.required", str_of(f->name));
+}
+
+enum rc input_fill(struct cx *cx, const struct field *fields, const struct pairs *pairs,
+                   const struct list *files, void *in)
+{
+    cx->fault = (struct fault){ .rc = OK };
+    unknown_names(cx, fields, pairs);
+    for (const struct field *f = fields; f->name != NULL; f++) {
+        char *at = (char *)in + f->offset;
+        const char *wrong;
+
+        if (f->label == NULL)
+            continue; /* not to be filled from outside */
+        if (f->kind == FIELD_KIND_UPLOAD) {
+            fill_upload(cx, f, files, (struct upload *)(void *)at);
+            continue;
+        }
+        wrong = field_set(cx->a, f, values_of(cx, f, pairs, str_of(f->name)), at);
+        if (wrong != NULL)
+            input_fault(cx, f, wrong, str_of(f->name));
+    }
+    return cx->fault.rc;
+}

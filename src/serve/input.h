@@ -1,0 +1,17 @@
+/* input.h -- an act's input, filled from names and values by its field table.
+ *
+ * Every mistake is found, not only the first: fault and fault.next.  Names that
+ * begin with '_' are the face's own (_csrf, _key) and passed over; any other name
+ * that the table lacks is field.unknown.  Several values of one name are joined for
+ * an IDS field and refused for others.
+ */
+#ifndef SERVE_INPUT_H
+#define SERVE_INPUT_H
+
+#include "serve/perform.h"
+
+/* `in` is zeroed and of the table's struct.  E_INVALID with cx->fault. */
+MUST_CHECK enum rc input_fill(struct cx *cx, const struct field *fields,
+                              const struct pairs *pairs, const struct list *files, void *in);
+
+#endif

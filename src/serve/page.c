@@ -1,0 +1,98 @@
+/* page.c -- see page.h.  The navigation is a table: a row shows to whom its right
+ * belongs, and its badge is the number of things on the desk in its queues. */
+#include "serve/page.h"
+
+#include "app/desk.h"
+#include "store/node.h"
+
+static const struct {
+    const char *group, *label, *path;
+    enum right right;
+    unsigned queues; /* bits of enum queue */
+} rows[] = {
+    { "", "工作台", "/", RIGHT_SIGNED, 0 },
+    { "报送", "写信息", "/report/new", RIGHT_WRITE, 0 },
+    { "", "本单位信息", "/report", RIGHT_READ, QUEUES_SENDER },
+    { "采编", "采编台", "/desk", RIGHT_EDIT, QUEUES_EDITOR },
+    { "", "登记簿", "/register", RIGHT_READ, 0 },
+    { "", "综合稿", "/digest", RIGHT_EDIT, 0 },
+    { "", "刊物", "/bulletin", RIGHT_PAPERS, QUEUES_LEADER },
+    { "", "采用与批示", "/adoption", RIGHT_READ, 0 },
+    { "考核", "得分与位次", "/points", RIGHT_PAPERS, 0 },
+    { "", "考核办法", "/scheme", RIGHT_PAPERS, 0 },
+    { "", "通报", "/circular", RIGHT_PAPERS, 0 },
+    { "管理", "机构与人员", "/unit", RIGHT_SIGNED, 0 },
+    { "", "审计", "/event", RIGHT_AUDIT, 0 },
+    { "", "设置", "/setting", RIGHT_SIGNED, 0 },
+};
+
+static const struct field nav_fields[] = {
+    FIELD(struct nav, group), FIELD(struct nav, label), FIELD(struct nav, path),
+    FIELD(struct nav, badge), FIELD(struct nav, on),    FIELD_END
+};
+
+const struct field page_fields[] = {
+    FIELD(struct page, title),     FIELD(struct page, node_name),
+    FIELD(struct page, user_name), FIELD(struct page, user_unit),
+    FIELD(struct page, user_role), FIELD(struct page, search),
+    FIELD(struct page, flash),     FIELD(struct page, fault),
+    FIELD(struct page, request),   FIELD(struct page, asset),
+    FIELD_OF(struct page, nav, struct nav, nav_fields),
+    FIELD_END
+};
+
+/* Is `path` the row's page, or below it?  "/" only itself. */
+static bool nav_on(const char *row, const char *act_path)
+{
+    size_t n = strlen(row);
+
+    if (n == 1)
+        return strcmp(act_path, "/") == 0;
+    if (strcmp(row, "/report") == 0 && strcmp(act_path, "/report/new") == 0)
+        return false;
+    return strncmp(row, act_path, n) == 0 && (act_path[n] == '/' || act_path[n] == '\0');
+}
+
+static enum rc nav_load(struct cx *cx, const struct job *job, struct list *out)
+{
+    enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
+    struct nav *nav = NEW_ARRAY(cx->a, struct nav, ROWS);
+    struct str group = S("");
+    size_t n = 0;
+
+    for (size_t i = 0; i < ROWS; i++) {
+        if (rows[i].group[0] != '\0')
+            group = str_of(rows[i].group);
+        if (!rights_any(job->actor, rows[i].right))
+            continue;
+        nav[n] = (struct nav){ .group = group, .label = str_of(rows[i].label),
+                               .path = str_of(rows[i].path),
+                               .on = nav_on(rows[i].path, job->act->path) };
+        if (rows[i].queues != 0)
+            TRY(desk_badge(cx, job->actor, rows[i].queues, &nav[n].badge));
+        group = S("");
+        n++;
+    }
+    *out = (struct list){ nav, n };
+    return OK;
+}
+
+enum rc page_load(struct cx *cx, struct job *job)
+{
+    struct page *page = NEW(cx->a, struct page);
+    struct node node = { 0 };
+    enum rc rc = node_load(cx, &node);
+
+    if (rc != OK && rc != E_NOT_FOUND)
+        return rc;
+    page->title = str_of(job->act->title);
+    page->node_name = node.name;
+    if (job->actor != NULL) {
+        page->user_name = job->actor->name;
+        page->user_unit = job->actor->as->unit_short;
+        page->user_role = words_str(&roles, job->actor->as->role);
+        TRY(nav_load(cx, job, &page->nav));
+    }
+    job->page = page;
+    return OK;
+}

@@ -1,0 +1,166 @@
+/* handling.c -- see handling.h. */
+#include "store/handling.h"
+
+#include "base/time.h"
+#include "db/db.h"
+#include "domain/state.h"
+#include "domain/words.h"
+#include "sql.h"
+#include "store/node.h"
+
+const struct field handling_fields[] = {
+    FIELD_ID(struct handling, id),
+    FIELD_ID(struct handling, report),
+    FIELD_ID(struct handling, unit),
+    FIELD_ID(struct handling, sender),
+    FIELD(struct handling, number),
+    FIELD_WORD(struct handling, state, &handling_states),
+    FIELD_ID(struct handling, holder),
+    FIELD(struct handling, reason),
+    FIELD(struct handling, note),
+    FIELD(struct handling, direct),
+    FIELD_ID(struct handling, digest),
+    FIELD(struct handling, edition),
+    FIELD_TIME(struct handling, received),
+    FIELD_TIME(struct handling, changed),
+    FIELD_END
+};
+
+const struct field handling_line_fields[] = {
+    FIELD_ID(struct handling_line, id),
+    FIELD_ID(struct handling_line, report),
+    FIELD(struct handling_line, number),
+    FIELD(struct handling_line, title),
+    FIELD(struct handling_line, unit_short),
+    FIELD(struct handling_line, sender_short),
+    FIELD(struct handling_line, author_name),
+    FIELD(struct handling_line, holder_name),
+    FIELD_WORD(struct handling_line, state, &handling_states),
+    FIELD_WORD(struct handling_line, kind, &report_kinds),
+    FIELD(struct handling_line, urgent),
+    FIELD(struct handling_line, reason),
+    FIELD(struct handling_line, note),
+    FIELD(struct handling_line, length),
+    FIELD_TIME(struct handling_line, received),
+    FIELD_TIME(struct handling_line, changed),
+    FIELD(struct handling_line, edition),
+    FIELD_END
+};
+
+static const struct field handling_query_fields[] = {
+    FIELD_ID(struct handling_query, unit),
+    FIELD(struct handling_query, before),
+    FIELD_WORD(struct handling_query, state, &handling_states),
+    FIELD_WORD(struct handling_query, kind, &report_kinds),
+    FIELD_ID(struct handling_query, sender),
+    FIELD(struct handling_query, words),
+    FIELD_TIME(struct handling_query, from),
+    FIELD_TIME(struct handling_query, to),
+    FIELD(struct handling_query, limit),
+    FIELD_END
+};
+
+const struct field verification_fields[] = {
+    FIELD_ID(struct verification, id),
+    FIELD_ID(struct verification, handling),
+    FIELD(struct verification, question),
+    FIELD_TIME(struct verification, asked),
+    FIELD_ID(struct verification, asker),
+    FIELD(struct verification, answer),
+    FIELD_TIME(struct verification, answered),
+    FIELD_ID(struct verification, answerer),
+    FIELD(struct verification, asker_name),
+    FIELD(struct verification, answerer_name),
+    FIELD_END
+};
+
+enum rc handling_load(struct cx *cx, int64_t id, struct handling *out)
+{
+    return db_one(cx, &sql_handling_by_id, DB_ARGS(DB_INT(id)), handling_fields, out);
+}
+
+enum rc handling_of(struct cx *cx, int64_t report, int64_t unit, struct handling *out)
+{
+    return db_one(cx, &sql_handling_of, DB_ARGS(DB_INT(report), DB_INT(unit)),
+                  handling_fields, out);
+}
+
+enum rc handling_set(struct cx *cx, const struct handling *h)
+{
+    struct handling with = *h;
+
+    with.changed = cx->now;
+    return db_put_one(cx, &sql_handling_update, handling_fields, &with);
+}
+
+struct unit_code {
+    struct str code;
+};
+static const struct field unit_code_fields[] = { FIELD(struct unit_code, code), FIELD_END };
+
+/* 410500-2005-0187: the unit's code, the year of arrival, a number without gaps. */
+static enum rc number_next(struct cx *cx, int64_t unit, struct str *out)
+{
+    int year = time_date(cx->now).year;
+    struct unit_code u = { 0 };
+    int64_t n;
+
+    TRY(db_one(cx, &sql_unit_code, DB_ARGS(DB_INT(unit)), unit_code_fields, &u));
+    TRY(counter_next(cx, unit, "register", year, &n));
+    *out = arena_fmt(cx->a, FMT "-%d-%04lld", P(u.code), year, (long long)n);
+    return OK;
+}
+
+enum rc handling_arrive(struct cx *cx, int64_t report, int64_t sender, int64_t unit,
+                        bool direct, struct handling *out)
+{
+    struct handling h = { .id = cx_id(cx), .report = report, .unit = unit,
+                          .sender = sender, .state = HANDLING_WAITING, .direct = direct,
+                          .edition = 1, .received = cx->now, .changed = cx->now };
+
+    TRY(number_next(cx, unit, &h.number));
+    TRY(db_put(cx, &sql_handling_insert, handling_fields, &h));
+    *out = h;
+    return OK;
+}
+
+enum rc handling_page(struct cx *cx, struct handling_query q, struct list *out)
+{
+    if (q.before == 0)
+        q.before = INT64_MAX;
+    if (q.to == 0)
+        q.to = INT64_MAX;
+    if (q.state != 0)
+        return db_list_by(cx, &sql_handling_page_state, handling_query_fields, &q,
+                          handling_line_fields, sizeof(struct handling_line), out);
+    return db_list_by(cx, &sql_handling_page, handling_query_fields, &q,
+                      handling_line_fields, sizeof(struct handling_line), out);
+}
+
+enum rc handling_list(struct cx *cx, int64_t report, struct list *out)
+{
+    return db_list(cx, &sql_handling_list, DB_ARGS(DB_INT(report)), handling_line_fields,
+                   sizeof(struct handling_line), out);
+}
+
+enum rc verification_add(struct cx *cx, const struct verification *v)
+{
+    return db_put(cx, &sql_verification_insert, verification_fields, v);
+}
+
+enum rc verification_load(struct cx *cx, int64_t id, struct verification *out)
+{
+    return db_one(cx, &sql_verification_by_id, DB_ARGS(DB_INT(id)), verification_fields,
+                  out);
+}
+
+enum rc verification_answer(struct cx *cx, const struct verification *v)
+{
+    return db_put_one(cx, &sql_verification_answer, verification_fields, v);
+}
+
+enum rc verification_list(struct cx *cx, int64_t report, struct list *out)
+{
+    return db_list(cx, &sql_verification_list, DB_ARGS(DB_INT(report)),
+                   verification_fields, sizeof(struct verification), out);
+}

@@ -1,0 +1,70 @@
+/* handling.h -- what a receiving unit does with a report, from its arrival on.
+ * Tables: handling, verification.  Moves: domain/state.h.  handling_set() refuses
+ * (E_CONFLICT "db.changed") when somebody changed the row since it was read. */
+#ifndef STORE_HANDLING_H
+#define STORE_HANDLING_H
+
+#include "base/cx.h"
+#include "base/field.h"
+
+struct handling {
+    int64_t id, report, unit, sender;
+    struct str number; /* 登记号: 410500-2005-0187 */
+    int state;         /* enum handling_state */
+    int64_t holder;    /* who has it in hand; 0 nobody */
+    struct str reason; /* a word of refuse_reasons, or "" */
+    struct str note;   /* the last word said on it */
+    bool direct;       /* 直报 */
+    int64_t digest;    /* merged into it */
+    int64_t edition, received, changed;
+};
+extern const struct field handling_fields[];
+
+MUST_CHECK enum rc handling_load(struct cx *cx, int64_t id, struct handling *out);
+MUST_CHECK enum rc handling_of(struct cx *cx, int64_t report, int64_t unit,
+                               struct handling *out);
+MUST_CHECK enum rc handling_set(struct cx *cx, const struct handling *h);
+
+/* A report arrives at a unit: gives the number and makes the row. */
+MUST_CHECK enum rc handling_arrive(struct cx *cx, int64_t report, int64_t sender,
+                                   int64_t unit, bool direct, struct handling *out);
+
+/* A line of the register or of the desk's list. */
+struct handling_line {
+    int64_t id, report;
+    struct str number, title, unit_short, sender_short, author_name, holder_name;
+    int state, kind;
+    bool urgent;
+    struct str reason, note;
+    int64_t length, received, changed, edition;
+};
+extern const struct field handling_line_fields[];
+
+/* The register of one unit, newest first, after the filters. */
+struct handling_query {
+    int64_t unit, before;
+    int state, kind;
+    int64_t sender;   /* 0: any */
+    struct str words; /* in the title */
+    int64_t from, to; /* received; 0: any */
+    int64_t limit;
+};
+MUST_CHECK enum rc handling_page(struct cx *cx, struct handling_query q, struct list *out);
+/* All handlings of one report. */
+MUST_CHECK enum rc handling_list(struct cx *cx, int64_t report, struct list *out);
+
+struct verification {
+    int64_t id, handling;
+    struct str question;
+    int64_t asked, asker;
+    struct str answer;
+    int64_t answered, answerer;
+    struct str asker_name, answerer_name; /* read only */
+};
+extern const struct field verification_fields[];
+MUST_CHECK enum rc verification_add(struct cx *cx, const struct verification *v);
+MUST_CHECK enum rc verification_load(struct cx *cx, int64_t id, struct verification *out);
+MUST_CHECK enum rc verification_answer(struct cx *cx, const struct verification *v);
+MUST_CHECK enum rc verification_list(struct cx *cx, int64_t report, struct list *out);
+
+#endif

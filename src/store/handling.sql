@@ -1,0 +1,79 @@
+-- handling.sql -- what receiving units do with reports (store/handling.c).
+
+-- name: unit_code
+SELECT code FROM unit WHERE id = :id;
+
+-- name: handling_by_id
+SELECT id, report, unit, sender, number, state, holder, reason, note, direct, digest,
+       edition, received, changed
+  FROM handling WHERE id = :id;
+
+-- name: handling_of
+SELECT id, report, unit, sender, number, state, holder, reason, note, direct, digest,
+       edition, received, changed
+  FROM handling WHERE report = :report AND unit = :unit;
+
+-- name: handling_insert
+INSERT INTO handling (id, report, unit, sender, number, state, holder, reason, note, direct,
+                      digest, edition, received, changed)
+VALUES (:id, :report, :unit, :sender, :number, :state, :holder, :reason, :note, :direct,
+        :digest, :edition, :received, :changed);
+
+-- name: handling_update
+UPDATE handling SET state = :state, holder = :holder, reason = :reason, note = :note,
+       digest = :digest, edition = edition + 1, changed = :changed
+ WHERE id = :id AND edition = :edition;
+
+-- name: handling_page
+SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_short,
+       p.name AS author_name, k.name AS holder_name, h.state, r.kind, r.urgent, h.reason,
+       h.note, r.length, h.received, h.changed, h.edition
+  FROM handling h JOIN report r ON r.id = h.report JOIN unit s ON s.id = h.sender
+  JOIN person p ON p.id = r.author LEFT JOIN person k ON k.id = h.holder
+ WHERE h.unit = :unit AND h.id < :before
+   AND (:kind = '' OR r.kind = :kind)
+   AND (:sender IS NULL OR h.sender = :sender)
+   AND (:words = '' OR r.title LIKE '%' || :words || '%')
+   AND (:from IS NULL OR h.received >= :from) AND h.received <= :to
+ ORDER BY h.id DESC LIMIT :limit;
+
+-- name: handling_page_state
+SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_short,
+       p.name AS author_name, k.name AS holder_name, h.state, r.kind, r.urgent, h.reason,
+       h.note, r.length, h.received, h.changed, h.edition
+  FROM handling h JOIN report r ON r.id = h.report JOIN unit s ON s.id = h.sender
+  JOIN person p ON p.id = r.author LEFT JOIN person k ON k.id = h.holder
+ WHERE h.unit = :unit AND h.state = :state AND h.id < :before
+   AND (:kind = '' OR r.kind = :kind)
+   AND (:sender IS NULL OR h.sender = :sender)
+   AND (:words = '' OR r.title LIKE '%' || :words || '%')
+   AND (:from IS NULL OR h.received >= :from) AND h.received <= :to
+ ORDER BY h.id DESC LIMIT :limit;
+
+-- name: handling_list
+SELECT h.id, h.report, h.number, r.title, u.short AS unit_short, s.short AS sender_short,
+       p.name AS author_name, k.name AS holder_name, h.state, r.kind, r.urgent, h.reason,
+       h.note, r.length, h.received, h.changed, h.edition
+  FROM handling h JOIN report r ON r.id = h.report JOIN unit s ON s.id = h.sender
+  JOIN unit u ON u.id = h.unit JOIN person p ON p.id = r.author
+  LEFT JOIN person k ON k.id = h.holder
+ WHERE h.report = :report ORDER BY h.id;
+
+-- name: verification_insert
+INSERT INTO verification (id, handling, question, asked, asker, answer, answered, answerer)
+VALUES (:id, :handling, :question, :asked, :asker, :answer, :answered, :answerer);
+
+-- name: verification_by_id
+SELECT id, handling, question, asked, asker, answer, answered, answerer
+  FROM verification WHERE id = :id;
+
+-- name: verification_answer
+UPDATE verification SET answer = :answer, answered = :answered, answerer = :answerer
+ WHERE id = :id AND answered IS NULL;
+
+-- name: verification_list
+SELECT v.id, v.handling, v.question, v.asked, v.asker, v.answer, v.answered, v.answerer,
+       a.name AS asker_name, b.name AS answerer_name
+  FROM verification v JOIN handling h ON h.id = v.handling JOIN person a ON a.id = v.asker
+  LEFT JOIN person b ON b.id = v.answerer
+ WHERE h.report = :report ORDER BY v.id;

@@ -1,0 +1,23 @@
+-- node.sql -- this node and its counters (store/node.c).
+
+-- name: node
+SELECT number, name, code FROM node WHERE id = 1;
+
+-- name: node_insert
+INSERT INTO node (id, number, name, code) VALUES (1, :number, :name, NULLIF(:code, ''));
+
+-- name: node_code_used
+UPDATE node SET code = NULL WHERE id = 1 AND code IS NOT NULL;
+
+-- Every act that makes an id also writes an event, and the event last.
+-- name: node_last_id
+SELECT id FROM event ORDER BY id DESC LIMIT 1;
+
+-- name: counter_next
+INSERT INTO counter (owner, name, year, value) VALUES (:owner, :name, :year, 1)
+ON CONFLICT (owner, name, year) DO UPDATE SET value = counter.value + 1
+RETURNING value;
+
+-- name: counter_set
+INSERT INTO counter (owner, name, year, value) VALUES (:owner, :name, :year, :value)
+ON CONFLICT (owner, name, year) DO UPDATE SET value = excluded.value;

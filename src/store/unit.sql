@@ -1,0 +1,76 @@
+-- unit.sql -- units, their names, posts (store/unit.c).
+
+-- name: unit_by_id
+SELECT id, parent, code, path, name, short AS short_name, class, team, place, outside, began,
+       ended
+  FROM unit WHERE id = :id;
+
+-- name: unit_by_code
+SELECT id, parent, code, path, name, short AS short_name, class, team, place, outside, began,
+       ended
+  FROM unit WHERE code = :code;
+
+-- name: unit_insert
+INSERT INTO unit (id, parent, code, path, name, short, class, team, place, outside, began,
+                  ended)
+VALUES (:id, :parent, :code, :path, :name, :short_name, :class, :team, :place, :outside,
+        :began, :ended);
+
+-- name: unit_name_set
+INSERT INTO unit_name (unit, began, name, short) VALUES (:unit, :day, :name, :short_name)
+ON CONFLICT (unit, began) DO UPDATE SET name = excluded.name, short = excluded.short;
+
+-- name: unit_rename
+UPDATE unit SET name = :name, short = :short_name WHERE id = :id;
+
+-- name: unit_end
+UPDATE unit SET ended = :day WHERE id = :id AND ended IS NULL;
+
+-- name: unit_tree
+SELECT id, parent, code, path, name, short AS short_name, class, team, place, outside, began,
+       ended
+  FROM unit WHERE substr(path, 1, length(:path)) = :path
+ ORDER BY outside, length(path) - length(replace(path, '/', '')), parent, place, code;
+
+-- name: unit_children
+SELECT id, parent, code, path, name, short AS short_name, class, team, place, outside, began,
+       ended
+  FROM unit
+ WHERE parent = :parent AND outside = 0 AND (ended IS NULL OR ended > :day)
+ ORDER BY place, code;
+
+-- name: unit_outside
+SELECT id, parent, code, path, name, short AS short_name, class, team, place, outside, began,
+       ended
+  FROM unit WHERE outside = 1 ORDER BY place, code;
+
+-- name: unit_names
+SELECT unit, began, name, short AS short_name FROM unit_name
+ WHERE unit = :unit ORDER BY began;
+
+-- name: unit_signers
+SELECT count(*) FROM post
+ WHERE unit = :unit AND person <> :person AND role IN ('审核人', '领导')
+   AND began <= :today AND (ended IS NULL OR ended > :today);
+
+-- name: post_insert
+INSERT INTO post (id, person, unit, role, title, full_time, began, ended)
+VALUES (:id, :person, :unit, :role, :title, :full_time, :began, :ended);
+
+-- name: post_by_id
+SELECT id, person, unit, role, title, full_time, began, ended FROM post WHERE id = :id;
+
+-- name: post_end
+UPDATE post SET ended = :day WHERE id = :id AND ended IS NULL;
+
+-- name: post_list
+SELECT p.id, p.person, p.unit, p.role, p.title, p.full_time, p.began, p.ended,
+       h.name AS person_name, h.login, u.short AS unit_short
+  FROM post p JOIN person h ON h.id = p.person JOIN unit u ON u.id = p.unit
+ WHERE p.unit = :unit ORDER BY p.began, p.id;
+
+-- name: post_of_person
+SELECT p.id, p.person, p.unit, p.role, p.title, p.full_time, p.began, p.ended,
+       h.name AS person_name, h.login, u.short AS unit_short
+  FROM post p JOIN person h ON h.id = p.person JOIN unit u ON u.id = p.unit
+ WHERE p.person = :person ORDER BY p.began, p.id;
