@@ -42,13 +42,13 @@ struct report_note { /* report.turn, report.withdraw */
 };
 extern const struct field report_turn_fields[], report_withdraw_fields[];
 
-struct report_list_in {
+struct report_own_in {
     int state, kind;
     bool mine;
     struct str words;
     int64_t before;
 };
-extern const struct field report_list_fields[];
+extern const struct field report_own_fields[];
 
 /* The form's page. */
 struct report_form {
@@ -60,14 +60,14 @@ struct report_form {
 };
 extern const struct field report_form_fields[];
 
-struct report_list_view {
+struct report_own_view {
     struct list lines; /* of struct report_line */
     int64_t next;      /* `before` of the next page; 0: this is the last */
     int state, kind;
     bool mine;
     struct str words;
 };
-extern const struct field report_list_view_fields[];
+extern const struct field report_own_view_fields[];
 
 /* 稿件: everything about one item. */
 struct report_view {
@@ -94,7 +94,7 @@ ACT(report_submit);
 ACT(report_sign);
 ACT(report_turn);
 ACT(report_withdraw);
-ACT(report_list);
+ACT(report_own);
 ACT(report_show);
 
 /* attachment.get, attachment.drop */

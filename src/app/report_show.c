@@ -13,20 +13,20 @@
 #include "store/unit.h"
 #include "text/diff.h"
 
-const struct field report_list_fields[] = {
-    INPUT_WORD(struct report_list_in, state, &report_states, "状态", 0),
-    INPUT_WORD(struct report_list_in, kind, &report_kinds, "类型", 0),
-    INPUT_FLAG(struct report_list_in, mine, "只看我写的"),
-    INPUT(struct report_list_in, words, "标题含", 0, 40),
-    INPUT(struct report_list_in, before, "上页末", 0, INT64_MAX), FIELD_END
+const struct field report_own_fields[] = {
+    INPUT_WORD(struct report_own_in, state, &report_states, "状态", 0),
+    INPUT_WORD(struct report_own_in, kind, &report_kinds, "类型", 0),
+    INPUT_FLAG(struct report_own_in, mine, "只看我写的"),
+    INPUT(struct report_own_in, words, "标题含", 0, 40),
+    INPUT(struct report_own_in, before, "上页末", 0, INT64_MAX), FIELD_END
 };
-const struct field report_list_view_fields[] = {
-    FIELD_OF(struct report_list_view, lines, struct report_line, report_line_fields),
-    FIELD_ID(struct report_list_view, next),
-    FIELD_WORD(struct report_list_view, state, &report_states),
-    FIELD_WORD(struct report_list_view, kind, &report_kinds),
-    FIELD(struct report_list_view, mine),
-    FIELD(struct report_list_view, words),
+const struct field report_own_view_fields[] = {
+    FIELD_OF(struct report_own_view, lines, struct report_line, report_line_fields),
+    FIELD_ID(struct report_own_view, next),
+    FIELD_WORD(struct report_own_view, state, &report_states),
+    FIELD_WORD(struct report_own_view, kind, &report_kinds),
+    FIELD(struct report_own_view, mine),
+    FIELD(struct report_own_view, words),
     FIELD_END
 };
 const struct field report_view_fields[] = {
@@ -61,10 +61,10 @@ const struct field confidential_in_fields[] = {
     INPUT_DAY(struct confidential_in, day, "发出日期", 1), FIELD_END
 };
 
-ACT(report_list)
+ACT(report_own)
 {
-    const struct report_list_in *in = input;
-    struct report_list_view *view = output;
+    const struct report_own_in *in = input;
+    struct report_own_view *view = output;
     struct report_query q = { .unit = cx->actor->as->unit, .before = in->before,
                               .state = in->state, .kind = in->kind, .words = in->words,
                               .author = in->mine ? cx->actor->person : 0,

@@ -1,0 +1,280 @@
+/* handling.c (app) -- the moves (handling.h).  The pages are in handling_show.c. */
+#include "app/handling.h"
+
+#include "domain/actor.h"
+#include "domain/words.h"
+#include "store/bulletin.h"
+#include "store/event.h"
+#include "store/person.h"
+
+#define HANDLING_HEAD(T) \
+    INPUT_ID(T, handling, "登记件", 1), INPUT(T, edition, "版次", 0, INT64_MAX)
+
+const struct field handling_id_fields[] = { HANDLING_HEAD(struct handling_id), FIELD_END };
+const struct field handling_ask_fields[] = {
+    HANDLING_HEAD(struct handling_note),
+    INPUT_LINES(struct handling_note, note, "核实内容", 1, 500), FIELD_END
+};
+const struct field handling_keep_fields[] = {
+    HANDLING_HEAD(struct handling_note),
+    INPUT(struct handling_note, note, "备注", 0, 200), FIELD_END
+};
+const struct field handling_return_fields[] = {
+    HANDLING_HEAD(struct handling_reason),
+    INPUT_WORD(struct handling_reason, reason, &revise_reasons, "退改原因", 1),
+    INPUT_LINES(struct handling_reason, note, "修改意见", 1, 1000), FIELD_END
+};
+const struct field handling_refuse_fields[] = {
+    HANDLING_HEAD(struct handling_reason),
+    INPUT_WORD(struct handling_reason, reason, &refuse_reasons, "不采用原因", 1),
+    INPUT_LINES(struct handling_reason, note, "说明", 0, 500), FIELD_END
+};
+const struct field handling_adopt_fields[] = {
+    HANDLING_HEAD(struct handling_adopt_in),
+    INPUT_ID(struct handling_adopt_in, bulletin, "刊物", 0),
+    INPUT(struct handling_adopt_in, column_no, "栏目", 0, 100),
+    INPUT_WORD(struct handling_adopt_in, form, &adoption_forms, "采用形式", 0),
+    INPUT(struct handling_adopt_in, title, "刊用标题", 0, TITLE_MAX),
+    INPUT_LINES(struct handling_adopt_in, body, "刊用正文", 0, BODY_MAX), FIELD_END
+};
+const struct field answer_fields_in[] = {
+    INPUT_ID(struct answer_in, verification, "核实件", 1),
+    INPUT_LINES(struct answer_in, answer, "答复", 1, 1000), FIELD_END
+};
+
+/* Somebody else has it in hand: their name. */
+static enum rc held_by_other(struct cx *cx, const struct handling *h)
+{
+    struct person p = { 0 };
+
+    TRY(person_load(cx, h->holder, &p));
+    return fail_arg(cx, E_CONFLICT, "handling.held", p.name, S(""));
+}
+
+enum rc handling_step(struct cx *cx, int64_t handling, int64_t edition,
+                      enum handling_move move, struct str reason, struct str note,
+                      struct handling *out)
+{
+    struct handling h = { 0 };
+    enum handling_state to;
+
+    TRY(handling_load(cx, handling, &h));
+    if (edition != 0 && edition != h.edition)
+        return fail(cx, E_CONFLICT, "handling.stale", S(""));
+    to = handling_moved((enum handling_state)h.state, move);
+    if (to == HANDLING_NONE)
+        return fail_arg(cx, E_CONFLICT, "handling.state",
+                        words_str(&handling_states, h.state), handling_move_word(move));
+    if (move != MOVE_TAKE && h.holder != 0 && h.holder != cx->actor->person)
+        return held_by_other(cx, &h);
+    h.state = (int)to;
+    h.holder = move == MOVE_RELEASE ? 0 : cx->actor->person;
+    h.reason = reason;
+    h.note = note;
+    TRY(handling_set(cx, &h));
+    h.edition++;
+    *out = h;
+    return event_add(cx, (struct event){
+                             .what = handling_move_word(move), .noun = S("handling"),
+                             .object = h.id, .report = h.report,
+                             .note = reason.n != 0 && note.n != 0
+                                         ? arena_fmt(cx->a, FMT "：" FMT, P(reason), P(note))
+                                     : reason.n != 0 ? reason : note });
+}
+
+/* A move without more to it. */
+static enum rc step_only(struct cx *cx, const struct handling_id *in,
+                         enum handling_move move, struct made *made, const char *said)
+{
+    struct handling h = { 0 };
+
+    TRY(handling_step(cx, in->handling, in->edition, move, S(""), S(""), &h));
+    made->id = h.id;
+    made->note = str_of(said);
+    return OK;
+}
+
+ACT(handling_take)
+{
+    return step_only(cx, input, MOVE_TAKE, output, "已收办");
+}
+
+ACT(handling_release)
+{
+    return step_only(cx, input, MOVE_RELEASE, output, "已放回待收");
+}
+
+ACT(handling_file)
+{
+    return step_only(cx, input, MOVE_FILE, output, "已转备查");
+}
+
+ACT(handling_ask)
+{
+    const struct handling_note *in = input;
+    struct made *made = output;
+    struct handling h = { 0 };
+
+    TRY(handling_step(cx, in->handling, in->edition, MOVE_ASK, S(""), in->note, &h));
+    made->id = h.id;
+    made->note = S("已请报送单位核实");
+    return verification_add(cx, &(struct verification){ .id = cx_id(cx), .handling = h.id,
+                                                        .question = in->note,
+                                                        .asked = cx->now,
+                                                        .asker = cx->actor->person });
+}
+
+ACT(verification_answer)
+{
+    const struct answer_in *in = input;
+    struct made *made = output;
+    struct verification v = { 0 };
+    struct handling h = { 0 };
+
+    TRY(verification_load(cx, in->verification, &v));
+    TRY(handling_load(cx, v.handling, &h));
+    if (v.answered != 0 || h.state != HANDLING_VERIFY)
+        return fail(cx, E_CONFLICT, "verification.answered", S(""));
+    v.answer = in->answer;
+    v.answered = cx->now;
+    v.answerer = cx->actor->person;
+    TRY(verification_answer(cx, &v));
+    h.state = (int)handling_moved(HANDLING_VERIFY, MOVE_ANSWER);
+    h.note = in->answer;
+    TRY(handling_set(cx, &h));
+    made->id = h.report;
+    made->note = S("已答复");
+    return event_add(cx, (struct event){ .what = handling_move_word(MOVE_ANSWER),
+                                         .noun = S("handling"), .object = h.id,
+                                         .report = h.report, .note = in->answer });
+}
+
+ACT(handling_return)
+{
+    const struct handling_reason *in = input;
+    struct made *made = output;
+    struct handling h = { 0 };
+    struct report r = { 0 };
+
+    TRY(handling_step(cx, in->handling, in->edition, MOVE_RETURN,
+                      words_str(&revise_reasons, in->reason), in->note, &h));
+    TRY(report_load(cx, h.report, &r));
+    r.state = REPORT_REVISE;
+    TRY(report_set(cx, &r));
+    made->id = h.id;
+    made->note = S("已退改，等待报送单位修改");
+    return OK;
+}
+
+ACT(handling_keep)
+{
+    const struct handling_note *in = input;
+    struct made *made = output;
+    struct handling h = { 0 };
+
+    TRY(handling_step(cx, in->handling, in->edition, MOVE_KEEP, S(""), in->note, &h));
+    made->id = h.id;
+    made->note = S("已存备用");
+    return OK;
+}
+
+ACT(handling_refuse)
+{
+    const struct handling_reason *in = input;
+    struct made *made = output;
+    struct handling h = { 0 };
+
+    TRY(handling_step(cx, in->handling, in->edition, MOVE_REFUSE,
+                      words_str(&refuse_reasons, in->reason), in->note, &h));
+    made->id = h.id;
+    made->note = S("已记不采用，报送单位可见原因");
+    return OK;
+}
+
+/* The bulletin that was meant: one of this unit's own. */
+static enum rc adopt_bulletin(struct cx *cx, int64_t id, struct bulletin *out)
+{
+    struct list own;
+    const struct bulletin *b;
+
+    TRY(bulletin_list(cx, cx->actor->as->unit, &own));
+    b = own.items;
+    for (size_t i = 0; i < own.n; i++) {
+        if (!b[i].outside && (id == 0 || b[i].id == id)) {
+            *out = b[i];
+            return OK;
+        }
+    }
+    return fail_field(cx, "bulletin", "bulletin.none", S(""), S(""));
+}
+
+ACT(handling_adopt)
+{
+    const struct handling_adopt_in *in = input;
+    struct made *made = output;
+    struct bulletin b = { 0 };
+    struct issue issue = { 0 };
+    struct handling h = { 0 };
+    struct report r = { 0 };
+    struct piece p = { .col = in->column_no != 0 ? in->column_no : 1,
+                       .form = in->form != 0 ? in->form : FORM_SINGLE };
+
+    TRY(adopt_bulletin(cx, in->bulletin, &b));
+    TRY(handling_step(cx, in->handling, in->edition, MOVE_ADOPT, S(""),
+                      arena_fmt(cx->a, "编入《" FMT "》", P(b.name)), &h));
+    TRY(report_load(cx, h.report, &r));
+    TRY(issue_open(cx, b.id, &issue));
+    p.id = cx_id(cx);
+    p.issue = issue.id;
+    p.title = in->title.n != 0 ? in->title : r.title;
+    p.body = in->body.n != 0 ? in->body : r.body;
+    TRY(piece_add(cx, &p, (struct ids){ &h.report, 1 }));
+    made->id = h.id;
+    made->note = arena_fmt(cx->a, "已采用到《" FMT "》下一期", P(b.name));
+    return OK;
+}
+
+/* Take it out of every issue that is not yet published. */
+static enum rc undo_pieces(struct cx *cx, const struct handling *h)
+{
+    struct list pieces;
+    int64_t published;
+
+    TRY(piece_published_of(cx, h->report, h->unit, &published));
+    if (h->state == HANDLING_ADOPTED && published != 0)
+        return fail(cx, E_CONFLICT, "handling.published", h->number);
+    TRY(piece_open_of(cx, h->report, &pieces));
+    for (size_t i = 0; i < pieces.n; i++) {
+        const struct piece *p = (const struct piece *)pieces.items + i;
+
+        if (p->digest != 0)
+            return fail_arg(cx, E_CONFLICT, "handling.merged", p->title, S(""));
+        TRY(piece_drop(cx, p->id));
+    }
+    return OK;
+}
+
+ACT(handling_undo)
+{
+    const struct handling_id *in = input;
+    struct made *made = output;
+    struct handling before = { 0 }, h = { 0 };
+    struct report r = { 0 };
+
+    TRY(handling_load(cx, in->handling, &before));
+    if (before.digest != 0)
+        return fail_arg(cx, E_CONFLICT, "handling.merged", before.note, S(""));
+    TRY(undo_pieces(cx, &before));
+    TRY(handling_step(cx, in->handling, in->edition, MOVE_UNDO, S(""),
+                      words_str(&handling_states, before.state), &h));
+    if (before.state == HANDLING_REVISE) {
+        TRY(report_load(cx, h.report, &r));
+        if (r.state != REPORT_REVISE) /* it is already on its way back */
+            return fail(cx, E_CONFLICT, "handling.revising", S(""));
+        r.state = REPORT_SENT;
+        TRY(report_set(cx, &r));
+    }
+    made->id = h.id;
+    made->note = S("已撤销，回到在办");
+    return OK;
+}

@@ -1,0 +1,117 @@
+/* handling.h (app) -- 采编台 and 登记簿: what an editor does with what comes in.
+ *
+ * Every act is one move of domain/state.h with an event that the sender sees at
+ * once.  Who acts on a report that nobody has in hand takes it in hand; what somebody
+ * else holds is refused with their name, until it is taken over (handling.take).
+ * Everything can be undone until it is published.
+ */
+#ifndef APP_HANDLING_H
+#define APP_HANDLING_H
+
+#include "app/act.h"
+#include "app/report.h"
+#include "domain/state.h"
+#include "store/handling.h"
+
+/* report.list: 登记簿 */
+struct register_in {
+    int state, kind;
+    int64_t sender;
+    struct str words;
+    int64_t from, to, before;
+};
+extern const struct field register_fields[];
+struct register_view {
+    struct list lines; /* of struct handling_line */
+    int64_t next;      /* `before` of the next page; 0: the last */
+    struct str unit_name;
+    int state, kind;
+    int64_t sender;
+    struct str words, from, to;
+    struct list senders; /* of struct unit */
+};
+extern const struct field register_view_fields[];
+
+/* handling.list: 采编台, and handling.show: the same with one item opened. */
+struct desk_in {
+    int64_t handling; /* show only */
+    int state;        /* 0: 待收 and 在办 together with nothing chosen is 待收 */
+    int64_t before;
+};
+extern const struct field handling_list_fields[], handling_show_fields[];
+struct editor_desk {
+    struct list lines;  /* of struct handling_line; the chosen state */
+    struct list counts; /* of struct desk_count: the chips */
+    int state;
+    int64_t next;
+    bool opened; /* is there an item in the middle? */
+    struct handling handling;
+    struct report_view item;
+    struct str holder_name, sender_name;
+    struct list bulletins; /* of struct bulletin: where it may go */
+    struct list columns;   /* of struct column, of the first bulletin */
+    struct list digests;   /* of struct digest: open ones it may be merged into */
+    struct list outside;   /* of struct unit: to whom it may be forwarded */
+    int64_t prev_handling, next_handling; /* neighbours in the list; 0 none */
+};
+struct desk_count {
+    struct str state, count;
+    bool on;
+};
+extern const struct field editor_desk_fields[];
+
+struct handling_id { /* take, release, file, undo */
+    int64_t handling, edition;
+};
+extern const struct field handling_id_fields[];
+
+struct handling_note { /* ask, keep */
+    int64_t handling, edition;
+    struct str note;
+};
+extern const struct field handling_ask_fields[], handling_keep_fields[];
+
+struct handling_reason { /* return, refuse */
+    int64_t handling, edition;
+    int reason;
+    struct str note;
+};
+extern const struct field handling_return_fields[], handling_refuse_fields[];
+
+struct handling_adopt_in {
+    int64_t handling, edition;
+    int64_t bulletin;  /* 0: the unit's first */
+    int64_t column_no; /* 0: the first */
+    int form;          /* 0: 单篇 */
+    struct str title;  /* 0 characters: the report's */
+    struct str body;   /* "" : the report's */
+};
+extern const struct field handling_adopt_fields[];
+
+struct answer_in {
+    int64_t verification;
+    struct str answer;
+};
+extern const struct field answer_fields_in[];
+
+ACT(report_list);
+ACT(handling_list);
+ACT(handling_show);
+ACT(handling_take);
+ACT(handling_release);
+ACT(handling_ask);
+ACT(handling_return);
+ACT(handling_keep);
+ACT(handling_file);
+ACT(handling_refuse);
+ACT(handling_adopt);
+ACT(handling_undo);
+ACT(verification_answer);
+
+/* One move, for the other editing acts (digest): checks holder, edition and state,
+ * sets the new state with `reason` and `note`, and writes the event. */
+MUST_CHECK enum rc handling_step(struct cx *cx, int64_t handling, int64_t edition,
+                                 enum handling_move move, struct str reason,
+                                 struct str note, struct handling *out);
+
+#endif
