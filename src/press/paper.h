@@ -53,7 +53,7 @@ struct colophon {
 
 struct column {
     struct str head;
-    int width;        /* a share of the table's width; 0: by the longest text in it */
+    int width;        /* wanted, in half characters; 0: as its longest text */
     enum align align; /* of its cells; heads are always centred */
 };
 

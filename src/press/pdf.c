@@ -166,7 +166,7 @@ static void set_entry(struct press *pr, const struct block *b)
     double x = 0, y;
 
     m.align = ALIGN_LEFT;
-    m.left = b->kind == BLOCK_COLUMN ? 0 : 2 * CHAR_PITCH;
+    m.left = b->kind == BLOCK_COLUMN ? 0 : CHAR_PITCH;
     m.indent = -CHAR_PITCH;
     m.right = 3 * CHAR_PITCH;
     m.face = b->kind == BLOCK_COLUMN ? FACE_BLACK : FACE_BODY;
@@ -235,7 +235,7 @@ static struct str labelled(struct press *pr, const char *label, struct str text)
     return text.n == 0 ? text : arena_fmt(pr->a, "%s" FMT, label, P(text));
 }
 
-/* The lines of the 版记 between its rules; with `height` only how tall they are. */
+/* The 版记 from the pen's place: rules, who gets it, who printed it and when. */
 static void set_colophon(struct press *pr, const struct colophon *c)
 {
     struct manner m = { FACE_BODY, SIZE_4, COLOPHON_PITCH, .left = SIZE_4,

@@ -36,35 +36,53 @@ static int text_columns(struct str s)
     return n;
 }
 
-/* The share of a column that states none: its longest text within bounds, so that a
- * long text wraps and takes no room from numbers. */
-static int column_share(const struct table *t, int i)
+/* What a column would take so that no text of it wraps, within bounds; points. */
+static double column_wish(const struct grid *g, int i)
 {
-    int most = text_columns(t->columns[i].head);
+    const struct column *c = &g->t->columns[i];
+    int most = c->width > 0 ? c->width : text_columns(c->head);
 
-    if (t->columns[i].width > 0)
-        return t->columns[i].width;
-    for (const struct row *r = t->first; r != NULL; r = r->next) {
+    for (const struct row *r = g->t->first; r != NULL && c->width == 0; r = r->next) {
         int n = text_columns(r->cells[i]);
 
         most = n > most ? n : most;
     }
-    return most < 4 ? 4 : most > 40 ? 40 : most;
+    most = most < 2 ? 2 : most > 200 ? 200 : most;
+    return (most + 1) * g->body.size / 2 + 2 * g->pad_x;
 }
 
+/* Narrow columns (numbers, names) get what they wish; those that wish for more than
+ * an equal part share what is left.  Room to spare is spread by the wishes. */
 static void grid_widths(struct arena *a, struct grid *g)
 {
-    const struct table *t = g->t;
-    int *share = NEW_ARRAY(a, int, (size_t)t->column_count);
-    double all = 0, so_far = 0;
+    int count = g->t->column_count, open = count;
+    double *wish = NEW_ARRAY(a, double, (size_t)count);
+    bool *settled = NEW_ARRAY(a, bool, (size_t)count);
+    double left = AREA_WIDTH, all = 0, so_far = 0;
+    bool again = true;
 
-    g->x = NEW_ARRAY(a, double, (size_t)t->column_count + 1);
-    for (int i = 0; i < t->column_count; i++) {
-        share[i] = column_share(t, i);
-        all += share[i];
+    g->x = NEW_ARRAY(a, double, (size_t)count + 1);
+    for (int i = 0; i < count; i++)
+        wish[i] = column_wish(g, i);
+    while (again && open > 0) {
+        double part = left / open;
+
+        again = false;
+        for (int i = 0; i < count; i++) {
+            if (settled[i] || wish[i] > part)
+                continue;
+            settled[i] = again = true;
+            left -= wish[i];
+            open--;
+        }
     }
-    for (int i = 0; i < t->column_count; i++) {
-        so_far += share[i];
+    for (int i = 0; i < count; i++) {
+        if (!settled[i])
+            wish[i] = left / open;
+        all += wish[i];
+    }
+    for (int i = 0; i < count; i++) {
+        so_far += wish[i];
         g->x[i + 1] = AREA_WIDTH * so_far / all;
     }
 }
