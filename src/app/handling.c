@@ -243,7 +243,7 @@ static enum rc undo_pieces(struct cx *cx, const struct handling *h)
     TRY(piece_published_of(cx, h->report, h->unit, &published));
     if (h->state == HANDLING_ADOPTED && published != 0)
         return fail(cx, E_CONFLICT, "handling.published", h->number);
-    TRY(piece_open_of(cx, h->report, &pieces));
+    TRY(piece_open_of(cx, h->report, h->unit, &pieces));
     for (size_t i = 0; i < pieces.n; i++) {
         const struct piece *p = (const struct piece *)pieces.items + i;
 

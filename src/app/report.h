@@ -86,6 +86,9 @@ struct report_view {
 };
 extern const struct field report_view_fields[];
 
+/* Everything about one item, as this actor may see it; also for the desk. */
+MUST_CHECK enum rc report_view_load(struct cx *cx, int64_t report, struct report_view *out);
+
 ACT(report_new);
 ACT(report_add);
 ACT(report_edit);

@@ -132,27 +132,30 @@ static enum rc show_buttons(struct cx *cx, struct report_view *v)
     return rc == E_NOT_FOUND ? OK : rc;
 }
 
-ACT(report_show)
+enum rc report_view_load(struct cx *cx, int64_t report, struct report_view *v)
 {
-    const struct report_id *in = input;
-    struct report_view *v = output;
     const struct revision *r;
 
-    TRY(report_load(cx, in->report, &v->report));
-    TRY(receiver_list(cx, in->report, &v->receivers));
-    TRY(revision_list(cx, in->report, &v->revisions));
-    TRY(attachment_list(cx, in->report, &v->attachments));
-    TRY(event_timeline(cx, in->report, &v->timeline));
-    TRY(handling_list(cx, in->report, &v->handlings));
-    TRY(verification_list(cx, in->report, &v->questions));
-    TRY(adoption_of_report(cx, in->report, &v->adoptions));
-    TRY(instruction_of_report(cx, in->report, &v->instructions));
+    TRY(report_load(cx, report, &v->report));
+    TRY(receiver_list(cx, report, &v->receivers));
+    TRY(revision_list(cx, report, &v->revisions));
+    TRY(attachment_list(cx, report, &v->attachments));
+    TRY(event_timeline(cx, report, &v->timeline));
+    TRY(handling_list(cx, report, &v->handlings));
+    TRY(verification_list(cx, report, &v->questions));
+    TRY(adoption_of_report(cx, report, &v->adoptions));
+    TRY(instruction_of_report(cx, report, &v->instructions));
     TRY(chain_waits_for(cx, &v->report, &v->waits_for));
     TRY(show_names(cx, v));
     r = v->revisions.items;
     if (v->revisions.n > 1)
         v->diff = diff(cx->a, r[v->revisions.n - 2].body, r[v->revisions.n - 1].body);
     return show_buttons(cx, v);
+}
+
+ACT(report_show)
+{
+    return report_view_load(cx, ((const struct report_id *)input)->report, output);
 }
 
 ACT(attachment_get)

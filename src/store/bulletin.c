@@ -161,10 +161,10 @@ enum rc piece_sources(struct cx *cx, int64_t piece, struct list *out)
                    sizeof(struct piece_source), out);
 }
 
-enum rc piece_open_of(struct cx *cx, int64_t report, struct list *out)
+enum rc piece_open_of(struct cx *cx, int64_t report, int64_t unit, struct list *out)
 {
-    return db_list(cx, &sql_piece_open_of, DB_ARGS(DB_INT(report)), piece_fields,
-                   sizeof(struct piece), out);
+    return db_list(cx, &sql_piece_open_of, DB_ARGS(DB_INT(report), DB_INT(unit)),
+                   piece_fields, sizeof(struct piece), out);
 }
 
 enum rc piece_published_of(struct cx *cx, int64_t report, int64_t unit, int64_t *out)

@@ -79,8 +79,9 @@ struct piece_source {
 };
 extern const struct field piece_source_fields[];
 MUST_CHECK enum rc piece_sources(struct cx *cx, int64_t piece, struct list *out);
-/* The pieces of issues not yet published that came from this report. */
-MUST_CHECK enum rc piece_open_of(struct cx *cx, int64_t report, struct list *out);
+/* The pieces that came from it in this unit's issues not yet published. */
+MUST_CHECK enum rc piece_open_of(struct cx *cx, int64_t report, int64_t unit,
+                                 struct list *out);
 /* How many published pieces of this unit's bulletins came from it. */
 MUST_CHECK enum rc piece_published_of(struct cx *cx, int64_t report, int64_t unit,
                                       int64_t *out);

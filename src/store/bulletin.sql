@@ -89,7 +89,8 @@ SELECT s.piece, s.report, r.unit, r.author, u.short AS unit_short, p.name AS aut
 -- name: piece_open_of
 SELECT p.id, p.issue, p.col, p.place, p.form, p.title, p.body, p.digest
   FROM piece_source s JOIN piece p ON p.id = s.piece JOIN issue i ON i.id = p.issue
- WHERE s.report = :report AND i.state <> '已签发';
+  JOIN bulletin b ON b.id = i.bulletin
+ WHERE s.report = :report AND b.unit = :unit AND i.state <> '已签发';
 
 -- name: piece_published_of
 SELECT count(*)

@@ -1,0 +1,200 @@
+/* handling_show.c -- the pages of 采编台 and 登记簿 (handling.h). */
+#include "app/handling.h"
+
+#include "app/desk.h"
+#include "base/time.h"
+#include "db/db.h"
+#include "domain/actor.h"
+#include "domain/words.h"
+#include "sql.h"
+#include "store/bulletin.h"
+#include "store/digest.h"
+#include "store/person.h"
+#include "store/unit.h"
+
+const struct field register_fields[] = {
+    INPUT_WORD(struct register_in, state, &handling_states, "状态", 0),
+    INPUT_WORD(struct register_in, kind, &report_kinds, "类型", 0),
+    INPUT_ID(struct register_in, sender, "报送单位", 0),
+    INPUT(struct register_in, words, "标题含", 0, 40),
+    INPUT_DAY(struct register_in, from, "自", 0),
+    INPUT_DAY(struct register_in, to, "至", 0),
+    INPUT(struct register_in, before, "上页末", 0, INT64_MAX), FIELD_END
+};
+const struct field register_view_fields[] = {
+    FIELD_OF(struct register_view, lines, struct handling_line, handling_line_fields),
+    FIELD_ID(struct register_view, next),
+    FIELD(struct register_view, unit_name),
+    FIELD_WORD(struct register_view, state, &handling_states),
+    FIELD_WORD(struct register_view, kind, &report_kinds),
+    FIELD_ID(struct register_view, sender),
+    FIELD(struct register_view, words),
+    FIELD(struct register_view, from),
+    FIELD(struct register_view, to),
+    FIELD_OF(struct register_view, senders, struct unit, unit_fields),
+    FIELD_END
+};
+const struct field handling_list_fields[] = {
+    INPUT_WORD(struct desk_in, state, &handling_states, "状态", 0),
+    INPUT(struct desk_in, before, "上页末", 0, INT64_MAX), FIELD_END
+};
+const struct field handling_show_fields[] = {
+    INPUT_ID(struct desk_in, handling, "登记件", 1),
+    INPUT_WORD(struct desk_in, state, &handling_states, "状态", 0),
+    INPUT(struct desk_in, before, "上页末", 0, INT64_MAX), FIELD_END
+};
+static const struct field desk_count_fields[] = { FIELD(struct desk_count, state),
+                                                  FIELD(struct desk_count, count),
+                                                  FIELD(struct desk_count, on),
+                                                  FIELD_END };
+const struct field editor_desk_fields[] = {
+    FIELD_OF(struct editor_desk, lines, struct handling_line, handling_line_fields),
+    FIELD_OF(struct editor_desk, counts, struct desk_count, desk_count_fields),
+    FIELD_WORD(struct editor_desk, state, &handling_states),
+    FIELD_ID(struct editor_desk, next),
+    FIELD(struct editor_desk, opened),
+    FIELD_IN(struct editor_desk, handling, handling_fields),
+    FIELD_IN(struct editor_desk, item, report_view_fields),
+    FIELD(struct editor_desk, holder_name),
+    FIELD(struct editor_desk, sender_name),
+    FIELD_OF(struct editor_desk, bulletins, struct bulletin, bulletin_fields),
+    FIELD_OF(struct editor_desk, columns, struct column, column_fields),
+    FIELD_OF(struct editor_desk, digests, struct digest, digest_fields),
+    FIELD_OF(struct editor_desk, outside, struct unit, unit_fields),
+    FIELD_ID(struct editor_desk, prev_handling),
+    FIELD_ID(struct editor_desk, next_handling),
+    FIELD_END
+};
+
+ACT(report_list)
+{
+    const struct register_in *in = input;
+    struct register_view *view = output;
+    struct handling_query q = { .unit = cx->actor->as->unit, .before = in->before,
+                                .state = in->state, .kind = in->kind,
+                                .sender = in->sender, .words = in->words,
+                                .from = in->from,
+                                .to = in->to != 0 ? in->to + TIME_DAY - 1 : 0,
+                                .limit = REPORT_PAGE + 1 };
+
+    TRY(handling_page(cx, q, &view->lines));
+    if (view->lines.n > REPORT_PAGE) {
+        view->lines.n = REPORT_PAGE;
+        view->next = ((struct handling_line *)view->lines.items)[REPORT_PAGE - 1].id;
+    }
+    view->unit_name = cx->actor->as->unit_name;
+    view->state = in->state;
+    view->kind = in->kind;
+    view->sender = in->sender;
+    view->words = in->words;
+    view->from = time_day_str(cx->a, in->from);
+    view->to = time_day_str(cx->a, in->to);
+    return unit_children(cx, cx->actor->as->unit, time_day(cx->now), &view->senders);
+}
+
+/* The chips: how many stand in each state that waits for an editor. */
+static enum rc desk_chips(struct cx *cx, int on, struct list *out)
+{
+    static const int shown[] = { HANDLING_WAITING, HANDLING_INHAND, HANDLING_VERIFY,
+                                 HANDLING_KEPT };
+    enum { SHOWN = sizeof(shown) / sizeof(shown[0]) };
+    struct desk_count *chip = NEW_ARRAY(cx->a, struct desk_count, SHOWN);
+    int64_t n;
+
+    for (int i = 0; i < SHOWN; i++) {
+        struct str state = words_str(&handling_states, shown[i]);
+
+        TRY(db_number(cx, &sql_desk_count,
+                      DB_ARGS(DB_INT(cx->actor->as->unit), DB_TEXT(state),
+                              DB_INT(DESK_COUNT_MAX)),
+                      &n));
+        chip[i] = (struct desk_count){ .state = state,
+                                       .count = arena_fmt(cx->a, "%lld", (long long)n),
+                                       .on = shown[i] == on };
+    }
+    *out = (struct list){ chip, SHOWN };
+    return OK;
+}
+
+static enum rc desk_lines(struct cx *cx, const struct desk_in *in, struct editor_desk *desk)
+{
+    struct handling_query q = { .unit = cx->actor->as->unit, .before = in->before,
+                                .state = desk->state, .limit = REPORT_PAGE + 1 };
+
+    TRY(handling_page(cx, q, &desk->lines));
+    if (desk->lines.n > REPORT_PAGE) {
+        desk->lines.n = REPORT_PAGE;
+        desk->next = ((struct handling_line *)desk->lines.items)[REPORT_PAGE - 1].id;
+    }
+    return desk_chips(cx, desk->state, &desk->counts);
+}
+
+/* Where an editor may put what lies open. */
+static enum rc desk_targets(struct cx *cx, struct editor_desk *desk)
+{
+    struct list all;
+    const struct bulletin *b;
+    struct bulletin *own;
+    size_t n = 0;
+
+    TRY(bulletin_list(cx, cx->actor->as->unit, &all));
+    b = all.items;
+    own = NEW_ARRAY(cx->a, struct bulletin, all.n);
+    for (size_t i = 0; i < all.n; i++) {
+        if (!b[i].outside)
+            own[n++] = b[i];
+    }
+    desk->bulletins = (struct list){ own, n };
+    if (n != 0)
+        TRY(column_list(cx, own[0].id, &desk->columns));
+    TRY(digest_open_list(cx, cx->actor->as->unit, &desk->digests));
+    return unit_outside(cx, &desk->outside);
+}
+
+static enum rc desk_open(struct cx *cx, int64_t handling, struct editor_desk *desk)
+{
+    const struct handling_line *line = desk->lines.items;
+    struct person holder = { 0 };
+    struct unit sender = { 0 };
+
+    TRY(handling_load(cx, handling, &desk->handling));
+    TRY(report_view_load(cx, desk->handling.report, &desk->item));
+    if (desk->handling.holder != 0) {
+        TRY(person_load(cx, desk->handling.holder, &holder));
+        desk->holder_name = holder.name;
+    }
+    TRY(unit_load(cx, desk->handling.sender, &sender));
+    desk->sender_name = sender.short_name;
+    for (size_t i = 0; i < desk->lines.n; i++) {
+        if (line[i].id != handling)
+            continue;
+        desk->prev_handling = i > 0 ? line[i - 1].id : 0;
+        desk->next_handling = i + 1 < desk->lines.n ? line[i + 1].id : 0;
+    }
+    desk->opened = true;
+    return desk_targets(cx, desk);
+}
+
+ACT(handling_list)
+{
+    const struct desk_in *in = input;
+    struct editor_desk *desk = output;
+
+    desk->state = in->state != 0 ? in->state : HANDLING_WAITING;
+    TRY(desk_lines(cx, in, desk));
+    if (desk->lines.n == 0)
+        return OK;
+    return desk_open(cx, ((const struct handling_line *)desk->lines.items)->id, desk);
+}
+
+ACT(handling_show)
+{
+    const struct desk_in *in = input;
+    struct editor_desk *desk = output;
+    struct handling h = { 0 };
+
+    TRY(handling_load(cx, in->handling, &h));
+    desk->state = in->state != 0 ? in->state : h.state;
+    TRY(desk_lines(cx, in, desk));
+    return desk_open(cx, in->handling, desk);
+}
