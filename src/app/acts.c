@@ -1,0 +1,172 @@
+/* acts.c -- the table of contents of the program: everything it can be asked.
+ *
+ * One row is a page, a JSON answer and a command at once (act.h).  Names, once given,
+ * stay.  Rows stand noun by noun in the order of the work. */
+#include "app/act.h"
+
+#include "app/desk.h"
+#include "app/handling.h"
+#include "app/report.h"
+#include "app/session.h"
+
+const struct field made_fields[] = { FIELD_ID(struct made, id), FIELD(struct made, note),
+                                     FIELD_END };
+const struct field download_fields[] = { FIELD(struct download, name),
+                                         FIELD(struct download, type),
+                                         FIELD(struct download, digest),
+                                         FIELD(struct download, shown), FIELD_END };
+const struct field nothing_fields[] = { FIELD_END };
+
+#define GET(path_) .path = (path_), .kind = ACT_READ
+#define POST(path_) .path = (path_), .kind = ACT_WRITE
+#define FILE_(path_)                                                        \
+    .path = (path_), .kind = ACT_FILE, .out = download_fields,              \
+    .out_size = sizeof(struct download)
+#define MAY(right_, scope_) .right = RIGHT_##right_, .scope = SCOPE_##scope_
+#define IN(T, table) .in = (table), .in_size = sizeof(struct T)
+#define OUT(T, table) .out = (table), .out_size = sizeof(struct T)
+#define NONE IN(nothing, nothing_fields)
+#define EMPTY OUT(nothing, nothing_fields)
+#define MADE OUT(made, made_fields)
+
+/* clang-format off */
+const struct act acts[] = {
+    /* -- logging in -- */
+    { "session.form", GET("/login"), MAY(PUBLIC, SELF),
+      IN(login_in, login_fields), EMPTY, act_session_form,
+      .title = "登录", .help = "登录页" },
+    { "session.login", POST("/login"), MAY(PUBLIC, SELF),
+      IN(login_in, login_fields), OUT(logged_in, logged_in_fields), act_session_login,
+      .title = "登录", .help = "用用户名和密码登录", .form = "session.form", .then = "{next}",
+      .prepare = prepare_login },
+    { "session.logout", POST("/session/logout"), MAY(SIGNED, SELF), NONE, MADE,
+      act_session_logout, .title = "退出", .help = "退出登录", .then = "/login" },
+    { "session.code", GET("/begin"), MAY(PUBLIC, SELF), NONE, EMPTY, act_session_code,
+      .title = "设置密码", .help = "凭一次性代码设置密码的页面" },
+    { "session.begin", POST("/begin"), MAY(PUBLIC, SELF),
+      IN(begin_in, begin_fields), MADE, act_session_begin,
+      .title = "设置密码", .help = "凭管理员给的一次性代码设置密码", .form = "session.code",
+      .then = "/login", .prepare = prepare_begin },
+    { "session.show", GET("/session"), MAY(SIGNED, SELF), NONE,
+      OUT(whoami, whoami_fields), act_session_show,
+      .title = "我的岗位", .help = "我是谁，任什么岗位" },
+    { "session.password", GET("/password"), MAY(SIGNED, SELF), NONE, EMPTY,
+      act_session_password, .title = "更换密码", .help = "更换密码的页面" },
+    { "session.change", POST("/password"), MAY(SIGNED, SELF),
+      IN(password_in, password_fields), MADE, act_session_new_password,
+      .title = "更换密码", .help = "更换自己的密码", .form = "session.password",
+      .then = "/login", .prepare = prepare_password },
+
+    /* -- 工作台 -- */
+    { "desk.show", GET("/"), MAY(SIGNED, SELF), NONE,
+      OUT(desk_view, desk_view_fields), act_desk_show,
+      .title = "工作台", .help = "等待我办理的事项" },
+
+    /* -- 写信息: a report in its own unit -- */
+    { "report.new", GET("/report/new"), MAY(WRITE, SELF), NONE,
+      OUT(report_form, report_form_fields), act_report_new,
+      .title = "写信息", .help = "空白稿件的表单" },
+    { "report.add", POST("/report"), MAY(WRITE, SELF),
+      IN(report_in, report_add_fields), MADE, act_report_add,
+      .title = "保存草稿", .help = "新建一篇信息（草稿）", .form = "report.new",
+      .then = "/report/{id}" },
+    { "report.own", GET("/report"), MAY(READ, SELF),
+      IN(report_own_in, report_own_fields), OUT(report_own_view, report_own_view_fields),
+      act_report_own, .title = "本单位信息", .help = "本单位写的信息，可按状态、类型筛选" },
+    { "report.show", GET("/report/{report}"), MAY(READ, REPORT),
+      IN(report_id, report_id_fields), OUT(report_view, report_view_fields),
+      act_report_show, .title = "稿件", .help = "一篇信息的全部情况" },
+    { "report.edit", GET("/report/{report}/edit"), MAY(WRITE, REPORT_OWN),
+      IN(report_id, report_id_fields), OUT(report_form, report_form_fields),
+      act_report_edit, .title = "修改稿件", .help = "修改稿件的表单" },
+    { "report.change", POST("/report/{report}/change"), MAY(WRITE, REPORT_OWN),
+      IN(report_in, report_change_fields), MADE, act_report_change,
+      .title = "保存", .help = "修改草稿、退回或退改的稿件", .form = "report.edit",
+      .then = "/report/{id}" },
+    { "report.submit", POST("/report/{report}/submit"), MAY(WRITE, REPORT_OWN),
+      IN(report_id, report_id_fields), MADE, act_report_submit,
+      .title = "送审", .help = "送本单位审签", .form = "report.show",
+      .then = "/report/{id}" },
+    { "report.sign", POST("/report/{report}/sign"), MAY(SIGN, REPORT_OWN),
+      IN(report_id, report_id_fields), MADE, act_report_sign,
+      .title = "同意", .help = "审签同意；最后一步同意即报出", .form = "report.show",
+      .then = "/report/{id}" },
+    { "report.turn", POST("/report/{report}/turn"), MAY(SIGN, REPORT_OWN),
+      IN(report_note, report_turn_fields), MADE, act_report_turn,
+      .title = "退回", .help = "审签不同意，写明意见退回撰稿人", .form = "report.show",
+      .then = "/report/{id}" },
+    { "report.withdraw", POST("/report/{report}/withdraw"), MAY(WRITE, REPORT_OWN),
+      IN(report_note, report_withdraw_fields), MADE, act_report_withdraw,
+      .title = "撤回", .help = "撤回尚未报出的稿件", .form = "report.show",
+      .then = "/report/{id}" },
+    { "attachment.get", FILE_("/attachment/{attachment}"), MAY(READ, ATTACHMENT),
+      IN(attachment_id, attachment_id_fields), .run = act_attachment_get,
+      .title = "附件", .help = "取附件" },
+    { "attachment.drop", POST("/attachment/{attachment}/drop"), MAY(WRITE, ATTACHMENT),
+      IN(attachment_id, attachment_id_fields), MADE, act_attachment_drop,
+      .title = "去掉附件", .help = "去掉尚未报出稿件的附件", .then = "/report/{id}/edit" },
+    { "confidential.add", POST("/confidential"), MAY(WRITE, SELF),
+      IN(confidential_in, confidential_in_fields), MADE, act_confidential_add,
+      .title = "机要登记", .help = "登记走机要渠道的涉密信息（只登记，不录内容）",
+      .form = "report.new", .then = "/report/new" },
+    { "verification.answer", POST("/verification/{verification}/answer"),
+      MAY(WRITE, VERIFICATION), IN(answer_in, answer_fields_in), MADE,
+      act_verification_answer, .title = "答复核实", .help = "答复上级的核实",
+      .then = "/report/{id}" },
+
+    /* -- 采编台 and 登记簿: what a receiving unit does -- */
+    { "report.list", GET("/register"), MAY(READ, SELF),
+      IN(register_in, register_fields), OUT(register_view, register_view_fields),
+      act_report_list, .title = "登记簿", .help = "收到的信息，可按状态、类型、单位、日期筛选" },
+    { "handling.list", GET("/desk"), MAY(EDIT, SELF),
+      IN(desk_in, handling_list_fields), OUT(editor_desk, editor_desk_fields),
+      act_handling_list, .title = "采编台", .help = "等待采编的信息" },
+    { "handling.show", GET("/desk/{handling}"), MAY(EDIT, HANDLING),
+      IN(desk_in, handling_show_fields), OUT(editor_desk, editor_desk_fields),
+      act_handling_show, .title = "采编台", .help = "采编台，打开其中一件" },
+    { "handling.take", POST("/handling/{handling}/take"), MAY(EDIT, HANDLING),
+      IN(handling_id, handling_id_fields), MADE, act_handling_take,
+      .title = "收办", .help = "收到手里办理（也用于接手别人在办的）",
+      .form = "handling.show", .then = "/desk/{id}" },
+    { "handling.release", POST("/handling/{handling}/release"), MAY(EDIT, HANDLING),
+      IN(handling_id, handling_id_fields), MADE, act_handling_release,
+      .title = "放回", .help = "放回待收", .form = "handling.show", .then = "/desk/{id}" },
+    { "handling.ask", POST("/handling/{handling}/ask"), MAY(EDIT, HANDLING),
+      IN(handling_note, handling_ask_fields), MADE, act_handling_ask,
+      .title = "核实", .help = "请报送单位核实", .form = "handling.show",
+      .then = "/desk/{id}" },
+    { "handling.return", POST("/handling/{handling}/return"), MAY(EDIT, HANDLING),
+      IN(handling_reason, handling_return_fields), MADE, act_handling_return,
+      .title = "退改", .help = "退回报送单位修改，写明原因和意见", .form = "handling.show",
+      .then = "/desk/{id}" },
+    { "handling.keep", POST("/handling/{handling}/keep"), MAY(EDIT, HANDLING),
+      IN(handling_note, handling_keep_fields), MADE, act_handling_keep,
+      .title = "备用", .help = "存入备用", .form = "handling.show", .then = "/desk/{id}" },
+    { "handling.file", POST("/handling/{handling}/file"), MAY(EDIT, HANDLING),
+      IN(handling_id, handling_id_fields), MADE, act_handling_file,
+      .title = "备查", .help = "转备查", .form = "handling.show", .then = "/desk/{id}" },
+    { "handling.refuse", POST("/handling/{handling}/refuse"), MAY(EDIT, HANDLING),
+      IN(handling_reason, handling_refuse_fields), MADE, act_handling_refuse,
+      .title = "不采用", .help = "不采用，记明原因，报送单位可见", .form = "handling.show",
+      .then = "/desk/{id}" },
+    { "handling.adopt", POST("/handling/{handling}/adopt"), MAY(EDIT, HANDLING),
+      IN(handling_adopt_in, handling_adopt_fields), MADE, act_handling_adopt,
+      .title = "采用", .help = "采用到刊物的下一期", .form = "handling.show",
+      .then = "/desk/{id}" },
+    { "handling.undo", POST("/handling/{handling}/undo"), MAY(EDIT, HANDLING),
+      IN(handling_id, handling_id_fields), MADE, act_handling_undo,
+      .title = "撤销", .help = "撤销对一件的处理，回到在办（签发以后不能）",
+      .form = "handling.show", .then = "/desk/{id}" },
+
+    { .name = NULL }
+};
+/* clang-format on */
+
+const struct act *act_find(struct str name)
+{
+    for (const struct act *act = acts; act->name != NULL; act++) {
+        if (str_is(name, act->name))
+            return act;
+    }
+    return NULL;
+}
