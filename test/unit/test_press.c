@@ -155,7 +155,7 @@ static void an_issue_reads_back(void)
     desk_open(&d);
     fill_issue(d.p);
     write_pdf(&d);
-    text = squeeze(d.a, ask(&d, "pdftotext -nopgbrk", "-"));
+    text = squeeze(d.a, ask(&d, "pdftotext -raw -nopgbrk", "-"));
     for (int k = 1; k <= 3; k++) { /* page numbers stand between lines of text */
         struct str number = arena_fmt(d.a, "—%d—", k), head;
         struct buf joined = { .a = d.a };
@@ -176,7 +176,7 @@ static void an_issue_reads_back(void)
         if (at < text.n)
             text = (struct str){ text.p + at, text.n - at };
     }
-    info = ask(&d, "TZ=UTC pdfinfo", "");
+    info = ask(&d, "env TZ=UTC pdfinfo", "");
     CHECK_HAS(info, "安阳组工信息第3期");
     CHECK_HAS(info, "中共安阳市委组织部");
     CHECK_HAS(info, "A4");
@@ -229,7 +229,7 @@ static void the_grid_is_kept(void)
         right = box_value(line, "xMax=\"") / mm;
         top = box_value(line, "yMin=\"") / mm;
         if (str_find(line, S("—</word>")) < line.n)
-            CHECK(page % 2 != 0 ? right > 170 : left < 50);
+            CHECK(page % 2 != 0 ? left > 155 && right < 180 : left > 32 && right < 60);
         if (str_find(line, S("二三四五六")) == line.n)
             continue;
         CHECK(left > 27.7 && right < 184.3 && right > 183.5);
@@ -272,7 +272,7 @@ static void a_long_table_repeats_its_head(void)
     CHECK_INT(count_of(text, S("N")), 2000);
     for (int i = 1; i <= 2000; i += 7)
         CHECK_HAS(text, arena_fmt(d.a, "N%04d", i).p);
-    CHECK(count_of(text, S("— 2 —")) == 1);
+    CHECK_INT(count_of(squeeze(d.a, text), S("—12—")), 1);
     desk_close(&d);
 }
 
@@ -378,6 +378,7 @@ static void lines_begin_and_end_as_they_should(void)
             buf_add(&b, str_of(pieces[one]));
             last = one;
         }
+        buf_add(&b, S("的。"));
         paper_paragraph(d.p, buf_str(&b));
     }
     write_pdf(&d);
