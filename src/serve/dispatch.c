@@ -255,7 +255,8 @@ static void *writer_main(void *arg)
 void dispatch_submit(struct dispatch *d, struct arena *a, struct job *job)
 {
     struct entry *e = NEW(a, struct entry);
-    bool reads = job->act->kind != ACT_WRITE || job->act->prepare != NULL;
+    bool reads = job->act->kind != ACT_WRITE || job->act->prepare != NULL ||
+                 job->before != NULL;
 
     *e = (struct entry){ .a = a, .job = job };
     e->cx.a = a;

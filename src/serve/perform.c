@@ -194,12 +194,17 @@ enum rc perform(struct cx *cx, struct job *job)
 
 enum rc perform_prepare(struct cx *cx, struct job *job)
 {
-    enum rc rc;
+    enum rc rc = OK;
 
     cx->act = job->act->name;
-    if (job->act->prepare == NULL || job->prepared)
+    if (job->prepared)
         return OK;
-    rc = perform_fill(cx, job);
+    if (job->before != NULL)
+        rc = job->before(job, cx);
+    if (rc == OK && job->act->prepare == NULL)
+        return OK;
+    if (rc == OK)
+        rc = perform_fill(cx, job);
     if (rc == OK)
         rc = job->act->prepare(cx, job->in);
     if (rc != OK)

@@ -46,6 +46,8 @@ struct job {
     bool prepared, repeated;
 
     /* The face's own: */
+    enum rc (*before)(struct job *job, struct cx *cx); /* may wait for the disk: store
+                                                          the files that came; or NULL */
     void (*done)(struct job *job, struct cx *cx); /* dispatch.h: after the commit */
     void *arg;
 };
