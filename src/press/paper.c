@@ -10,7 +10,12 @@ static size_t char_read(struct str s, uint32_t *c)
 {
     static const uint32_t least[5] = { 0, 0, 0x80, 0x800, 0x10000 };
     unsigned char b = (unsigned char)s.p[0];
-    size_t n = b < 0x80 ? 1 : b < 0xC2 ? 0 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : b < 0xF5 ? 4 : 0;
+    size_t n = b < 0x80   ? 1
+               : b < 0xC2 ? 0
+               : b < 0xE0 ? 2
+               : b < 0xF0 ? 3
+               : b < 0xF5 ? 4
+                          : 0;
     uint32_t code = n == 1 ? b : n == 2 ? b & 0x1Fu : n == 3 ? b & 0x0Fu : b & 0x07u;
 
     *c = 0xFFFD;

@@ -8,8 +8,8 @@
  *
  * The builders copy every text and clean it: bad UTF-8 becomes U+FFFD, control
  * characters and line ends become blanks, and characters that are invisible or turn
- * the direction of writing (BOM, zero width blank, bidi controls) are dropped.  So a writer never
- * meets them.  Empty texts make no block.
+ * the direction of writing (BOM, zero width blank, bidi controls) are dropped.  So a
+ * writer never meets them.  Empty texts make no block.
  *
  * Everything lives in the arena given to paper_new().  Built by one thread.
  */

@@ -82,8 +82,8 @@ static void set_centred(struct press *pr, struct str text, struct manner m)
     pen_flow(pen, text, &m, NULL);
 }
 
-/* Two texts on one line, each a character from its edge; on lines of their own where they do
- * not fit on one. */
+/* Two texts on one line, each a character from its edge; on lines of their own where
+ * they do not fit on one. */
 static void set_pair(struct press *pr, struct str left, struct str right,
                      struct manner m)
 {
@@ -136,8 +136,8 @@ static void set_masthead(struct press *pr, const struct masthead *m)
     if (pen->y > 0)
         pen_break(pen);
     if (m->running.n != 0)
-        number = arena_fmt(pr->a, FMT "%s（" FMT "）", P(number), number.n != 0 ? "　" : "",
-                           P(m->running));
+        number = arena_fmt(pr->a, FMT "%s（" FMT "）", P(number),
+                           number.n != 0 ? "　" : "", P(m->running));
     if (m->mark.n != 0 || m->copy.n != 0) {
         mark.left = mark.right = 0;
         set_pair(pr, m->mark, m->copy, mark);
@@ -369,11 +369,13 @@ static void set_block(struct press *pr, const struct block *b)
 
 static void set_paper(struct press *pr, bool dry)
 {
-    pen_begin(pr->pen, dry);
+    struct pen *pen = pr->pen;
+
+    pen_begin(pen, dry);
     pr->outline = CAIRO_PDF_OUTLINE_ROOT;
-    for (const struct block *b = pr->paper->first; b != NULL && !pr->pen->over; b = b->next)
+    for (const struct block *b = pr->paper->first; b != NULL && !pen->over; b = b->next)
         set_block(pr, b);
-    pen_end(pr->pen);
+    pen_end(pen);
 }
 
 static bool has_contents(const struct paper *p)

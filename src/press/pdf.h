@@ -7,7 +7,8 @@
  * in the outline.  The same paper and the same fonts give the same bytes: the file's
  * date is the paper's.
  *
- * May be called by several threads at once, also with the same paper.
+ * May be called by several threads at once, also with the same paper; each call takes
+ * about 20 MB while it runs, for the fonts are read whole.
  *
  * E_TOO_LARGE press.too_large over 16 MB of text or 3,000 pages; E_IO press.write
  * when the library fails.  The bytes live in the context's arena.

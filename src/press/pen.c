@@ -246,10 +246,10 @@ static int line_gaps(PangoLayoutLine *line, const char *text, int add, int rest)
             return 0;
         for (gboolean more = pango_glyph_item_iter_init_start(&it, run, text); more;
              more = pango_glyph_item_iter_next_cluster(&it)) {
-            const char *next = text + it.end_index;
+            const char *next = text + it.end_index, *last = g_utf8_prev_char(next);
 
             if (it.end_index >= end ||
-                !gap_opens(g_utf8_get_char(g_utf8_prev_char(next)), g_utf8_get_char(next)))
+                !gap_opens(g_utf8_get_char(last), g_utf8_get_char(next)))
                 continue;
             run->glyphs->glyphs[it.end_glyph - 1].geometry.width += add + (gaps < rest);
             gaps++;
@@ -274,8 +274,8 @@ static void line_justify(PangoLayoutLine *line, const char *text, double width,
         line_gaps(line, text, extra / gaps, extra % gaps);
 }
 
-/* Set the first `count` lines of the pen's layout; `ends` says that the text's last line is
- * among them, which is not justified. */
+/* Set the first `count` lines of the pen's layout; `ends` says that the text's last
+ * line is among them, which is not justified. */
 static void flow_lines(struct pen *pen, const struct manner *m, int count, bool ends,
                        double *end_x)
 {
@@ -301,29 +301,78 @@ static void flow_lines(struct pen *pen, const struct manner *m, int count, bool 
     }
 }
 
+/* May this not begin a line? */
+static bool mark_closes(gunichar c)
+{
+    GUnicodeType type = g_unichar_type(c);
+
+    return type == G_UNICODE_CLOSE_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION ||
+           (c < 0x80 ? c != 0 && strchr(",.;:!?%", (int)c) != NULL
+                     : g_utf8_strchr("，。、；：！？％‰", -1, c) != NULL);
+}
+
+/* Where in its text the layout should be cut so that no line begins with a closing
+ * mark; 0 when none does.  Pango itself breaks before one only inside a word that is
+ * longer than a line, and there the character before the mark goes along with it. */
+static size_t layout_fault(PangoLayout *layout)
+{
+    const char *text = pango_layout_get_text(layout);
+    int count = pango_layout_get_line_count(layout);
+
+    for (int i = 1; i < count; i++) {
+        const char *from =
+            text + pango_layout_get_line_readonly(layout, i - 1)->start_index;
+        const char *cut = text + pango_layout_get_line_readonly(layout, i)->start_index;
+
+        if (!mark_closes(g_utf8_get_char(cut)))
+            continue;
+        while (cut > from && mark_closes(g_utf8_get_char(cut)))
+            cut = g_utf8_prev_char(cut);
+        if (cut > from)
+            return (size_t)(cut - text);
+    }
+    return 0;
+}
+
+/* Lay out as much of `text` as goes into one piece; returns its length in bytes, and
+ * in *count its lines: full ones only unless it is all of the text. */
+static size_t flow_piece(struct pen *pen, struct str text, const struct manner *m,
+                         int *count)
+{
+    double width = AREA_WIDTH - m->left - m->right;
+    struct str piece = text;
+    size_t cut;
+
+    if (text.n > PIECE_BYTES + PIECE_BYTES / 2) {
+        piece.n = PIECE_BYTES;
+        while (((unsigned char)text.p[piece.n] & 0xC0) == 0x80)
+            piece.n--;
+    }
+    pen_lay(pen, pen->layout, piece, m, width);
+    cut = layout_fault(pen->layout);
+    if (cut != 0) {
+        piece.n = cut;
+        pen_lay(pen, pen->layout, piece, m, width);
+    }
+    *count = pango_layout_get_line_count(pen->layout);
+    if (cut != 0 || piece.n == text.n || *count == 1)
+        return piece.n;
+    (*count)--;
+    return (size_t)pango_layout_get_line_readonly(pen->layout, *count)->start_index;
+}
+
 void pen_flow(struct pen *pen, struct str text, const struct manner *m, double *end_x)
 {
     struct manner rest = *m;
     bool ends = false;
 
     while (!ends && !pen->over) {
-        struct str piece = text;
         int count;
+        size_t n = flow_piece(pen, text, &rest, &count);
 
-        if (text.n > PIECE_BYTES + PIECE_BYTES / 2) {
-            piece.n = PIECE_BYTES;
-            while (((unsigned char)text.p[piece.n] & 0xC0) == 0x80)
-                piece.n--;
-        }
-        pen_lay(pen, pen->layout, piece, &rest, AREA_WIDTH - rest.left - rest.right);
-        count = pango_layout_get_line_count(pen->layout);
-        ends = piece.n == text.n;
-        if (!ends && count > 1) {
-            count--;
-            piece.n = (size_t)pango_layout_get_line_readonly(pen->layout, count)->start_index;
-        }
+        ends = n == text.n;
         flow_lines(pen, &rest, count, ends, end_x);
-        text = (struct str){ text.p + piece.n, text.n - piece.n };
+        text = (struct str){ text.p + n, text.n - n };
         rest.left += fmax(-rest.indent, 0);
         rest.indent = 0;
     }

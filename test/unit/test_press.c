@@ -346,12 +346,14 @@ static void the_same_paper_gives_the_same_bytes_in_every_thread(void)
     desk_close(&d);
 }
 
+#define LONG_WORD "http://abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz1234567890"
+
 /* Random paragraphs: no line begins with what closes, none ends with what opens. */
 static void lines_begin_and_end_as_they_should(void)
 {
     static const char *const pieces[] = {
         "的", "工", "信", "息", "一", "党", "，", "。", "、", "；", "：", "！", "？", "）", "》",
-        "”", "（", "《", "“", "2005", "3.5%", "——", "……", "〔", "〕", "【", "】", "Office", "委",
+        "”", "（", "《", "“", "2005", "3.5%", "——", "……", "〔", "〕", "【", "】", "Office", LONG_WORD,
         "县", "部", "年", "月", "日", "基", "层", "群", "众", "重", "点"
     };
     static const char *const closing[] = { "，", "。", "、", "；", "：", "！", "？", "）",
