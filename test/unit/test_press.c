@@ -188,7 +188,7 @@ static void an_issue_reads_back(void)
     desk_close(&d);
 }
 
-/* The number after `name="` in a line of pdftotext -bbox, in thousandths of a point. */
+/* The number after `name="` in a line of pdftotext -bbox, in points. */
 static double box_value(struct str line, const char *name)
 {
     struct str before;
@@ -233,7 +233,8 @@ static void the_grid_is_kept(void)
         if (str_find(line, S("二三四五六")) == line.n)
             continue;
         CHECK(left > 27.7 && right < 184.3 && right > 183.5);
-        CHECK(last == 0 || (top - last > 225 / 22.0 - 0.3 && top - last < 225 / 22.0 + 0.3));
+        CHECK(last == 0 || (top - last > 225 / 22.0 - 0.05 &&
+                            top - last < 225 / 22.0 + 0.05));
         CHECK(top > 37 && top < 262);
         last = top;
         full++;
@@ -353,7 +354,8 @@ static void lines_begin_and_end_as_they_should(void)
 {
     static const char *const pieces[] = {
         "的", "工", "信", "息", "一", "党", "，", "。", "、", "；", "：", "！", "？", "）", "》",
-        "”", "（", "《", "“", "2005", "3.5%", "——", "……", "〔", "〕", "【", "】", "Office", LONG_WORD,
+        "”", "（", "《", "“", "2005", "3.5%", "——", "……", "〔", "〕", "【", "】", "Office",
+        LONG_WORD,
         "县", "部", "年", "月", "日", "基", "层", "群", "众", "重", "点"
     };
     static const char *const closing[] = { "，", "。", "、", "；", "：", "！", "？", "）",
