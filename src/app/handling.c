@@ -1,6 +1,7 @@
 /* handling.c (app) -- the moves (handling.h).  The pages are in handling_show.c. */
 #include "app/handling.h"
 
+#include "app/issue.h"
 #include "domain/actor.h"
 #include "domain/words.h"
 #include "store/bulletin.h"
@@ -191,47 +192,25 @@ ACT(handling_refuse)
     return OK;
 }
 
-/* The bulletin that was meant: one of this unit's own. */
-static enum rc adopt_bulletin(struct cx *cx, int64_t id, struct bulletin *out)
-{
-    struct list own;
-    const struct bulletin *b;
-
-    TRY(bulletin_list(cx, cx->actor->as->unit, &own));
-    b = own.items;
-    for (size_t i = 0; i < own.n; i++) {
-        if (!b[i].outside && (id == 0 || b[i].id == id)) {
-            *out = b[i];
-            return OK;
-        }
-    }
-    return fail_field(cx, "bulletin", "bulletin.none", S(""), S(""));
-}
-
 ACT(handling_adopt)
 {
     const struct handling_adopt_in *in = input;
     struct made *made = output;
     struct bulletin b = { 0 };
-    struct issue issue = { 0 };
     struct handling h = { 0 };
     struct report r = { 0 };
     struct piece p = { .col = in->column_no != 0 ? in->column_no : 1,
                        .form = in->form != 0 ? in->form : FORM_SINGLE };
 
-    TRY(adopt_bulletin(cx, in->bulletin, &b));
-    TRY(handling_step(cx, in->handling, in->edition, MOVE_ADOPT, S(""),
-                      arena_fmt(cx->a, "编入《" FMT "》", P(b.name)), &h));
+    TRY(handling_load(cx, in->handling, &h));
     TRY(report_load(cx, h.report, &r));
-    TRY(issue_open(cx, b.id, &issue));
-    p.id = cx_id(cx);
-    p.issue = issue.id;
     p.title = in->title.n != 0 ? in->title : r.title;
     p.body = in->body.n != 0 ? in->body : r.body;
-    TRY(piece_add(cx, &p, (struct ids){ &h.report, 1 }));
+    TRY(issue_place(cx, in->bulletin, &p, (struct ids){ &h.report, 1 }, &b));
     made->id = h.id;
     made->note = arena_fmt(cx->a, "已采用到《" FMT "》下一期", P(b.name));
-    return OK;
+    return handling_step(cx, in->handling, in->edition, MOVE_ADOPT, S(""),
+                         arena_fmt(cx->a, "编入《" FMT "》", P(b.name)), &h);
 }
 
 /* Take it out of every issue that is not yet published. */

@@ -58,7 +58,7 @@ const struct field editor_desk_fields[] = {
     FIELD(struct editor_desk, holder_name),
     FIELD(struct editor_desk, sender_name),
     FIELD_OF(struct editor_desk, bulletins, struct bulletin, bulletin_fields),
-    FIELD_OF(struct editor_desk, columns, struct column, column_fields),
+    FIELD_OF(struct editor_desk, columns, struct bulletin_column, bulletin_column_fields),
     FIELD_OF(struct editor_desk, digests, struct digest, digest_fields),
     FIELD_OF(struct editor_desk, outside, struct unit, unit_fields),
     FIELD_ID(struct editor_desk, prev_handling),
@@ -146,7 +146,7 @@ static enum rc desk_targets(struct cx *cx, struct editor_desk *desk)
     }
     desk->bulletins = (struct list){ own, n };
     if (n != 0)
-        TRY(column_list(cx, own[0].id, &desk->columns));
+        TRY(bulletin_column_list(cx, own[0].id, &desk->columns));
     TRY(digest_open_list(cx, cx->actor->as->unit, &desk->digests));
     return unit_outside(cx, &desk->outside);
 }

@@ -13,9 +13,9 @@ const struct field bulletin_fields[] = {
     FIELD(struct bulletin, readers), FIELD(struct bulletin, place),
     FIELD_END
 };
-const struct field column_fields[] = { FIELD_ID(struct column, bulletin),
-                                       FIELD(struct column, no),
-                                       FIELD(struct column, name), FIELD_END };
+const struct field bulletin_column_fields[] = { FIELD_ID(struct bulletin_column, bulletin),
+                                       FIELD(struct bulletin_column, no),
+                                       FIELD(struct bulletin_column, name), FIELD_END };
 const struct field issue_fields[] = {
     FIELD_ID(struct issue, id),     FIELD_ID(struct issue, bulletin),
     FIELD_WORD(struct issue, state, &issue_states),
@@ -70,15 +70,15 @@ enum rc bulletin_list(struct cx *cx, int64_t unit, struct list *out)
                    sizeof(struct bulletin), out);
 }
 
-enum rc column_add(struct cx *cx, const struct column *c)
+enum rc bulletin_column_add(struct cx *cx, const struct bulletin_column *c)
 {
-    return db_put(cx, &sql_column_insert, column_fields, c);
+    return db_put(cx, &sql_bulletin_column_insert, bulletin_column_fields, c);
 }
 
-enum rc column_list(struct cx *cx, int64_t bulletin, struct list *out)
+enum rc bulletin_column_list(struct cx *cx, int64_t bulletin, struct list *out)
 {
-    return db_list(cx, &sql_column_list, DB_ARGS(DB_INT(bulletin)), column_fields,
-                   sizeof(struct column), out);
+    return db_list(cx, &sql_bulletin_column_list, DB_ARGS(DB_INT(bulletin)), bulletin_column_fields,
+                   sizeof(struct bulletin_column), out);
 }
 
 enum rc issue_load(struct cx *cx, int64_t id, struct issue *out)

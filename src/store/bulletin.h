@@ -23,13 +23,13 @@ MUST_CHECK enum rc bulletin_by_name(struct cx *cx, struct str name, struct bulle
 /* Of one unit, or (unit 0) all; of struct bulletin, by place. */
 MUST_CHECK enum rc bulletin_list(struct cx *cx, int64_t unit, struct list *out);
 
-struct column {
+struct bulletin_column {
     int64_t bulletin, no; /* from 1, in print order */
     struct str name;
 };
-extern const struct field column_fields[];
-MUST_CHECK enum rc column_add(struct cx *cx, const struct column *c);
-MUST_CHECK enum rc column_list(struct cx *cx, int64_t bulletin, struct list *out);
+extern const struct field bulletin_column_fields[];
+MUST_CHECK enum rc bulletin_column_add(struct cx *cx, const struct bulletin_column *c);
+MUST_CHECK enum rc bulletin_column_list(struct cx *cx, int64_t bulletin, struct list *out);
 
 struct issue {
     int64_t id, bulletin;

@@ -15,10 +15,10 @@ SELECT id, unit, name, level, yearly, outside, readers, place
 SELECT id, unit, name, level, yearly, outside, readers, place FROM bulletin
  WHERE :unit IS NULL OR unit = :unit ORDER BY outside, place, name;
 
--- name: column_insert
+-- name: bulletin_column_insert
 INSERT INTO bulletin_column (bulletin, no, name) VALUES (:bulletin, :no, :name);
 
--- name: column_list
+-- name: bulletin_column_list
 SELECT bulletin, no, name FROM bulletin_column WHERE bulletin = :bulletin ORDER BY no;
 
 -- name: issue_by_id

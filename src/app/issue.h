@@ -1,0 +1,110 @@
+/* issue.h (app) -- 刊物 and 期: arranging an issue, signing it, reading it.
+ *
+ * An issue is 组稿 while pieces come in and are ordered (issue.edit, piece.change,
+ * piece.move, piece.drop), 待签发 once the editor puts it before the leader, and
+ * 已签发 with issue.sign: in one transaction it gets its numbers (第N期 in the year,
+ * 总第N期), is frozen as JSON with an SM3 digest, and every source of every piece gets
+ * its adoption.  Page and PDF of a signed issue are made from the frozen text alone.
+ */
+#ifndef APP_ISSUE_H
+#define APP_ISSUE_H
+
+#include "app/act.h"
+#include "store/bulletin.h"
+
+/* A signed issue as it stands for ever; also what a preview shows. */
+struct frozen_source {
+    int64_t report, unit;
+    struct str unit_short, author_name;
+};
+struct frozen_piece {
+    int64_t piece;
+    struct str column_name, form, title, body;
+    bool first;          /* of its column */
+    struct list sources; /* of struct frozen_source */
+};
+struct frozen_issue {
+    int64_t issue, bulletin;
+    struct str bulletin_name, unit_name, readers, signer_name;
+    int64_t year, number, total;
+    int64_t signed_at;   /* day of signing */
+    struct list pieces;  /* of struct frozen_piece, in print order */
+};
+extern const struct field frozen_issue_fields[];
+
+struct bulletin_list_view {
+    struct list bulletins; /* of struct bulletin */
+    struct list open;      /* of struct issue_line: those not yet signed, for editors */
+};
+extern const struct field bulletin_list_view_fields[];
+
+struct bulletin_id {
+    int64_t bulletin, before;
+};
+extern const struct field bulletin_id_fields[];
+struct bulletin_view {
+    struct bulletin bulletin;
+    struct list columns; /* of struct bulletin_column */
+    struct list issues;  /* of struct issue_line */
+    int64_t next;
+};
+extern const struct field bulletin_view_fields[];
+
+struct issue_id {
+    int64_t issue, edition;
+};
+extern const struct field issue_id_fields[];
+struct issue_turn_in {
+    int64_t issue, edition;
+    struct str note;
+};
+extern const struct field issue_turn_fields[];
+
+/* issue.show and issue.edit */
+struct issue_view {
+    struct issue issue;
+    struct frozen_issue paper; /* frozen, or as it would be */
+    struct list columns;       /* of struct bulletin_column */
+    bool may_edit, may_submit, may_sign;
+    struct str missing;        /* what is missing before it can be submitted; "" nothing */
+};
+extern const struct field issue_view_fields[];
+
+struct piece_change_in {
+    int64_t piece, column_no;
+    int form;
+    struct str title, body;
+};
+extern const struct field piece_change_fields[];
+struct piece_move_in {
+    int64_t piece;
+    int64_t by; /* -1 up, 1 down */
+};
+extern const struct field piece_move_fields[];
+struct piece_id {
+    int64_t piece;
+};
+extern const struct field piece_id_fields[];
+
+ACT(bulletin_list);
+ACT(bulletin_show);
+ACT(issue_show);
+ACT(issue_edit);
+ACT(issue_submit);
+ACT(issue_turn);
+ACT(issue_sign);
+ACT(issue_pdf);
+ACT(piece_change);
+ACT(piece_move);
+ACT(piece_drop);
+
+/* Put a piece at the end of the next issue of a bulletin of the actor's unit (0: its
+ * first); fills p->id and p->issue, and *b with the bulletin. */
+MUST_CHECK enum rc issue_place(struct cx *cx, int64_t bulletin, struct piece *p,
+                               struct ids reports, struct bulletin *b);
+
+/* The issue as it is (frozen) or would be. */
+MUST_CHECK enum rc issue_paper(struct cx *cx, const struct issue *issue,
+                               struct frozen_issue *out);
+
+#endif

@@ -1,0 +1,266 @@
+/* issue_show.c -- reading bulletins and issues, as page and as PDF (issue.h). */
+#include "app/issue.h"
+
+#include "base/time.h"
+#include "codec/json.h"
+#include "domain/actor.h"
+#include "domain/state.h"
+#include "domain/words.h"
+#include "press/pdf.h"
+#include "store/unit.h"
+
+enum { ISSUE_PAGE = 25 };
+
+static const struct field frozen_source_fields[] = {
+    FIELD_ID(struct frozen_source, report),   FIELD_ID(struct frozen_source, unit),
+    FIELD(struct frozen_source, unit_short),  FIELD(struct frozen_source, author_name),
+    FIELD_END
+};
+static const struct field frozen_piece_fields[] = {
+    FIELD_ID(struct frozen_piece, piece), FIELD(struct frozen_piece, column_name),
+    FIELD(struct frozen_piece, form),     FIELD(struct frozen_piece, title),
+    FIELD(struct frozen_piece, body),     FIELD(struct frozen_piece, first),
+    FIELD_OF(struct frozen_piece, sources, struct frozen_source, frozen_source_fields),
+    FIELD_END
+};
+const struct field frozen_issue_fields[] = {
+    FIELD_ID(struct frozen_issue, issue),      FIELD_ID(struct frozen_issue, bulletin),
+    FIELD(struct frozen_issue, bulletin_name), FIELD(struct frozen_issue, unit_name),
+    FIELD(struct frozen_issue, readers),       FIELD(struct frozen_issue, signer_name),
+    FIELD(struct frozen_issue, year),          FIELD(struct frozen_issue, number),
+    FIELD(struct frozen_issue, total),         FIELD_DAY(struct frozen_issue, signed_at),
+    FIELD_OF(struct frozen_issue, pieces, struct frozen_piece, frozen_piece_fields),
+    FIELD_END
+};
+const struct field bulletin_list_view_fields[] = {
+    FIELD_OF(struct bulletin_list_view, bulletins, struct bulletin, bulletin_fields),
+    FIELD_OF(struct bulletin_list_view, open, struct issue_line, issue_line_fields),
+    FIELD_END
+};
+const struct field bulletin_id_fields[] = {
+    INPUT_ID(struct bulletin_id, bulletin, "刊物", 1),
+    INPUT(struct bulletin_id, before, "上页末", 0, INT64_MAX), FIELD_END
+};
+const struct field bulletin_view_fields[] = {
+    FIELD_IN(struct bulletin_view, bulletin, bulletin_fields),
+    FIELD_OF(struct bulletin_view, columns, struct bulletin_column, bulletin_column_fields),
+    FIELD_OF(struct bulletin_view, issues, struct issue_line, issue_line_fields),
+    FIELD_ID(struct bulletin_view, next), FIELD_END
+};
+const struct field issue_view_fields[] = {
+    FIELD_IN(struct issue_view, issue, issue_fields),
+    FIELD_IN(struct issue_view, paper, frozen_issue_fields),
+    FIELD_OF(struct issue_view, columns, struct bulletin_column, bulletin_column_fields),
+    FIELD(struct issue_view, may_edit), FIELD(struct issue_view, may_submit),
+    FIELD(struct issue_view, may_sign), FIELD(struct issue_view, missing), FIELD_END
+};
+
+/* May this reader see issues before they are signed? */
+static bool sees_open(const struct cx *cx, int64_t unit)
+{
+    return rights_in(cx->actor, RIGHT_EDIT, unit) || rights_in(cx->actor, RIGHT_PUBLISH, unit);
+}
+
+/* Bulletins of the reader's unit and of all above it. */
+ACT(bulletin_list)
+{
+    struct bulletin_list_view *view = output;
+    struct list all, lines;
+    struct bulletin *b;
+    struct issue_line *open;
+    size_t n = 0, opens = 0;
+
+    (void)input;
+    TRY(bulletin_list(cx, 0, &all));
+    b = all.items;
+    open = NEW_ARRAY(cx->a, struct issue_line, all.n * 3);
+    for (size_t i = 0; i < all.n; i++) {
+        struct unit unit = { 0 };
+
+        TRY(unit_load(cx, b[i].unit, &unit));
+        if (!str_starts(cx->actor->as->unit_path, unit.path))
+            continue;
+        b[n] = b[i];
+        if (!b[n].outside && sees_open(cx, unit.id)) {
+            TRY(issue_page(cx, b[n].id, false, 0, 3, &lines));
+            for (size_t j = 0; j < lines.n; j++) {
+                if (((struct issue_line *)lines.items)[j].state != ISSUE_PUBLISHED)
+                    open[opens++] = ((struct issue_line *)lines.items)[j];
+            }
+        }
+        n++;
+    }
+    view->bulletins = (struct list){ b, n };
+    view->open = (struct list){ open, opens };
+    return OK;
+}
+
+ACT(bulletin_show)
+{
+    const struct bulletin_id *in = input;
+    struct bulletin_view *view = output;
+
+    TRY(bulletin_load(cx, in->bulletin, &view->bulletin));
+    TRY(bulletin_column_list(cx, in->bulletin, &view->columns));
+    TRY(issue_page(cx, in->bulletin, !sees_open(cx, view->bulletin.unit), in->before,
+                   ISSUE_PAGE + 1, &view->issues));
+    if (view->issues.n > ISSUE_PAGE) {
+        view->issues.n = ISSUE_PAGE;
+        view->next = ((struct issue_line *)view->issues.items)[ISSUE_PAGE - 1].id;
+    }
+    return OK;
+}
+
+static struct str column_name(const struct list *columns, int64_t no)
+{
+    for (size_t i = 0; i < columns->n; i++) {
+        const struct bulletin_column *c = (const struct bulletin_column *)columns->items + i;
+
+        if (c->no == no)
+            return c->name;
+    }
+    return S("");
+}
+
+static enum rc frozen_pieces(struct cx *cx, const struct issue *issue, struct list *out)
+{
+    struct list columns, pieces, sources;
+    struct frozen_piece *frozen;
+    int64_t col = -1;
+
+    TRY(bulletin_column_list(cx, issue->bulletin, &columns));
+    TRY(piece_list(cx, issue->id, &pieces));
+    frozen = NEW_ARRAY(cx->a, struct frozen_piece, pieces.n);
+    for (size_t i = 0; i < pieces.n; i++) {
+        const struct piece *p = (const struct piece *)pieces.items + i;
+        struct frozen_source *source;
+
+        TRY(piece_sources(cx, p->id, &sources));
+        source = NEW_ARRAY(cx->a, struct frozen_source, sources.n);
+        for (size_t j = 0; j < sources.n; j++) {
+            const struct piece_source *s = (const struct piece_source *)sources.items + j;
+
+            source[j] = (struct frozen_source){ s->report, s->unit, s->unit_short,
+                                                s->author_name };
+        }
+        frozen[i] = (struct frozen_piece){
+            .piece = p->id, .column_name = column_name(&columns, p->col),
+            .form = words_str(&adoption_forms, p->form), .title = p->title,
+            .body = p->body, .first = p->col != col, .sources = { source, sources.n }
+        };
+        col = p->col;
+    }
+    *out = (struct list){ frozen, pieces.n };
+    return OK;
+}
+
+enum rc issue_paper(struct cx *cx, const struct issue *issue, struct frozen_issue *out)
+{
+    struct bulletin b = { 0 };
+    struct unit unit = { 0 };
+
+    if (issue->frozen.n != 0)
+        return json_fill(cx, issue->frozen, frozen_issue_fields, out);
+    TRY(bulletin_load(cx, issue->bulletin, &b));
+    TRY(unit_load(cx, b.unit, &unit));
+    *out = (struct frozen_issue){ .issue = issue->id, .bulletin = b.id,
+                                  .bulletin_name = b.name, .unit_name = unit.name,
+                                  .readers = b.readers, .year = issue->year,
+                                  .number = issue->number, .total = issue->total,
+                                  .signed_at = issue->signed_at != 0
+                                                   ? time_day(issue->signed_at) : 0 };
+    return frozen_pieces(cx, issue, &out->pieces);
+}
+
+/* The issue for this reader: unsigned ones are not there for others. */
+static enum rc issue_for_reader(struct cx *cx, int64_t id, struct issue *out)
+{
+    struct bulletin b = { 0 };
+
+    TRY(issue_load(cx, id, out));
+    TRY(bulletin_load(cx, out->bulletin, &b));
+    if (out->state != ISSUE_PUBLISHED && !sees_open(cx, b.unit))
+        return fail(cx, E_NOT_FOUND, "rights.object", S("issue"));
+    return OK;
+}
+
+static enum rc issue_view_load(struct cx *cx, int64_t id, struct issue_view *view)
+{
+    struct bulletin b = { 0 };
+
+    TRY(issue_for_reader(cx, id, &view->issue));
+    TRY(bulletin_load(cx, view->issue.bulletin, &b));
+    TRY(issue_paper(cx, &view->issue, &view->paper));
+    TRY(bulletin_column_list(cx, b.id, &view->columns));
+    view->issue.frozen = S(""); /* it is in `paper` */
+    view->may_edit = view->issue.state == ISSUE_OPEN && rights_in(cx->actor, RIGHT_EDIT, b.unit);
+    view->may_submit = view->may_edit && view->paper.pieces.n != 0;
+    view->may_sign = view->issue.state == ISSUE_SIGNING &&
+                     rights_in(cx->actor, RIGHT_PUBLISH, b.unit);
+    if (view->issue.state == ISSUE_OPEN && view->paper.pieces.n == 0)
+        view->missing = S("本期还没有篇目：在采编台采用来稿，或把综合稿编入");
+    return OK;
+}
+
+ACT(issue_show)
+{
+    return issue_view_load(cx, ((const struct issue_id *)input)->issue, output);
+}
+
+ACT(issue_edit)
+{
+    return issue_view_load(cx, ((const struct issue_id *)input)->issue, output);
+}
+
+/* One piece of the paper: its column's head, title, text, where it comes from. */
+static void paper_piece(struct cx *cx, struct paper *p, const struct frozen_piece *piece)
+{
+    struct buf from = { .a = cx->a };
+
+    if (piece->first && piece->column_name.n != 0)
+        paper_column(p, piece->column_name);
+    paper_title(p, piece->title);
+    paper_paragraph(p, piece->body);
+    for (size_t i = 0; i < piece->sources.n; i++) {
+        const struct frozen_source *s = (const struct frozen_source *)piece->sources.items + i;
+
+        buf_fmt(&from, "%s" FMT, i == 0 ? "（" : "、", P(s->unit_short));
+    }
+    if (piece->sources.n != 0) {
+        buf_add(&from, S("）"));
+        paper_right(p, buf_str(&from));
+    }
+}
+
+ACT(issue_pdf)
+{
+    struct download *out = output;
+    struct issue issue = { 0 };
+    struct frozen_issue f = { 0 };
+    struct paper *p = paper_new(cx->a);
+    struct masthead head;
+    struct colophon foot;
+
+    TRY(issue_for_reader(cx, ((const struct issue_id *)input)->issue, &issue));
+    TRY(issue_paper(cx, &issue, &f));
+    head = (struct masthead){
+        .name = f.bulletin_name, .unit = f.unit_name,
+        .number = f.number != 0 ? arena_fmt(cx->a, "第%d期", (int)f.number) : S("（未签发）"),
+        .running = f.total != 0 ? arena_fmt(cx->a, "总第%d期", (int)f.total) : S(""),
+        .date = time_chinese(cx->a, f.signed_at), .mark = S("内部资料 注意保存")
+    };
+    foot = (struct colophon){ .report = f.readers, .printer = f.unit_name,
+                              .date = time_chinese(cx->a, f.signed_at) };
+    out->name = f.number != 0
+                    ? arena_fmt(cx->a, FMT "%d年第%d期.pdf", P(f.bulletin_name),
+                                (int)f.year, (int)f.number)
+                    : arena_fmt(cx->a, FMT "清样.pdf", P(f.bulletin_name));
+    paper_about(p, out->name, f.unit_name, f.signed_at);
+    paper_masthead(p, &head);
+    for (size_t i = 0; i < f.pieces.n; i++)
+        paper_piece(cx, p, (const struct frozen_piece *)f.pieces.items + i);
+    paper_colophon(p, &foot);
+    out->type = S("application/pdf");
+    out->shown = true;
+    return pdf_write(cx, p, &out->bytes);
+}
