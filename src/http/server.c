@@ -315,18 +315,18 @@ int http_server_busy(const struct http_server *server)
     return atomic_load(&server->busy);
 }
 
-/* Wait until what was handed out is answered, and up to STOP_MS until it is sent and
+/* Wait until what was handed out is answered, and at most `ms` until it is sent and
  * what was being read is served.  Looks anew every few milliseconds: nobody has to say
  * that he is done, so nobody touches the server after its end. */
-static void stop_wait(struct http_server *server)
+static void stop_wait(struct http_server *server, int64_t ms)
 {
     int64_t begun = http_clock(), now = begun;
     struct timespec until;
 
     pthread_mutex_lock(&server->lock);
     while (atomic_load(&server->given) != 0 ||
-           (atomic_load(&server->busy) != 0 && now - begun < STOP_MS)) {
-        if (now - begun >= STOP_MS)
+           (atomic_load(&server->busy) != 0 && now - begun < ms)) {
+        if (now - begun >= ms)
             atomic_store(&server->closing, true);
         now += 5;
         until = (struct timespec){ now / 1000, now % 1000 * 1000000 };
@@ -348,9 +348,9 @@ void http_server_stop(struct http_server *server)
     if (fd >= 0)
         close(fd);
     atomic_store(&server->stopping, true);
-    stop_wait(server);
+    stop_wait(server, STOP_MS);
     atomic_store(&server->closing, true);
-    stop_wait(server); /* what was handed out between the two */
+    stop_wait(server, 0); /* what was handed out between the two */
     MHD_stop_daemon(server->daemon);
     server->daemon = NULL;
     pthread_mutex_lock(&server->lock);
