@@ -1,5 +1,6 @@
 /* arena.c -- see arena.h.  Blocks are kept newest first; defers likewise.  Blocks
- * double up to BLOCK_MAX, so a small request costs one and a large one few. */
+ * double up to BLOCK_MAX, so a small request costs one and a large one few.  A child
+ * stands in its parent's list of defers, and leaves it when it ends first. */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -27,11 +28,24 @@ struct arena {
     struct block *blocks;
     struct defer *defers;
     size_t taken, limit, next_size;
+    struct arena *parent;
+    struct defer as_child; /* in parent->defers */
 };
 
 static void arena_free_child(void *child)
 {
     arena_free(child);
+}
+
+/* Not found when it is the parent that ends: it takes each from its list first. */
+static void arena_leave_parent(struct arena *a)
+{
+    for (struct defer **d = &a->parent->defers; *d != NULL; d = &(*d)->next) {
+        if (*d == &a->as_child) {
+            *d = a->as_child.next;
+            return;
+        }
+    }
 }
 
 struct arena *arena_new(struct arena *parent, size_t limit)
@@ -41,8 +55,11 @@ struct arena *arena_new(struct arena *parent, size_t limit)
     must(a != NULL);
     a->limit = limit;
     a->next_size = BLOCK_MIN;
-    if (parent != NULL)
-        arena_defer(parent, arena_free_child, a);
+    a->parent = parent;
+    if (parent != NULL) {
+        a->as_child = (struct defer){ parent->defers, arena_free_child, a };
+        parent->defers = &a->as_child;
+    }
     return a;
 }
 
@@ -50,8 +67,12 @@ void arena_free(struct arena *a)
 {
     struct block *next;
 
-    for (struct defer *d = a->defers; d != NULL; d = d->next)
+    if (a->parent != NULL)
+        arena_leave_parent(a);
+    for (struct defer *d = a->defers; d != NULL; d = a->defers) {
+        a->defers = d->next;
         d->fn(d->arg);
+    }
     for (struct block *b = a->blocks; b != NULL; b = next) {
         next = b->next;
         free(b);

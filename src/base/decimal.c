@@ -4,6 +4,9 @@
 #include <inttypes.h>
 #include "base/rc.h"
 
+/* Products of two decimals pass 64 bits; ISO C has no name for twice as many. */
+__extension__ typedef __int128 wide;
+
 static const int64_t tens[] = { 1, 10, 100, 1000, 10000 };
 
 bool decimal_parse(struct str s, int64_t *out)
@@ -45,33 +48,37 @@ struct str decimal_str(struct arena *a, int64_t v)
     return decimal_fixed(a, v, places);
 }
 
-int64_t decimal_round(int64_t v, int places)
-{
-    int64_t unit = tens[4 - places], half = unit / 2;
-
-    return v < 0 ? -((-v + half) / unit * unit) : (v + half) / unit * unit;
-}
-
 /* n / d to the nearest whole, halves away from zero. */
-static int64_t nearest(__int128 n, __int128 d)
+static wide nearest(wide n, wide d)
 {
     bool minus = (n < 0) != (d < 0);
-    __int128 q;
+    wide q;
 
     n = n < 0 ? -n : n;
     d = d < 0 ? -d : d;
     q = (n + d / 2) / d;
-    must(q <= INT64_MAX);
-    return minus ? -(int64_t)q : (int64_t)q;
+    return minus ? -q : q;
+}
+
+static int64_t narrow(wide v)
+{
+    must(v >= INT64_MIN && v <= INT64_MAX);
+    return (int64_t)v;
+}
+
+int64_t decimal_round(int64_t v, int places)
+{
+    must(places >= 0 && places <= 4);
+    return narrow(nearest(v, tens[4 - places]) * tens[4 - places]);
 }
 
 int64_t decimal_mul(int64_t a, int64_t b)
 {
-    return nearest((__int128)a * b, DECIMAL_ONE);
+    return narrow(nearest((wide)a * b, DECIMAL_ONE));
 }
 
 int64_t decimal_div(int64_t a, int64_t b)
 {
     must(b != 0);
-    return nearest((__int128)a * DECIMAL_ONE, b);
+    return narrow(nearest((wide)a * DECIMAL_ONE, b));
 }
