@@ -44,7 +44,7 @@ function pageOf(name, query) {
         title, fault, node_name: "市委组织部", asset: "1", request: "k7f2",
         user_name: name === "login" ? "" : "王编辑", user_unit: "信息科", user_role: "编辑",
         nav: nav.map(([group, label, path, badge]) =>
-            ({ group, label, path, badge, on: path === "/" + name })),
+            ({ group, label, path, badge, on: path === "/" + name.replace("home", "") })),
         "@form": `<input type="hidden" name="csrf" value="x">`,
         "@body": body.replace(/\{\{now-(\d+)\}\}/g, (_, m) => now(m))
             .replace(/\{\{at\}\}/g, escape(query.get("at") ?? "")),

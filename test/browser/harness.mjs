@@ -26,7 +26,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const { chromium } = createRequire(join(root, "ui/package.json"))("playwright-core");
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=zh-CN"];
 const START_MS = 30000, STEP_MS = 10000;
 
 // Starts `program serve --data data --port 0`; the address is in its first line.
@@ -126,7 +126,7 @@ export async function stage(options = {}) {
     }
 
     async function login(p, user, password = env.PASSWORD ?? options.password) {
-        await p.goto("/session/new");
+        await p.goto("/login");
         await p.fill("input[name=login]", user);
         await p.fill("input[type=password]", password ?? "");
         await p.click("main form button.btn-red");

@@ -112,7 +112,8 @@ export function start(): void {
     document.addEventListener("htmx:beforeSwap", (e) => {
         const { xhr, requestConfig } = (e as CustomEvent).detail;
         const form = requestConfig.elt as Element;
-        if (form instanceof HTMLFormElement && form.hasAttribute("data-keep") && xhr.status < 400)
+        if (form instanceof HTMLFormElement && form.hasAttribute("data-keep") && xhr.status < 400
+            && !/\/login(\?|$)/.test(xhr.responseURL))    // the session had ended
             sessionStorage.removeItem(formKey(form));
     });
     addEventListener("beforeunload", (e) => {

@@ -131,7 +131,7 @@ function onKey(e: KeyboardEvent): void {
         e.preventDefault();
 }
 
-// A folded question that the page opened again because of a fault gets the cursor.
+// What is chosen is in view; on a narrow screen a loaded item is gone to.
 export function ready(root: ParentNode): void {
     for (const sel of [".rows a.row.on", ".side a.on"])
         root.querySelector(sel)?.scrollIntoView({ block: "nearest", inline: "center" });
@@ -142,4 +142,9 @@ export function ready(root: ParentNode): void {
 export function start(): void {
     document.addEventListener("keydown", onKey);
     document.addEventListener("click", rowChosen);
+    document.addEventListener("click", (e) => {     // a click beside a small window closes it
+        for (const pop of document.querySelectorAll<HTMLDetailsElement>("details.pop[open]"))
+            if (!pop.contains(e.target as Node))
+                pop.open = false;
+    });
 }

@@ -20,5 +20,5 @@ export function start(): void {
     document.addEventListener("htmx:sendError", () =>
         toast("没有连上服务器，什么也没有提交。填写的内容还在，请稍后再试。", true));
     document.addEventListener("htmx:timeout", () =>
-        toast("服务器一分钟没有答复。请刷新本页看看是否已经办成，再决定是否重试。", true));
+        toast("服务器很久没有答复。请刷新本页看看是否已经办成，再决定是否重试。", true));
 }

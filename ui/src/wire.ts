@@ -22,7 +22,7 @@ export function wire(): void {
         historyRestoreAsHxRequest: false,
         scrollIntoViewOnBoost: false,
         reportValidityOfForms: true,
-        timeout: 60000,
+        timeout: 300000,
         attributesToSettle: ["class"],
         responseHandling: [
             { code: "204", swap: false },
