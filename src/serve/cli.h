@@ -1,0 +1,39 @@
+/* cli.h -- the command line: the third face of every act, and the roles of the program.
+ *
+ *     zhibao ACT field=value … [--as LOGIN] [--data FILE] [--json] [--key KEY]
+ *         file=@PATH sends a file.  Reads go beside a running server; writes go through
+ *         its socket when one runs, else into the database directly.
+ *     zhibao acts [--json]     the table of acts
+ *     zhibao serve             the server (web.h)
+ *     zhibao init              a new node; prints the first administrator's code
+ *     zhibao demo              the sample city
+ *
+ * Exit codes: rc_rows[] (base/rc.h); 64 for a wrong command line.
+ */
+#ifndef SERVE_CLI_H
+#define SERVE_CLI_H
+
+#include "base/pairs.h"
+#include "serve/place.h"
+
+struct command {
+    struct arena *a;
+    struct str word;     /* the act or the role */
+    struct pairs input;  /* field=value */
+    struct str as, data, files, key, address, demo;
+    int64_t port, now;   /* now: a set clock, for the sample city and tests; 0: real */
+    bool json, once;
+    struct place place;
+};
+
+int cli_main(int argc, char **argv);
+
+/* The roles; each returns the exit code. */
+int serve_main(struct command *c);
+int init_main(struct command *c);
+int demo_main(struct command *c);
+
+/* Print why it failed, in Chinese, on stderr; gives the exit code. */
+int cli_failed(struct command *c, const struct cx *cx, const struct fault *fault);
+
+#endif
