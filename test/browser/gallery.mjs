@@ -100,16 +100,21 @@ if (process.argv[2] === "serve") {
 
     await page.goto("/desk?at=1");
     const first = await chosen();
+    const asked = [];
+    page.on("request", (r) => asked.push(r));
     await page.keyboard.press("j");
     await t.settled(page);
     t.check("J goes to the next row", first !== await chosen());
     await page.waitForURL(/at=2/);
     t.check("J changes the address", page.url().includes("at=2"));
+    t.check("J loads nothing but the page", asked.length === 1
+        && asked[0].headers()["hx-request"] === undefined);
     await page.keyboard.press("k");
     await page.waitForURL(/at=1/);
     t.check("K goes back", first === await chosen());
     await page.keyboard.press("x");
     t.check("a letter opens its question", await page.isVisible(".acts details[open] select"));
+    await t.shot(page, "gallery-desk-question");
     await page.keyboard.press("Escape");
     t.check("Esc closes it", !await page.isVisible(".acts details[open]"));
     await page.keyboard.press("/");
@@ -151,6 +156,21 @@ if (process.argv[2] === "serve") {
     await page.dragAndDrop(".order li:nth-child(1) .title", ".order li:nth-child(3) .title");
     await page.waitForURL(/register/);
     t.check("dragging sends the row and its place", /piece=11&place=[23]/.test(sent));
+
+    await page.goto("/register");
+    await page.click("text=导出 CSV");
+    await page.waitForURL(/register\.csv/);
+    t.check("a file is left to the browser", true);
+
+    const plain = await t.other({ scripts: false });
+    await plain.goto("/desk?at=1");
+    await plain.click(".row:nth-child(3)");
+    t.check("without scripts a row is a link", plain.url().includes("at=2"));
+    await plain.click("summary:has-text('退改')");
+    t.check("without scripts a question opens", await plain.isVisible("textarea[name=note]"));
+    await plain.click("text=退改 >> nth=-1");
+    await plain.waitForURL(/register/);
+    t.check("without scripts a form is sent", true);
     server.close();
     await t.end();
 }

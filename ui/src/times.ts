@@ -2,7 +2,8 @@
 //
 // Takes <time datetime="2005-09-27 09:12"> (Beijing time when no zone is given) and
 // writes 刚刚, 3 分钟前, 今天 09:12, 昨日 17:20, 9月27日 09:12, 2004年9月27日.  The exact
-// text goes into the title.  class="exact" leaves it alone.  Refreshed every minute.
+// text goes into the title.  class="exact" leaves it alone.  Refreshed every minute;
+// on paper the exact text stands again.
 
 const DAY = 86400000;
 const BEIJING = 8 * 3600000;
@@ -54,3 +55,10 @@ export function ready(root: ParentNode): void {
 }
 
 setInterval(() => ready(document), 60000);
+
+// Paper keeps: it gets the exact text.
+addEventListener("beforeprint", () => {
+    for (const el of document.querySelectorAll<HTMLTimeElement>("time[title]:not(.exact)"))
+        el.textContent = el.title;
+});
+addEventListener("afterprint", () => ready(document));

@@ -30,6 +30,11 @@ export function wire(): void {
         ],
     });
 
+    // Our answers are always whole pages: what is wanted of them is chosen here (hx-select).
+    document.addEventListener("htmx:configRequest", (e) => {
+        delete (e as CustomEvent).detail.headers["HX-Request"];
+    });
+
     document.addEventListener("htmx:confirm", (e) => {
         const { path, verb } = (e as CustomEvent).detail as { path: string; verb: string };
         if (verb === "get" && FILES.test(path.replace(location.origin, ""))) {
