@@ -1,0 +1,431 @@
+/* web.c -- see web.h: from requests to jobs, and from jobs to answers. */
+#include "serve/web.h"
+
+#include <unistd.h>
+#include "base/embedded.h"
+#include "codec/hash.h"
+#include "codec/json.h"
+#include "os/blob.h"
+#include "os/random.h"
+#include "serve/openapi.h"
+#include "serve/route.h"
+#include "base/log.h"
+
+static const char SESSION_COOKIE[] = "zhibao";
+static const char SAID_COOKIE[] = "zhibao_said";
+static const char FOR_EVER[] = "public, max-age=31536000, immutable";
+
+static struct http_reply reply_text(int status, const char *type, struct str body)
+{
+    return (struct http_reply){ .status = status, .type = str_of(type), .body = body };
+}
+
+static void answer_html(struct visit *v, int status, struct str body)
+{
+    struct http_reply reply = reply_text(status, "text/html; charset=utf-8", body);
+
+    if (v->said.n != 0)
+        http_reply_cookie(v->exchange->a, &reply, SAID_COOKIE, S(""), 0, false);
+    http_answer(v->exchange, &reply);
+}
+
+static void answer_json(struct visit *v, int status, struct str body)
+{
+    struct http_reply reply = reply_text(status, "application/json; charset=utf-8", body);
+
+    if (status == 503)
+        http_reply_header(v->exchange->a, &reply, "Retry-After", S("2"));
+    http_answer(v->exchange, &reply);
+}
+
+/* A file: bytes of ours, or from the blob store. */
+static void answer_file(struct visit *v, const struct download *d)
+{
+    struct arena *a = v->exchange->a;
+    struct http_reply reply = { .status = 200, .type = d->type, .body = d->bytes };
+    struct cx cx = { .a = a };
+
+    if (d->digest.n != 0) {
+        if (blob_open(&cx, v->web->options.files, d->digest, &reply.fd, &reply.size) != OK) {
+            job_failed(&cx, &v->job, cx.fault.rc);
+            log_line("error", "act=%s blob=" FMT " code=%s", v->job.act->name, P(d->digest),
+                     cx.fault.code);
+            answer_html(v, 500, web_error_page(v, &v->job, &cx));
+            return;
+        }
+        reply.from_file = true;
+    }
+    http_reply_file_name(a, &reply, d->shown, d->name);
+    if (!d->shown)
+        http_reply_header(a, &reply, "Content-Security-Policy", S("sandbox"));
+    http_answer(v->exchange, &reply);
+}
+
+/* Logging in gives a cookie, logging out takes it. */
+static void answer_cookies(struct visit *v, struct http_reply *reply)
+{
+    const struct act *act = v->job.act;
+    struct arena *a = v->exchange->a;
+
+    if (strcmp(act->name, "session.login") == 0) {
+        size_t at;
+
+        must(field_find(act->out, S("token"), &at) != NULL);
+        http_reply_cookie(a, reply, SESSION_COOKIE,
+                          *(const struct str *)(const void *)((const char *)v->job.out + at),
+                          -1, false);
+    } else if (strcmp(act->name, "session.logout") == 0) {
+        http_reply_cookie(a, reply, SESSION_COOKIE, S(""), 0, false);
+    }
+}
+
+static void answer_write(struct visit *v)
+{
+    struct arena *a = v->exchange->a;
+    const struct act *act = v->job.act;
+    struct http_reply reply = { .status = 303 };
+
+    if (v->json || act->then == NULL) {
+        struct buf b = { .a = a };
+
+        json_write(&b, act->out, v->job.out);
+        reply = reply_text(200, "application/json; charset=utf-8", buf_str(&b));
+    } else {
+        http_reply_redirect(a, &reply, route_path(a, act->then, act->out, v->job.out));
+        if (act->out == made_fields) {
+            struct buf said = { .a = a };
+
+            buf_url(&said, ((const struct made *)v->job.out)->note);
+            http_reply_cookie(a, &reply, SAID_COOKIE, buf_str(&said), 60, false);
+        }
+    }
+    answer_cookies(v, &reply);
+    http_answer(v->exchange, &reply);
+}
+
+/* The refused form's page has been loaded (or not): show it with the faults. */
+static void form_done(struct job *form, struct cx *cx)
+{
+    struct visit *v = form->arg;
+    int status = rc_rows[v->job.rc].status;
+
+    if (form->rc != OK)
+        answer_html(v, status, web_error_page(v, &v->job, cx));
+    else
+        answer_html(v, status, web_page(v, form, &v->job, cx));
+}
+
+/* The page that a refused write came from, with the same path. */
+static bool form_again(struct visit *v)
+{
+    const struct act *act = v->job.act, *form;
+    struct pair *pair;
+    size_t n = 0, at;
+
+    if (act->kind != ACT_WRITE || act->form == NULL || v->job.rc == E_IO ||
+        v->job.rc == E_BUSY)
+        return false;
+    form = act_find(str_of(act->form));
+    must(form != NULL);
+    pair = NEW_ARRAY(v->exchange->a, struct pair, v->job.input.n);
+    for (size_t i = 0; i < v->job.input.n; i++) {
+        struct pair p = v->job.input.item[i];
+        const struct field *f = field_find(form->in, p.name, &at);
+        bool seen = false;
+
+        for (size_t j = 0; j < n; j++)
+            seen |= str_eq(pair[j].name, p.name);
+        if (f != NULL && f->kind == FIELD_KIND_ID && !seen)
+            pair[n++] = p;
+    }
+    v->form = (struct job){ .act = form, .input = { pair, n }, .token = v->job.token,
+                            .login = v->job.login, .want_page = true, .done = form_done,
+                            .arg = v };
+    dispatch_submit(v->web->options.dispatch, v->exchange->a, &v->form);
+    return true;
+}
+
+static void answer_login(struct visit *v)
+{
+    struct arena *a = v->exchange->a;
+    struct http_reply reply = { .status = 303 };
+    struct buf path = { .a = a };
+
+    buf_add(&path, S("/login?next="));
+    if (v->job.act->kind != ACT_WRITE)
+        buf_url(&path, v->exchange->request.path);
+    http_reply_redirect(a, &reply, buf_str(&path));
+    http_answer(v->exchange, &reply);
+}
+
+static void answer_fault(struct visit *v, struct cx *cx)
+{
+    int status = rc_rows[v->job.rc].status;
+    bool stranger = strcmp(v->job.fault.code, "session.needed") == 0;
+
+    if (v->json)
+        answer_json(v, stranger ? 401 : status, web_error_json(v, &v->job));
+    else if (stranger)
+        answer_login(v);
+    else if (!form_again(v))
+        answer_html(v, status, web_error_page(v, &v->job, cx));
+}
+
+static void visit_done(struct job *job, struct cx *cx)
+{
+    struct visit *v = job->arg;
+
+    if (job->rc != OK) {
+        answer_fault(v, cx);
+    } else if (job->act->kind == ACT_WRITE) {
+        answer_write(v);
+    } else if (job->act->kind == ACT_FILE) {
+        answer_file(v, job->out);
+    } else if (v->json) {
+        struct buf b = { .a = v->exchange->a };
+
+        json_write(&b, job->act->out, job->out);
+        answer_json(v, 200, buf_str(&b));
+    } else {
+        answer_html(v, 200, web_page(v, job, NULL, cx));
+    }
+}
+
+/* Store the files that came, then tell the job of them. */
+static enum rc visit_files(struct job *job, struct cx *cx)
+{
+    struct visit *v = job->arg;
+    struct http_exchange *x = v->exchange;
+    struct job_file *file = NEW_ARRAY(x->a, struct job_file, x->request.files_n);
+
+    if (http_store_files(x) != OK)
+        return fail(cx, E_IO, "web.files", S("http_store_files"));
+    for (size_t i = 0; i < x->request.files_n; i++)
+        file[i] = (struct job_file){ x->request.files[i].field, x->request.files[i].upload };
+    job->files = (struct list){ file, x->request.files_n };
+    return OK;
+}
+
+static void pairs_join(struct arena *a, struct pairs *all, const struct pairs *more)
+{
+    struct pair *joined = NEW_ARRAY(a, struct pair, all->n + more->n);
+
+    if (all->n != 0)
+        memcpy(joined, all->item, all->n * sizeof(*joined));
+    if (more->n != 0)
+        memcpy(joined + all->n, more->item, more->n * sizeof(*joined));
+    *all = (struct pairs){ joined, all->n + more->n };
+}
+
+static struct str pair_value(const struct pairs *pairs, struct str name)
+{
+    const struct pair *p = pairs_find(pairs, name);
+
+    return p != NULL ? p->value : S("");
+}
+
+/* Everything that names a value: path, query, form, JSON body. */
+static enum rc visit_input(struct visit *v, struct cx *cx, const struct pairs *path)
+{
+    struct http_request *r = &v->exchange->request;
+    struct pairs body;
+
+    v->job.input = *path;
+    pairs_join(cx->a, &v->job.input, &r->query);
+    pairs_join(cx->a, &v->job.input, &r->form);
+    if (r->body.n == 0)
+        return OK;
+    TRY(json_read(cx, r->body, &body));
+    pairs_join(cx->a, &v->job.input, &body);
+    return OK;
+}
+
+/* A write from a browser must come from our own pages: Origin, where sent, is ours. */
+static bool own_origin(const struct http_request *r)
+{
+    struct str origin = http_header(r, "Origin"), scheme, site = http_header(r, "Sec-Fetch-Site");
+
+    if (site.n != 0 && !str_is(site, "same-origin") && !str_is(site, "none"))
+        return false;
+    if (origin.n == 0)
+        return true;
+    return str_cut(&origin, S("://"), &scheme) && str_eq(origin, http_header(r, "Host"));
+}
+
+static void visit_who(struct visit *v)
+{
+    struct http_request *r = &v->exchange->request;
+    struct str cookie = http_cookie(r, SESSION_COOKIE), key;
+
+    if (str_is(r->remote, "unix"))
+        v->job.login = http_header(r, "X-Zhibao-As");
+    else if (cookie.n != 0)
+        v->job.token = sha256_hex(v->exchange->a, cookie);
+    v->job.csrf = pair_value(&v->job.input, S("_csrf"));
+    if (v->job.csrf.n == 0)
+        v->job.csrf = http_header(r, "X-CSRF-Token");
+    key = pair_value(&v->job.input, S("_key"));
+    if (key.n == 0)
+        key = http_header(r, "Idempotency-Key");
+    if (key.n != 0 && key.n <= 200) /* a page has one key for its several forms */
+        v->job.key = arena_fmt(v->exchange->a, "%s " FMT, v->job.act->name, P(key));
+}
+
+static void visit_refuse(struct visit *v, struct cx *cx, enum rc rc, int status)
+{
+    static const struct act nowhere = { .name = "web", .path = "", .title = "直报" };
+
+    if (v->job.act == NULL)
+        v->job.act = &nowhere;
+    job_failed(cx, &v->job, rc);
+    if (v->json)
+        answer_json(v, status, web_error_json(v, &v->job));
+    else
+        answer_html(v, status, web_error_page(v, &v->job, cx));
+}
+
+/* css, js, the description: constants of the program. */
+static bool visit_asset(struct visit *v)
+{
+    const struct web *web = v->web;
+    struct str path = v->exchange->request.path;
+    struct http_reply reply;
+
+    if (str_is(path, "/assets/zhibao.css"))
+        reply = reply_text(200, "text/css; charset=utf-8", web->css);
+    else if (str_is(path, "/assets/zhibao.js"))
+        reply = reply_text(200, "text/javascript; charset=utf-8", web->js);
+    else if (str_is(path, "/api/openapi.json"))
+        reply = reply_text(200, "application/json; charset=utf-8", web->openapi);
+    else
+        return false;
+    reply.cache = v->exchange->request.raw_query.n != 0 ? str_of(FOR_EVER) : S("no-cache");
+    http_answer(v->exchange, &reply);
+    return true;
+}
+
+/* The act: by its path, or (over the socket file) by its name. */
+static const struct act *visit_act(struct visit *v, struct pairs *path, bool *other)
+{
+    struct http_request *r = &v->exchange->request;
+    struct str p = r->path;
+    bool post = r->method == HTTP_POST;
+
+    v->json = http_prefers_json(r);
+    if (str_ends(p, S(".json"))) {
+        p.n -= 5;
+        v->json = true;
+        if (str_is(p, "/index"))
+            p.n = 1;
+    }
+    if (str_is(r->remote, "unix") && str_starts(p, S("/act/")))
+        return act_find((struct str){ p.p + 5, p.n - 5 });
+    return route_find(v->exchange->a, post, p, path, other);
+}
+
+static void web_visit(void *arg, struct http_exchange *x)
+{
+    struct visit *v = NEW(x->a, struct visit);
+    struct cx cx = { .a = x->a };
+    struct pairs path = { NULL, 0 };
+    bool other = false;
+    enum rc rc;
+
+    v->web = arg;
+    v->exchange = x;
+    v->request = random_hex(x->a, 6);
+    if (visit_asset(v))
+        return;
+    v->said = http_cookie(&x->request, SAID_COOKIE);
+    v->fragment = http_wants_fragment(&x->request);
+    v->job = (struct job){ .act = visit_act(v, &path, &other), .address = x->request.remote,
+                           .done = visit_done, .arg = v };
+    if (v->job.act == NULL) {
+        visit_refuse(v, &cx, fail(&cx, E_NOT_FOUND, "web.path", x->request.path),
+                     other ? 405 : 404);
+        return;
+    }
+    v->job.want_page = !v->json && v->job.act->kind == ACT_READ;
+    if (v->job.act->kind == ACT_WRITE && !own_origin(&x->request)) {
+        visit_refuse(v, &cx, fail(&cx, E_DENIED, "csrf.origin", S("")), 403);
+        return;
+    }
+    rc = visit_input(v, &cx, &path);
+    if (rc != OK) {
+        visit_refuse(v, &cx, rc, rc_rows[rc].status);
+        return;
+    }
+    visit_who(v);
+    v->job.urgent = str_is(pair_value(&v->job.input, S("urgent")), "true");
+    if (x->request.files_n != 0)
+        v->job.before = visit_files;
+    dispatch_submit(v->web->options.dispatch, x->a, &v->job);
+}
+
+static enum rc web_sink_open(void *arg, struct arena *a, void **file)
+{
+    struct web *web = arg;
+
+    return blob_sink_open(web->options.files, a, file);
+}
+
+static struct http_options web_http(struct web *web)
+{
+    return (struct http_options){
+        .address = web->options.address, .port = web->options.port, .arg = web,
+        .handler = web_visit,
+        .sink = { .arg = web, .open = web_sink_open, .write = blob_sink_write,
+                  .close = blob_sink_close, .abort = blob_sink_abort }
+    };
+}
+
+static struct str asset_named(const char *name)
+{
+    for (const struct embedded *e = assets; e->name != NULL; e++) {
+        if (strcmp(e->name, name) == 0)
+            return e->text;
+    }
+    must(!"an embedded asset");
+    return S("");
+}
+
+enum rc web_start(struct cx *cx, struct arena *a, const struct web_options *options,
+                  struct web **out)
+{
+    struct web *web = NEW(a, struct web);
+    struct buf b = { .a = a }, all = { .a = a };
+    struct http_options http;
+
+    web->options = *options;
+    TRY(web_views(cx, a, web));
+    openapi_write(&b);
+    web->openapi = buf_str(&b);
+    web->css = asset_named("zhibao.css");
+    web->js = asset_named("zhibao.js");
+    buf_add(&all, web->css);
+    buf_add(&all, web->js);
+    web->asset = sha256_hex(a, buf_str(&all));
+    web->asset.n = 12;
+    http = web_http(web);
+    TRY(http_server_start(cx, a, &http, &web->server));
+    if (options->socket != NULL) {
+        http.address = NULL;
+        http.port = 0;
+        http.socket_path = options->socket;
+        TRY(http_server_start(cx, a, &http, &web->local));
+    }
+    *out = web;
+    return OK;
+}
+
+int web_port(const struct web *web)
+{
+    return http_server_port(web->server);
+}
+
+void web_stop(struct web *web)
+{
+    http_server_stop(web->server);
+    if (web->local != NULL)
+        http_server_stop(web->local);
+}
