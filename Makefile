@@ -44,7 +44,7 @@ $(BUILD)/%.o: %.c | generated
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 $(BUILD)/%.o: $(BUILD)/%.c
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(CFLAGS) -Wno-overlength-strings -MMD -MP -c -o $@ $<
 -include $(wildcard $(BUILD)/src/*/*.d $(BUILD)/*.d)
 
 # Generated from what is not C: statements and schema, templates, messages, css, js.

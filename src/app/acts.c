@@ -5,7 +5,9 @@
 #include "app/act.h"
 
 #include "app/desk.h"
+#include "app/digest.h"
 #include "app/handling.h"
+#include "app/issue.h"
 #include "app/report.h"
 #include "app/session.h"
 
@@ -157,6 +159,80 @@ const struct act acts[] = {
       IN(handling_id, handling_id_fields), MADE, act_handling_undo,
       .title = "撤销", .help = "撤销对一件的处理，回到在办（签发以后不能）",
       .form = "handling.show", .then = "/desk/{id}" },
+
+    /* -- 综合稿 -- */
+    { "digest.list", GET("/digest"), MAY(EDIT, SELF),
+      IN(digest_list_in, digest_list_fields), OUT(digest_list_view, digest_list_view_fields),
+      act_digest_list, .title = "综合稿", .help = "本单位的综合稿" },
+    { "digest.add", POST("/digest"), MAY(EDIT, SELF),
+      IN(digest_add_in, digest_add_fields), MADE, act_digest_add,
+      .title = "新建综合稿", .help = "把几件来稿并为一篇综合稿，各来稿单位保留得分",
+      .then = "/digest/{id}" },
+    { "digest.show", GET("/digest/{digest}"), MAY(EDIT, DIGEST),
+      IN(digest_id, digest_id_fields), OUT(digest_view, digest_view_fields), act_digest_show,
+      .title = "综合稿", .help = "一篇综合稿和它的来稿" },
+    { "digest.change", POST("/digest/{digest}/change"), MAY(EDIT, DIGEST),
+      IN(digest_change_in, digest_change_fields), MADE, act_digest_change,
+      .title = "保存", .help = "改写综合稿", .form = "digest.show", .then = "/digest/{id}" },
+    { "digest.merge", POST("/digest/{digest}/merge"), MAY(EDIT, DIGEST),
+      IN(digest_merge_in, digest_merge_fields), MADE, act_digest_merge,
+      .title = "并入", .help = "把一件来稿并入综合稿", .form = "digest.show",
+      .then = "/digest/{id}" },
+    { "digest.unmerge", POST("/digest/{digest}/unmerge"), MAY(EDIT, DIGEST),
+      IN(digest_merge_in, digest_merge_fields), MADE, act_digest_unmerge,
+      .title = "移出", .help = "把一件来稿移出综合稿", .form = "digest.show",
+      .then = "/digest/{id}" },
+    { "digest.place", POST("/digest/{digest}/place"), MAY(EDIT, DIGEST),
+      IN(digest_place_in, digest_place_fields), MADE, act_digest_place,
+      .title = "编入刊物", .help = "把综合稿编入刊物的下一期", .form = "digest.show",
+      .then = "/digest/{id}" },
+
+    /* -- 刊物 and 期 -- */
+    { "bulletin.list", GET("/bulletin"), MAY(PAPERS, SELF), NONE,
+      OUT(bulletin_list_view, bulletin_list_view_fields), act_bulletin_list,
+      .title = "刊物", .help = "本单位和上级的刊物" },
+    { "bulletin.show", GET("/bulletin/{bulletin}"), MAY(PAPERS, BULLETIN),
+      IN(bulletin_id, bulletin_id_fields), OUT(bulletin_view, bulletin_view_fields),
+      act_bulletin_show, .title = "刊物", .help = "一种刊物和它的各期" },
+    { "issue.show", GET("/issue/{issue}"), MAY(PAPERS, ISSUE), IN(issue_id, issue_id_fields),
+      OUT(issue_view, issue_view_fields), act_issue_show,
+      .title = "期", .help = "一期刊物" },
+    { "issue.pdf", FILE_("/issue/{issue}.pdf"), MAY(PAPERS, ISSUE),
+      IN(issue_id, issue_id_fields), .run = act_issue_pdf,
+      .title = "PDF", .help = "一期刊物的 PDF（未签发的是清样）" },
+    { "issue.edit", GET("/issue/{issue}/edit"), MAY(EDIT, ISSUE),
+      IN(issue_id, issue_id_fields), OUT(issue_view, issue_view_fields), act_issue_edit,
+      .title = "编排", .help = "编排下一期" },
+    { "issue.submit", POST("/issue/{issue}/submit"), MAY(EDIT, ISSUE),
+      IN(issue_id, issue_id_fields), MADE, act_issue_submit,
+      .title = "送签", .help = "送领导签发", .form = "issue.edit", .then = "/issue/{id}" },
+    { "issue.turn", POST("/issue/{issue}/turn"), MAY(PUBLISH, ISSUE),
+      IN(issue_turn_in, issue_turn_fields), MADE, act_issue_turn,
+      .title = "退回编辑", .help = "不签发，写明意见退回编辑", .form = "issue.show",
+      .then = "/issue/{id}" },
+    { "issue.sign", POST("/issue/{issue}/sign"), MAY(PUBLISH, ISSUE),
+      IN(issue_id, issue_id_fields), MADE, act_issue_sign,
+      .title = "签发", .help = "签发：编号、定稿、计入采用，一次完成",
+      .form = "issue.show", .then = "/issue/{id}" },
+    { "piece.change", POST("/piece/{piece}/change"), MAY(EDIT, PIECE),
+      IN(piece_change_in, piece_change_fields), MADE, act_piece_change,
+      .title = "保存", .help = "编辑一期里的一篇", .then = "/issue/{id}/edit" },
+    { "piece.move", POST("/piece/{piece}/move"), MAY(EDIT, PIECE),
+      IN(piece_move_in, piece_move_fields), MADE, act_piece_move,
+      .title = "移动", .help = "上移或下移一篇", .then = "/issue/{id}/edit" },
+    { "piece.drop", POST("/piece/{piece}/drop"), MAY(EDIT, PIECE),
+      IN(piece_id, piece_id_fields), MADE, act_piece_drop,
+      .title = "移出", .help = "把一篇移出本期", .then = "/issue/{id}/edit" },
+
+    /* -- 采用与批示: what others adopted, what leaders wrote, what went further up -- */
+
+    /* -- 考核: 考核办法, 得分 -- */
+
+    /* -- 通报 -- */
+
+    /* -- 机构与人员 -- */
+
+    /* -- 审计, 设置 -- */
 
     { .name = NULL }
 };

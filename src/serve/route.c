@@ -5,19 +5,23 @@
 
 enum { PARAMS_MAX = 4 };
 
-/* Does `path` fit `pattern`?  The {x} go to `pair`. */
-static bool route_fits(struct str pattern, struct str path, struct pair *pair, size_t *n)
+/* Does `path` fit `pattern`?  The {x} go to `pair`; a part may end in a fixed text:
+ * "{issue}.pdf".  *loose counts what was not fixed, so that the strictest row wins. */
+static bool route_fits(struct str pattern, struct str path, struct pair *pair, size_t *n,
+                       size_t *loose)
 {
-    *n = 0;
+    *n = *loose = 0;
     for (;;) {
-        struct str want, got;
+        struct str want, got, name;
         bool more_want = str_cut(&pattern, S("/"), &want);
         bool more_got = str_cut(&path, S("/"), &got);
 
-        if (want.n > 2 && want.p[0] == '{') {
-            if (got.n == 0 || *n == PARAMS_MAX)
+        if (str_starts(want, S("{")) && str_cut(&want, S("}"), &name)) {
+            if (got.n <= want.n || !str_ends(got, want) || *n == PARAMS_MAX)
                 return false;
-            pair[(*n)++] = (struct pair){ { want.p + 1, want.n - 2 }, got };
+            got.n -= want.n;
+            *loose += want.n == 0 ? 2 : 1;
+            pair[(*n)++] = (struct pair){ { name.p + 1, name.n - 1 }, got };
         } else if (!str_eq(want, got)) {
             return false;
         }
@@ -33,19 +37,19 @@ const struct act *route_find(struct arena *a, bool post, struct str path,
 {
     struct pair pair[PARAMS_MAX];
     const struct act *found = NULL;
-    size_t n, exact = SIZE_MAX;
+    size_t n, loose, strictest = SIZE_MAX;
 
     *other_method = false;
     for (const struct act *act = acts; act->name != NULL; act++) {
-        if (!route_fits(str_of(act->path), path, pair, &n))
+        if (!route_fits(str_of(act->path), path, pair, &n, &loose))
             continue;
         if ((act->kind == ACT_WRITE) != post) {
             *other_method = true;
             continue;
         }
-        if (n >= exact) /* "/report/new" before "/report/{report}" */
+        if (loose >= strictest) /* "/report/new" before "/report/{report}" */
             continue;
-        exact = n;
+        strictest = loose;
         found = act;
         *out = (struct pairs){ NEW_ARRAY(a, struct pair, n), n };
         if (n != 0)

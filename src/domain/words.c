@@ -1,0 +1,21 @@
+/* words.c -- see words.h. */
+#include "domain/words.h"
+
+static const char *const kind_words[KIND_END] = {
+    "", "动态", "经验", "调研", "问题", "建议", "综合", "简讯",
+};
+const struct words report_kinds = { "report_kind", KIND_END, kind_words };
+
+static const char *const level_words[LEVEL_END] = { "", "中央", "省", "市", "县", "乡" };
+const struct words levels = { "level", LEVEL_END, level_words };
+
+static const char *const form_words[FORM_END] = {
+    "", "单篇", "综合", "摘要", "简讯", "专刊",
+};
+const struct words adoption_forms = { "adoption_form", FORM_END, form_words };
+
+static const char *const route_words[ROUTE_END] = { "", "直接", "转报" };
+const struct words routes = { "route", ROUTE_END, route_words };
+
+static const char *const happening_words[HAPPENED_END] = { "", "报送", "采用", "批示" };
+const struct words happenings = { "happening", HAPPENED_END, happening_words };

@@ -1,0 +1,43 @@
+/* words.h -- the closed lists that describe an item and what became of it.
+ *
+ * The same word stands in the database, in JSON, on the page, in the shell and in a
+ * scheme's file.  A new word goes to the end of its list: nothing stores the number.
+ */
+#ifndef DOMAIN_WORDS_H
+#define DOMAIN_WORDS_H
+
+#include "base/field.h"
+
+enum report_kind {
+    KIND_NONE, KIND_ACTIVITY, KIND_EXPERIENCE, KIND_SURVEY, KIND_PROBLEM, KIND_ADVICE,
+    KIND_GENERAL, KIND_BRIEF, KIND_END
+};
+extern const struct words report_kinds;
+
+/* Of a bulletin, and of the leader who wrote an instruction. */
+enum level {
+    LEVEL_NONE, LEVEL_CENTRE, LEVEL_PROVINCE, LEVEL_CITY, LEVEL_COUNTY, LEVEL_TOWN, LEVEL_END
+};
+extern const struct words levels;
+
+/* How an item stands in a bulletin. */
+enum adoption_form {
+    FORM_NONE, FORM_SINGLE, FORM_DIGEST, FORM_EXCERPT, FORM_BRIEF, FORM_SPECIAL, FORM_END
+};
+extern const struct words adoption_forms;
+
+/* How it came to the adopting bulletin: from its unit, or passed on by one between. */
+enum route { ROUTE_NONE, ROUTE_DIRECT, ROUTE_FORWARDED, ROUTE_END };
+extern const struct words routes;
+
+/* What a scheme can count. */
+enum happening {
+    HAPPENED_NONE,
+    HAPPENED_REPORT,      /* 报送: it arrived and was registered */
+    HAPPENED_ADOPTION,    /* 采用 */
+    HAPPENED_INSTRUCTION, /* 批示 */
+    HAPPENED_END
+};
+extern const struct words happenings;
+
+#endif
