@@ -1,6 +1,7 @@
 /* session.c -- see session.h. */
 #include "app/session.h"
 
+#include "base/buf.h"
 #include "codec/hash.h"
 #include "codec/password.h"
 #include "domain/actor.h"

@@ -2,6 +2,7 @@
 #include "store/bulletin.h"
 
 #include "db/db.h"
+#include "domain/actor.h"
 #include "domain/state.h"
 #include "domain/words.h"
 #include "sql.h"

@@ -1,6 +1,7 @@
 /* event.c -- see event.h. */
 #include "store/event.h"
 
+#include "base/buf.h"
 #include "codec/hash.h"
 #include "db/db.h"
 #include "domain/actor.h"
