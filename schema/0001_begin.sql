@@ -320,6 +320,7 @@ CREATE TABLE forward (
 );
 CREATE INDEX forward_unit ON forward (unit, id);
 CREATE INDEX forward_report ON forward (report);
+CREATE INDEX forward_digest ON forward (digest);
 
 -- An adoption: one unit's credit for one report standing in one bulletin.  Rows that
 -- share `work` are one published text (a digest has one row for each source).
@@ -342,12 +343,14 @@ CREATE TABLE adoption (
   person   BIGINT NOT NULL REFERENCES person,  -- who entered it
   evidence TEXT NOT NULL,           -- what proves it; '' for our own issues
   proof    TEXT,                    -- digest of the evidence's file, if one was given
+  proof_name TEXT,                  -- what its sender called it
   replaces BIGINT REFERENCES adoption,
   void     BIGINT NOT NULL CHECK (void IN (0, 1)), -- 1: this row only takes back what it replaces
   reason   TEXT NOT NULL            -- of a correction; else ''
 );
 CREATE INDEX adoption_assessor ON adoption (assessor, happened);
 CREATE INDEX adoption_report ON adoption (report);
+CREATE INDEX adoption_work ON adoption (work);
 CREATE INDEX adoption_unit ON adoption (unit, happened);
 CREATE UNIQUE INDEX adoption_replaces ON adoption (replaces) WHERE replaces IS NOT NULL;
 
@@ -362,7 +365,7 @@ CREATE TABLE instruction (
   id       BIGINT PRIMARY KEY,
   unit     BIGINT NOT NULL REFERENCES unit,  -- who recorded it
   leader   TEXT NOT NULL,           -- post, not name: 市委书记
-  level    TEXT NOT NULL,           -- words: leader_levels
+  level    TEXT NOT NULL,           -- words: levels
   text     TEXT NOT NULL,
   happened BIGINT NOT NULL,         -- day
   entered  BIGINT NOT NULL,

@@ -9,6 +9,7 @@
 #include "store/confidential.h"
 #include "store/event.h"
 #include "store/handling.h"
+#include "store/instruction.h"
 #include "store/topic.h"
 #include "store/unit.h"
 #include "text/diff.h"

@@ -1,9 +1,9 @@
-/* adoption.h -- credit: who adopted what in which bulletin, and what leaders wrote.
- * Tables: adoption, instruction, instruction_report, forward.
+/* adoption.h (store) -- credit: which unit's report stands in which bulletin.
+ * Table: adoption; what stands today: the view adoption_now.
  *
- * Never updated in place.  A correction is a new row that names the one it replaces;
- * a taking back is a new row with `void`.  The views adoption_now and instruction_now
- * show what stands today.
+ * Never updated in place.  A correction is a new row that names the one it replaces; a
+ * taking back is a new row with `void`.  Of two that replace the same row the second is
+ * refused (E_CONFLICT "db.constraint").
  */
 #ifndef STORE_ADOPTION_H
 #define STORE_ADOPTION_H
@@ -24,7 +24,8 @@ struct adoption {
     int64_t assessor; /* the unit whose circular counts it */
     int64_t happened; /* day */
     int64_t entered, person;
-    struct str evidence, proof; /* what proves it, in words; digest of a file */
+    struct str evidence;          /* what proves it, in words */
+    struct str proof, proof_name; /* digest and name of a file that does; or "" */
     int64_t replaces;
     bool void_;        /* column "void" */
     struct str reason; /* of a correction */
@@ -33,13 +34,18 @@ extern const struct field adoption_fields[];
 
 MUST_CHECK enum rc adoption_add(struct cx *cx, const struct adoption *a);
 MUST_CHECK enum rc adoption_load(struct cx *cx, int64_t id, struct adoption *out);
-/* The standing rows of one work. */
+/* E_NOT_FOUND unless it stands today: not replaced, not taken back. */
+MUST_CHECK enum rc adoption_load_now(struct cx *cx, int64_t id, struct adoption *out);
+/* The standing rows of one work; of struct adoption, oldest first. */
 MUST_CHECK enum rc adoption_of_work(struct cx *cx, int64_t work, struct list *out);
+/* How many standing rows of other works say the same: this report in this bulletin
+ * under this label, counted by this assessor. */
+MUST_CHECK enum rc adoption_same(struct cx *cx, const struct adoption *a, int64_t *out);
 
 /* As lists and timelines show it. */
 struct adoption_line {
-    int64_t id, work, report, issue;
-    struct str bulletin_name, label, title, unit_short, evidence;
+    int64_t id, work, report, issue, bulletin, unit;
+    struct str bulletin_name, label, title, unit_short, author_name, evidence;
     int level, form, route;
     int64_t happened, entered;
     bool outside;
@@ -48,51 +54,27 @@ extern const struct field adoption_line_fields[];
 MUST_CHECK enum rc adoption_of_report(struct cx *cx, int64_t report, struct list *out);
 
 struct adoption_query {
-    int64_t assessor, before; /* ids below; 0 from the top */
+    int64_t assessor, before; /* older than this row; 0 from the top */
     int64_t bulletin, unit;   /* 0: any */
     int64_t from, to;         /* days, both included; 0: any */
     int64_t limit;
 };
+/* Those that stand today and that `assessor` counts, by falling day of happening. */
 MUST_CHECK enum rc adoption_page(struct cx *cx, struct adoption_query q, struct list *out);
+/* The same of one credited unit (q.unit), whoever counts them; q.assessor is not asked. */
+MUST_CHECK enum rc adoption_page_own(struct cx *cx, struct adoption_query q,
+                                     struct list *out);
 
-struct instruction {
-    int64_t id, unit;
-    struct str leader; /* post, not name: 市委书记 */
-    int level;         /* enum leader_level */
-    struct str text;
-    int64_t happened, entered, person;
-    struct str evidence;
-    int64_t replaces;
-    bool void_;
-    struct str reason;
+/* Every row ever of one work, as its page tells its history; oldest first. */
+struct adoption_step {
+    int64_t id, report, unit, replaces;
+    struct str bulletin_name, label, title, report_title, unit_short, person_name;
+    int form, route;
+    int64_t happened, entered;
+    struct str evidence, proof_name, reason;
+    bool void_, stands;
 };
-extern const struct field instruction_fields[];
-MUST_CHECK enum rc instruction_add(struct cx *cx, const struct instruction *i,
-                                   struct ids reports);
-MUST_CHECK enum rc instruction_load(struct cx *cx, int64_t id, struct instruction *out);
-
-struct instruction_line {
-    int64_t id, report;
-    struct str leader, text, title; /* title: of the report, or of the first of several */
-    int level;
-    int64_t happened, entered, reports; /* reports: how many it covers */
-};
-extern const struct field instruction_line_fields[];
-MUST_CHECK enum rc instruction_of_report(struct cx *cx, int64_t report, struct list *out);
-MUST_CHECK enum rc instruction_page(struct cx *cx, int64_t unit, int64_t before,
-                                    int64_t limit, struct list *out);
-
-struct forward {
-    int64_t id, unit, target, report, digest; /* report or digest */
-    struct str title;
-    int64_t at, person;
-    struct str target_name; /* read only */
-};
-extern const struct field forward_fields[];
-MUST_CHECK enum rc forward_add(struct cx *cx, const struct forward *f);
-MUST_CHECK enum rc forward_page(struct cx *cx, int64_t unit, int64_t before, int64_t limit,
-                                struct list *out);
-/* Was it (or a digest made from it) forwarded by `unit`?  For the route. */
-MUST_CHECK enum rc forward_count(struct cx *cx, int64_t unit, int64_t report, int64_t *out);
+extern const struct field adoption_step_fields[];
+MUST_CHECK enum rc adoption_history(struct cx *cx, int64_t work, struct list *out);
 
 #endif

@@ -44,11 +44,23 @@ SELECT u.path FROM piece p JOIN issue i ON i.id = p.issue
   JOIN bulletin b ON b.id = i.bulletin JOIN unit u ON u.id = b.unit
  WHERE p.id = :id;
 
--- name: scope_adoption
+-- name: scope_adoption_own
 SELECT u.path FROM adoption a JOIN unit u ON u.id = a.assessor WHERE a.id = :id;
 
--- name: scope_instruction
+-- name: scope_adoption
+SELECT u.path FROM adoption a JOIN unit u ON u.id = a.assessor WHERE a.id = :id
+UNION
+SELECT u.path FROM adoption a JOIN unit u ON u.id = a.unit WHERE a.id = :id;
+
+-- name: scope_instruction_own
 SELECT u.path FROM instruction i JOIN unit u ON u.id = i.unit WHERE i.id = :id;
+
+-- name: scope_instruction
+SELECT u.path FROM instruction i JOIN unit u ON u.id = i.unit WHERE i.id = :id
+UNION
+SELECT u.path FROM instruction_report n JOIN report r ON r.id = n.report
+  JOIN unit u ON u.id = r.unit
+ WHERE n.instruction = :id;
 
 -- name: scope_scheme
 SELECT u.path FROM scheme s JOIN unit u ON u.id = s.unit WHERE s.id = :id;
