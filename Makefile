@@ -50,12 +50,12 @@ $(BUILD)/%.o: $(BUILD)/%.c
 # Generated from what is not C: statements and schema, templates, messages, css, js.
 generated: $(GEN) $(BUILD)/sql.h
 .PHONY: generated
-$(BUILD)/sql.h: $(wildcard src/store/*.sql) tools/embed_sql.awk
+$(BUILD)/sql.h: $(wildcard src/db/*.sql src/store/*.sql) tools/embed_sql.awk
 	@mkdir -p $(@D)
-	awk -v part=h -f tools/embed_sql.awk $(sort $(wildcard src/store/*.sql)) > $@.new
+	awk -v part=h -f tools/embed_sql.awk $(sort $(wildcard src/db/*.sql src/store/*.sql)) > $@.new
 	mv $@.new $@
-$(BUILD)/sql.c: $(wildcard src/store/*.sql schema/[0-9]*.sql) tools/embed_sql.awk $(BUILD)/sql.h
-	awk -v part=c -f tools/embed_sql.awk $(sort $(wildcard src/store/*.sql)) \
+$(BUILD)/sql.c: $(wildcard src/db/*.sql src/store/*.sql schema/[0-9]*.sql) tools/embed_sql.awk $(BUILD)/sql.h
+	awk -v part=c -f tools/embed_sql.awk $(sort $(wildcard src/db/*.sql src/store/*.sql)) \
 	  $(sort $(wildcard schema/[0-9]*.sql)) > $@.new
 	mv $@.new $@
 $(BUILD)/templates.c: $(wildcard src/app/*.html) tools/embed_text.awk

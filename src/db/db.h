@@ -4,8 +4,9 @@
  * build time (tools/embed_sql.awk); no SQL text is ever put together at run
  * time.  A statement's :names are filled from DB_ARGS in the order they first
  * appear, or by name from a struct and its field table (db_put, db_list_by).
- * Columns are read into structs by name: a column without a field is a mistake in
- * the program, found by `make check` (tools/check_sql) and by must().
+ * Columns are read into structs by name: a column without a field, or with one of
+ * another type, is a mistake in the program and ends it.  A member that cannot have
+ * its column's name, because C keeps the word, ends in '_': void_ is column "void".
  *
  * Rows are read whole into the context's arena, so no cursor outlives a call and
  * both drivers behave alike.  A statement that would return more than DB_ROWS_MAX
@@ -13,11 +14,13 @@
  *
  * Types are few: BIGINT (whole numbers, ids, times in ms, flags 0 and 1, decimals)
  * and TEXT (also words).  NULL reads as 0 or ""; an id, time or day of 0 is
- * written as NULL.
+ * written as NULL, a text or word of nothing as ''.
  *
  * Failures: E_CONFLICT "db.constraint" (unique, check, foreign key), E_BUSY
  * "db.busy" (locked, serialization: the dispatcher runs the act again), E_IO
- * "db.io", E_TOO_LARGE "db.rows", E_NOT_FOUND "db.no_row".
+ * "db.io", E_TOO_LARGE "db.rows", E_NOT_FOUND "db.no_row".  E_IO "db.lost": the
+ * database ended the transaction by itself (disk full, connection gone); nothing
+ * runs until db_rollback().
  *
  * Begin, commit, savepoints and retry belong to serve/dispatch.c.
  */
@@ -28,10 +31,10 @@
 #include "base/field.h"
 
 enum db_dialect { DB_SQLITE, DB_POSTGRES, DB_DIALECTS };
-enum { DB_ROWS_MAX = 200000, DB_PARAMS_MAX = 40 };
+enum { DB_ROWS_MAX = 200000, DB_PARAMS_MAX = 40, DB_COLUMNS_MAX = 60 };
 
-/* One statement; generated. `id` counts from 0 to SQL_COUNT - 1 (sql.h) and is
- * where a connection keeps it prepared. */
+/* One statement; generated.  `id` counts from 0 to SQL_COUNT - 1 (sql.h) and is where
+ * a connection keeps it prepared; tests have some of -1, prepared anew each time. */
 struct sql {
     const char *name;
     int id, params;
@@ -39,6 +42,7 @@ struct sql {
     const char *text[DB_DIALECTS];
 };
 
+/* A value on its way in or out. */
 struct db_arg {
     enum { DB_ARG_NULL, DB_ARG_INT, DB_ARG_TEXT } kind;
     int64_t i;
@@ -57,10 +61,12 @@ static inline struct db_arg db_arg_id(int64_t v)
     return (struct db_arg){ v != 0 ? DB_ARG_INT : DB_ARG_NULL, v, { NULL, 0 } };
 }
 
-/* A connection.  `where` is "FILE" (SQLite) or "postgres:CONNINFO".  DB_WRITE may
- * be open once per SQLite file and process: it is also the only checkpointer
- * (Debian's 3.40 has the WAL-reset bug when two connections checkpoint).  Closes
- * when `a` ends.  Refuses to open a store whose durability settings are off. */
+/* A connection.  `where` is "FILE" (SQLite) or "postgres:CONNINFO".  DB_WRITE makes
+ * the file when there is none; on SQLite only one connection with DB_WRITE may be in
+ * use at a time, for it is also the only checkpointer (Debian's 3.40 has the WAL-reset
+ * bug when two connections checkpoint).  DB_READ can write nothing.  Closes when `a`
+ * ends.  Refuses to open a store whose durability settings are off: E_IO
+ * "db.durability".  For one thread at a time. */
 enum db_mode { DB_READ, DB_WRITE };
 MUST_CHECK enum rc db_open(struct cx *cx, struct arena *a, struct str where,
                            enum db_mode mode, struct db **out);
@@ -72,9 +78,18 @@ void db_rollback(struct cx *cx);             /* never fails: at worst it reconne
 MUST_CHECK enum rc db_savepoint(struct cx *cx);
 MUST_CHECK enum rc db_release(struct cx *cx);
 void db_rollback_to(struct cx *cx); /* the savepoint, and forget it */
-void db_checkpoint(struct db *db);  /* SQLite: fold the log into the file; else nothing */
 
-/* Exactly one row into *row, or E_NOT_FOUND. */
+/* SQLite: fold the log into the file, outside a transaction; else nothing.  A commit
+ * does it by itself once the log is long; db_tidy() does it earlier, when nobody waits
+ * for the answer; db_checkpoint() does it in any case. */
+void db_tidy(struct db *db);
+void db_checkpoint(struct db *db);
+
+/* Prepare it and do no more: a statement that does not fit the schema is E_IO. */
+MUST_CHECK enum rc db_prepare(struct cx *cx, const struct sql *sql);
+
+/* Exactly one row into *row, or E_NOT_FOUND; a second is E_TOO_LARGE.  Members without
+ * a column keep what they had. */
 MUST_CHECK enum rc db_one(struct cx *cx, const struct sql *sql,
                           const struct db_arg *args, const struct field *fields,
                           void *row);

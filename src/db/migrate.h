@@ -4,7 +4,7 @@
  * number, name and SHA-256 of each that ran.  Forward only, each in its own
  * transaction together with its record.  E_CONFLICT "migrate.changed" when a
  * recorded one has another hash now, "migrate.newer" when the database knows
- * more than this program.
+ * more than this program, "migrate.older" (of migrate_check) when it knows less.
  */
 #ifndef DB_MIGRATE_H
 #define DB_MIGRATE_H
