@@ -1,13 +1,18 @@
 # Makefile -- the only build file.
 #   make            the program, build/release/zhibao
-#   make check      every test on SQLite, with sanitizers   (CC=clang works too)
-#   make check-pg   the same tests on a throw-away PostgreSQL cluster
+#   make check      every unit and flow test on SQLite, with sanitizers (CC=clang too)
+#   make check-pg   the flow tests on a throw-away PostgreSQL cluster
 #   make browser    the clicked path in headless Chromium
 #   make crash      kill -9 at many points; nothing acknowledged may be lost
+#   make lint       floors, sizes, and every header compiled alone
+#   make tidy       clang-tidy over src
+#   make cover      which lines the tests reach
 #   make bench      speed and size, as ratios against a named baseline
-# MODE=release|check chooses flags; BUILD the folder.
+# MODE=release|check|cover chooses flags; BUILD the folder.
 
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC = gcc
+endif
 MODE ?= release
 BUILD ?= build/$(MODE)
 PKGS = libmicrohttpd jansson sqlite3 libpq libsodium libcrypto pangocairo libcurl
@@ -22,9 +27,12 @@ LINK_release = -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 FLAGS_check = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
   -fno-omit-frame-pointer
 LINK_check = -fsanitize=address,undefined
-CFLAGS = $(WARN) $(DEFS) $(FLAGS_$(MODE)) -pthread -Isrc -I$(BUILD) -I. \
-  $(shell pkg-config --cflags $(PKGS))
-LIBS = $(LINK_$(MODE)) -pthread $(shell pkg-config --libs $(PKGS)) -lm
+FLAGS_cover = -O0 -g --coverage
+LINK_cover = --coverage
+INCLUDES := -Isrc -I. $(shell pkg-config --cflags $(PKGS))
+LIBS_ALL := $(shell pkg-config --libs $(PKGS))
+CFLAGS = $(WARN) $(DEFS) $(FLAGS_$(MODE)) -pthread -I$(BUILD) $(INCLUDES)
+LIBS = $(LINK_$(MODE)) -pthread $(LIBS_ALL) -lm
 
 SRC = $(filter-out src/main.c,$(wildcard src/*/*.c))
 GEN = $(BUILD)/sql.c $(BUILD)/templates.c $(BUILD)/assets.c $(BUILD)/messages.c
@@ -32,24 +40,48 @@ LIB = $(BUILD)/libzhibao.a
 OBJ = $(SRC:%.c=$(BUILD)/%.o) $(GEN:.c=.o)
 UNIT = $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(wildcard test/unit/test_*.c))
 FLOW = $(patsubst test/flow/%.c,$(BUILD)/flow/%,$(wildcard test/flow/test_*.c))
+CRASH = $(patsubst test/crash/%.c,$(BUILD)/crash/%,$(wildcard test/crash/*.c))
+TOOLS = $(patsubst tools/%.c,$(BUILD)/tools/%,$(wildcard tools/*.c))
+RUN = sh tools/run_tests.sh
 
-all: $(BUILD)/zhibao
+all: floors $(BUILD)/zhibao
 
 $(BUILD)/zhibao: $(BUILD)/src/main.o $(LIB)
-	$(CC) -o $@ $^ $(LIBS)
+	@echo "link $@"
+	@$(CC) -o $@ $^ $(LIBS)
 $(LIB): $(OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	@ar rcs $@ $^
 $(BUILD)/%.o: %.c | generated
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "cc $<"
+	@$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 $(BUILD)/%.o: $(BUILD)/%.c
-	$(CC) $(CFLAGS) -Wno-overlength-strings -MMD -MP -c -o $@ $<
--include $(wildcard $(BUILD)/src/*/*.d $(BUILD)/*.d)
+	@echo "cc $<"
+	@$(CC) $(CFLAGS) -Wno-overlength-strings -MMD -MP -c -o $@ $<
+-include $(wildcard $(BUILD)/*/*/*.d $(BUILD)/*/*.d $(BUILD)/*.d)
+
+# Test programs: the library, the test's own file and what all tests share.
+$(BUILD)/unit/%: $(BUILD)/test/unit/%.o $(BUILD)/test/check.o $(LIB)
+	@mkdir -p $(@D)
+	@echo "link $@"
+	@$(CC) -o $@ $^ $(LIBS)
+$(BUILD)/flow/%: $(BUILD)/test/flow/%.o $(BUILD)/test/flow/flow.o $(BUILD)/test/check.o $(LIB)
+	@mkdir -p $(@D)
+	@echo "link $@"
+	@$(CC) -o $@ $^ $(LIBS)
+$(BUILD)/crash/%: $(BUILD)/test/crash/%.o $(LIB)
+	@mkdir -p $(@D)
+	@echo "link $@"
+	@$(CC) -o $@ $^ $(LIBS)
+$(BUILD)/tools/%: $(BUILD)/tools/%.o $(LIB)
+	@mkdir -p $(@D)
+	@echo "link $@"
+	@$(CC) -o $@ $^ $(LIBS)
+.SECONDARY:
 
 # Generated from what is not C: statements and schema, templates, messages, css, js.
 generated: $(GEN) $(BUILD)/sql.h
-.PHONY: generated
 $(BUILD)/sql.h: $(wildcard src/db/*.sql src/store/*.sql) tools/embed_sql.awk
 	@mkdir -p $(@D)
 	awk -v part=h -f tools/embed_sql.awk $(sort $(wildcard src/db/*.sql src/store/*.sql)) > $@.new
@@ -66,12 +98,43 @@ $(BUILD)/messages.c: data/messages.zh tools/embed_messages.awk
 	@mkdir -p $(@D)
 	awk -f tools/embed_messages.awk data/messages.zh > $@.new
 	mv $@.new $@
-$(BUILD)/assets.c: $(wildcard ui/src/*) ui/build.mjs ui/package-lock.json tools/embed_text.awk
+$(BUILD)/assets.c: $(wildcard ui/src/*) ui/build.mjs ui/node_modules/.lock tools/embed_text.awk
 	@mkdir -p $(BUILD)/ui
 	cd ui && node build.mjs $(abspath $(BUILD)/ui)
 	awk -v table=assets -f tools/embed_text.awk $(addprefix $(BUILD)/ui/,zhibao.css zhibao.js) > $@.new
 	mv $@.new $@
+ui/node_modules/.lock: ui/package-lock.json
+	sh tools/install.sh npm
 
-clean:
-	rm -rf build
-.PHONY: all clean
+# Tests.  Every program prints "ok NAME" or "not ok NAME" for each of its tests.
+check:
+	+$(MAKE) MODE=check BUILD=$(or $(CHECK_BUILD),build/check) check-here
+check-here: $(UNIT) $(FLOW)
+	$(RUN) $(UNIT) $(FLOW)
+unit-here: $(UNIT)
+	$(RUN) $(UNIT)
+check-pg:
+	+$(MAKE) MODE=check BUILD=build/check check-pg-here
+check-pg-here: $(FLOW) $(filter $(BUILD)/unit/test_db%,$(UNIT))
+	sh tools/with_pg.sh $(RUN) $^
+crash: all $(CRASH)
+	$(RUN) $(CRASH)
+browser: all
+	sh tools/browser_tests.sh
+
+lint: floors
+	sh tools/check_sizes.sh
+	CC="$(CC)" FLAGS='$(CFLAGS)' sh tools/check_headers.sh
+floors:
+	@sh tools/check_floors.sh
+tidy: generated
+	clang-tidy --quiet $(SRC) src/main.c -- $(CFLAGS) -Wno-unknown-warning-option
+cover:
+	+$(MAKE) MODE=cover BUILD=build/cover check-here
+	sh tools/cover.sh build/cover
+tools: $(TOOLS)
+
+clean: # all but the fonts, which came over the network
+	rm -rf $(filter-out build/fonts,$(wildcard build/*))
+.PHONY: all generated check check-here unit-here check-pg check-pg-here crash browser lint \
+  floors tidy cover tools clean

@@ -8,7 +8,7 @@
 # "-- @sqlite" or "-- @postgres" makes the lines below it one database's only, until
 # "-- @both".  The schema is written in PostgreSQL's words; SQLite gets INTEGER and STRICT.
 
-function quoted(s) { gsub(/\\/, "\\\\", s); gsub(/"/, "\\\"", s); return s }
+function quoted(s) { gsub(/\\/, "&&", s); gsub(/"/, "\\\"", s); return s }
 
 function numbered(text, sign,    out, w, p) {
     out = ""

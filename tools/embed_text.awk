@@ -10,7 +10,7 @@ FNR == 1 { if (n > 0) print ";"
            name[n] = FILENAME; sub(/.*\//, "", name[n]); sub(/\.html$/, "", name[n])
            printf "static const char text_%d[] =", n++ }
 
-{ line = $0; gsub(/\\/, "\\\\", line); gsub(/"/, "\\\"", line); gsub(/\?\?/, "?\\?", line)
+{ line = $0; gsub(/\\/, "&&", line); gsub(/"/, "\\\"", line); gsub(/\?\?/, "?\\?", line)
   while (length(line) > 2000) { # never within an escape or a UTF-8 character
       cut = 2000
       while (substr(line, cut, 1) == "\\" || substr(line, cut + 1, 1) ~ /^[\200-\277]/) cut--

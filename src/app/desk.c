@@ -1,9 +1,6 @@
 /* desk.c -- see desk.h. */
 #include "app/desk.h"
 
-#include "db/db.h"
-#include "sql.h"
-
 static const char *const queue_words[QUEUE_END + 1] = {
     "", "被退改", "待答复", "草稿", "待审签", "待收", "在办", "核实", "备用", "待签发",
 };
@@ -26,16 +23,10 @@ static const struct {
     [QUEUE_ISSUE] = { RIGHT_PUBLISH, "/issue/", "签发后编号、定稿、计入采用" },
 };
 
-static const struct field item_fields[] = {
-    FIELD(struct desk_item, noun),       FIELD(struct desk_item, title),
-    FIELD(struct desk_item, other),      FIELD(struct desk_item, path),
-    FIELD_ID(struct desk_item, object),  FIELD_ID(struct desk_item, report),
-    FIELD_TIME(struct desk_item, since), FIELD_END
-};
 static const struct field queue_fields[] = {
     FIELD(struct desk_queue, name), FIELD(struct desk_queue, count),
     FIELD(struct desk_queue, hint),
-    FIELD_OF(struct desk_queue, items, struct desk_item, item_fields), FIELD_END
+    FIELD_OF(struct desk_queue, items, struct desk_item, desk_item_fields), FIELD_END
 };
 const struct field desk_view_fields[] = {
     FIELD_OF(struct desk_view, queues, struct desk_queue, queue_fields),
@@ -66,10 +57,7 @@ static enum rc queue_count(struct cx *cx, const struct actor *actor, int q, int6
     for (size_t i = 0; i < actor->posts.n; i++) {
         if (!post_counts(actor, i, q))
             continue;
-        TRY(db_number(cx, &sql_desk_count,
-                      DB_ARGS(DB_INT(post[i].unit), DB_TEXT(str_of(queue_words[q + 1])),
-                              DB_INT(DESK_COUNT_MAX)),
-                      &n));
+        TRY(desk_queue_count(cx, post[i].unit, str_of(queue_words[q + 1]), DESK_COUNT_MAX, &n));
         sum += n;
     }
     *out = sum;
@@ -109,10 +97,7 @@ static enum rc queue_items(struct cx *cx, int q, struct list *out)
     for (size_t i = 0; i < cx->actor->posts.n; i++) {
         if (!post_counts(cx->actor, i, q))
             continue;
-        TRY(db_list(cx, &sql_desk_list,
-                    DB_ARGS(DB_INT(post[i].unit), DB_TEXT(str_of(queue_words[q + 1])),
-                            DB_INT(DESK_PAGE)),
-                    item_fields, sizeof(struct desk_item), &some));
+        TRY(desk_queue_list(cx, post[i].unit, str_of(queue_words[q + 1]), DESK_PAGE, &some));
         for (size_t j = 0; j < some.n && n < DESK_PAGE; j++) {
             struct desk_item *item = &all[n++];
 

@@ -9,6 +9,7 @@
 
 #include "app/act.h"
 #include "domain/actor.h"
+#include "store/desk.h"
 
 enum { DESK_COUNT_MAX = 1000, DESK_PAGE = 25 };
 
@@ -35,10 +36,6 @@ MUST_CHECK enum rc desk_badge(struct cx *cx, const struct actor *actor, unsigned
                               struct str *out);
 
 /* desk.show: 工作台 */
-struct desk_item {
-    struct str noun, title, other, path; /* path: where to act on it */
-    int64_t object, report, since;
-};
 struct desk_queue {
     struct str name, count, hint; /* hint: what is expected of the reader */
     struct list items;            /* of struct desk_item; at most DESK_PAGE */

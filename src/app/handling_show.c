@@ -3,10 +3,8 @@
 
 #include "app/desk.h"
 #include "base/time.h"
-#include "db/db.h"
 #include "domain/actor.h"
 #include "domain/words.h"
-#include "sql.h"
 #include "store/bulletin.h"
 #include "store/digest.h"
 #include "store/person.h"
@@ -104,10 +102,7 @@ static enum rc desk_chips(struct cx *cx, int on, struct list *out)
     for (int i = 0; i < SHOWN; i++) {
         struct str state = words_str(&handling_states, shown[i]);
 
-        TRY(db_number(cx, &sql_desk_count,
-                      DB_ARGS(DB_INT(cx->actor->as->unit), DB_TEXT(state),
-                              DB_INT(DESK_COUNT_MAX)),
-                      &n));
+        TRY(desk_queue_count(cx, cx->actor->as->unit, state, DESK_COUNT_MAX, &n));
         chip[i] = (struct desk_count){ .state = state,
                                        .count = arena_fmt(cx->a, "%lld", (long long)n),
                                        .on = shown[i] == on };

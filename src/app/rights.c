@@ -2,9 +2,8 @@
 #include "app/rights.h"
 
 #include "app/act.h"
-#include "db/db.h"
 #include "domain/actor.h"
-#include "sql.h"
+#include "store/rights.h"
 
 enum reach { REACH_OWN, REACH_BELOW, REACH_ABOVE };
 
@@ -34,35 +33,29 @@ static const struct {
 };
 
 static const struct {
-    const char *field;     /* of the input: names the object */
-    const struct sql *sql; /* its units, as paths */
+    const char *field; /* of the input: names the object */
+    enum belonging is; /* how its units are found */
 } scopes[SCOPE_END] = {
-    [SCOPE_SELF] = { NULL, NULL },
-    [SCOPE_UNIT] = { "unit", &sql_scope_unit },
-    [SCOPE_REPORT_OWN] = { "report", &sql_scope_report_own },
-    [SCOPE_REPORT] = { "report", &sql_scope_report },
-    [SCOPE_HANDLING] = { "handling", &sql_scope_handling },
-    [SCOPE_VERIFICATION] = { "verification", &sql_scope_verification },
-    [SCOPE_ATTACHMENT] = { "attachment", &sql_scope_attachment },
-    [SCOPE_DIGEST] = { "digest", &sql_scope_digest },
-    [SCOPE_BULLETIN] = { "bulletin", &sql_scope_bulletin },
-    [SCOPE_ISSUE] = { "issue", &sql_scope_issue },
-    [SCOPE_PIECE] = { "piece", &sql_scope_piece },
-    [SCOPE_ADOPTION_OWN] = { "adoption", &sql_scope_adoption_own },
-    [SCOPE_ADOPTION] = { "adoption", &sql_scope_adoption },
-    [SCOPE_INSTRUCTION_OWN] = { "instruction", &sql_scope_instruction_own },
-    [SCOPE_INSTRUCTION] = { "instruction", &sql_scope_instruction },
-    [SCOPE_SCHEME] = { "scheme", &sql_scope_scheme },
-    [SCOPE_CIRCULAR] = { "circular", &sql_scope_circular },
-    [SCOPE_PERSON] = { "person", &sql_scope_person },
-    [SCOPE_POST] = { "post", &sql_scope_post },
+    [SCOPE_SELF] = { NULL, BELONGS_END },
+    [SCOPE_UNIT] = { "unit", BELONGS_UNIT },
+    [SCOPE_REPORT_OWN] = { "report", BELONGS_REPORT_OWN },
+    [SCOPE_REPORT] = { "report", BELONGS_REPORT },
+    [SCOPE_HANDLING] = { "handling", BELONGS_HANDLING },
+    [SCOPE_VERIFICATION] = { "verification", BELONGS_VERIFICATION },
+    [SCOPE_ATTACHMENT] = { "attachment", BELONGS_ATTACHMENT },
+    [SCOPE_DIGEST] = { "digest", BELONGS_DIGEST },
+    [SCOPE_BULLETIN] = { "bulletin", BELONGS_BULLETIN },
+    [SCOPE_ISSUE] = { "issue", BELONGS_ISSUE },
+    [SCOPE_PIECE] = { "piece", BELONGS_PIECE },
+    [SCOPE_ADOPTION_OWN] = { "adoption", BELONGS_ADOPTION_OWN },
+    [SCOPE_ADOPTION] = { "adoption", BELONGS_ADOPTION },
+    [SCOPE_INSTRUCTION_OWN] = { "instruction", BELONGS_INSTRUCTION_OWN },
+    [SCOPE_INSTRUCTION] = { "instruction", BELONGS_INSTRUCTION },
+    [SCOPE_SCHEME] = { "scheme", BELONGS_SCHEME },
+    [SCOPE_CIRCULAR] = { "circular", BELONGS_CIRCULAR },
+    [SCOPE_PERSON] = { "person", BELONGS_PERSON },
+    [SCOPE_POST] = { "post", BELONGS_POST },
 };
-
-struct path {
-    struct str path;
-};
-
-static const struct field path_fields[] = { FIELD(struct path, path), FIELD_END };
 
 struct str right_word(enum right right)
 {
@@ -112,7 +105,7 @@ static const struct held *reaching(const struct actor *actor, enum right right,
                                    const struct list *paths, bool any_role)
 {
     const struct held *post = actor->posts.items;
-    const struct path *path = paths->items;
+    const struct unit_path *path = paths->items;
 
     for (size_t i = 0; i < actor->posts.n; i++) {
         if (!any_role && !right_has_role(right, post[i].role))
@@ -138,8 +131,7 @@ static enum rc scope_paths(struct cx *cx, const struct act *act, const void *in,
     f = field_find(act->in, str_of(scopes[act->scope].field), &at);
     must(f != NULL && f->kind == FIELD_KIND_ID);
     id = *(const int64_t *)(const void *)((const char *)in + at);
-    TRY(db_list(cx, scopes[act->scope].sql, DB_ARGS(DB_INT(id)), path_fields,
-                sizeof(struct path), out));
+    TRY(rights_paths(cx, scopes[act->scope].is, id, out));
     if (out->n == 0)
         return fail(cx, E_NOT_FOUND, "rights.object", str_of(act->name));
     return OK;

@@ -201,6 +201,19 @@ static int usage(void)
     return USAGE;
 }
 
+/* "NAME:N": die at the N-th passing of the kill point (os/kill.h). */
+static bool kill_option(struct command *c, struct str value)
+{
+    struct str name;
+    int64_t nth;
+
+    if (!str_cut(&value, S(":"), &name) || !str_int(value, &nth) || nth < 1 ||
+        nth > INT32_MAX)
+        return false;
+    kill_point_arm(arena_str(c->a, name).p, (int)nth);
+    return true;
+}
+
 /* One "--name value"; how many words it took, 0: not known. */
 static int option(struct command *c, const char *word, const char *value)
 {
@@ -223,8 +236,8 @@ static int option(struct command *c, const char *word, const char *value)
         return 0;
     if (strcmp(word, "--port") == 0)
         return str_int(str_of(value), &c->port) ? 2 : 0;
-    if (strcmp(word, "--kill") == 0) /* tests: die at the n-th passing of a point */
-        return kill_point_arm(value) ? 2 : 0;
+    if (strcmp(word, "--kill") == 0)
+        return kill_option(c, str_of(value)) ? 2 : 0;
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         if (strcmp(word, texts[i].name) == 0) {
             *texts[i].to = str_of(value);
