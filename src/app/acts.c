@@ -35,7 +35,7 @@ const struct field nothing_fields[] = { FIELD_END };
 const struct act acts[] = {
     /* -- logging in -- */
     { "session.form", GET("/login"), MAY(PUBLIC, SELF),
-      IN(login_in, login_fields), EMPTY, act_session_form,
+      IN(login_in, login_form_fields), EMPTY, act_session_form,
       .title = "登录", .help = "登录页" },
     { "session.login", POST("/login"), MAY(PUBLIC, SELF),
       IN(login_in, login_fields), OUT(logged_in, logged_in_fields), act_session_login,

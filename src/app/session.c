@@ -16,6 +16,8 @@ const struct field login_fields[] = {
     INPUT_SECRET(struct login_in, password, "密码", 1, PASSWORD_MAX),
     INPUT(struct login_in, next, "去向", 0, 200), FIELD_END
 };
+const struct field login_form_fields[] = { INPUT(struct login_in, next, "去向", 0, 200),
+                                          FIELD_END };
 const struct field logged_in_fields[] = {
     { .name = "token", .kind = FIELD_KIND_TEXT, .offset = offsetof(struct logged_in, token),
       .flags = FIELD_SECRET },

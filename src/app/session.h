@@ -16,7 +16,7 @@ struct login_in {
     int64_t person;      /* prepared: who it is; 0 unknown */
     bool right;          /* prepared: the password fits */
 };
-extern const struct field login_fields[];
+extern const struct field login_fields[], login_form_fields[];
 
 struct logged_in {
     struct str token; /* the cookie; a secret */

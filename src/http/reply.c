@@ -60,7 +60,7 @@ void http_reply_cookie(struct arena *a, struct http_reply *reply, const char *na
     struct buf b = { .a = a };
 
     for (size_t i = 0; i < value.n; i++)
-        must(is_alnum(value.p[i]) || strchr("-_.~=+/", value.p[i]) != NULL);
+        must(is_alnum(value.p[i]) || strchr("-_.~=+/%", value.p[i]) != NULL);
     buf_fmt(&b, "%s=" FMT "; Path=/; HttpOnly; SameSite=Lax", name, P(value));
     if (age >= 0)
         buf_fmt(&b, "; Max-Age=%lld", (long long)age);

@@ -13,6 +13,7 @@
 #include "serve/openapi.h"
 #include "serve/perform.h"
 #include "serve/show.h"
+#include "serve/view.h"
 
 enum { USAGE = 64, ARGS_MAX = 200 };
 static const size_t CLI_ARENA = (size_t)1 << 30;
@@ -29,22 +30,12 @@ static void print(FILE *to, struct str s)
     fwrite(s.p, 1, s.n, to);
 }
 
-/* The label of the input field at fault, as people call it. */
-static const char *label_of(const struct act *act, const char *field)
-{
-    size_t at;
-    const struct field *f =
-        act != NULL && field != NULL ? field_find(act->in, str_of(field), &at) : NULL;
-
-    return f != NULL && f->label != NULL ? f->label : field != NULL ? field : "";
-}
-
 int cli_failed(struct command *c, const struct cx *cx, const struct fault *fault)
 {
     const struct act *act = act_find(c->word);
 
     for (const struct fault *f = fault; f != NULL; f = f->next) {
-        struct str text = message_text(c->a, f, label_of(act, f->field));
+        struct str text = message_text(c->a, f, view_label(act, f->field).p);
 
         fprintf(stderr, "zhibao: " FMT "\n", P(text));
     }

@@ -31,12 +31,17 @@ static const struct field nav_fields[] = {
     FIELD(struct nav, badge), FIELD(struct nav, on),    FIELD_END
 };
 
+static const struct field page_fault_fields[] = { FIELD(struct page_fault, text),
+                                                  FIELD(struct page_fault, target),
+                                                  FIELD_END };
+
 const struct field page_fields[] = {
     FIELD(struct page, title),     FIELD(struct page, node_name),
     FIELD(struct page, user_name), FIELD(struct page, user_unit),
     FIELD(struct page, user_role), FIELD(struct page, search),
     FIELD(struct page, flash),     FIELD(struct page, fault),
     FIELD(struct page, request),   FIELD(struct page, asset),
+    FIELD_OF(struct page, faults, struct page_fault, page_fault_fields),
     FIELD_OF(struct page, nav, struct nav, nav_fields),
     FIELD_END
 };

@@ -15,10 +15,20 @@ struct nav {
     bool on;
 };
 
+/* One mistake of a refused form. */
+struct page_fault {
+    struct str text;
+    struct str target; /* "#title-fault" when the page shows it at its field; or "" */
+};
+
 struct page {
     struct str title, node_name, user_name, user_unit, user_role, search;
-    struct str flash, fault, request, asset;
-    struct list nav; /* of struct nav */
+    struct str flash;   /* what the last write said */
+    struct str fault;   /* of a page that could not be shown: why */
+    struct str request; /* its number, for questions to the administrator; or "" */
+    struct str asset;   /* version of css and js */
+    struct list faults; /* of struct page_fault: the refused form's */
+    struct list nav;    /* of struct nav */
 };
 extern const struct field page_fields[];
 

@@ -181,7 +181,8 @@ enum rc perform(struct cx *cx, struct job *job)
         job_failed(cx, job, rc);
     else
         job->rc = OK;
-    if (job->want_page && rc != E_BUSY && rc != E_IO) {
+    if (job->want_page && rc != E_BUSY && rc != E_IO &&
+        (rc != OK || job->act->kind == ACT_READ)) {
         enum rc page_rc = page_load(cx, job);
 
         if (page_rc != OK && rc == OK) {

@@ -32,7 +32,8 @@ struct job {
     struct str key;     /* idempotency key, or "" */
     struct str address; /* where it came from, for the session's row */
     int64_t now;        /* 0: the clock's */
-    bool want_page;     /* load what the layout shows, too */
+    bool want_page;     /* load what the layout shows, too; a write's only
+                           when it is refused */
     bool urgent;        /* goes to the front of the queue */
 
     /* Answered: */

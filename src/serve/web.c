@@ -323,6 +323,19 @@ static const struct act *visit_act(struct visit *v, struct pairs *path, bool *ot
     return route_find(v->exchange->a, post, p, path, other);
 }
 
+/* What the last write said, from its cookie; "" when it is not one of ours. */
+static struct str visit_said(struct http_exchange *x)
+{
+    struct str said = http_cookie(&x->request, SAID_COOKIE);
+    char *text = arena_alloc(x->a, 1, said.n + 1);
+
+    if (said.n != 0)
+        memcpy(text, said.p, said.n);
+    if (http_decode(text, &said.n, false) != OK)
+        return S("");
+    return (struct str){ text, said.n };
+}
+
 static void web_visit(void *arg, struct http_exchange *x)
 {
     struct visit *v = NEW(x->a, struct visit);
@@ -336,8 +349,7 @@ static void web_visit(void *arg, struct http_exchange *x)
     v->request = random_hex(x->a, 6);
     if (visit_asset(v))
         return;
-    v->said = http_cookie(&x->request, SAID_COOKIE);
-    v->fragment = http_wants_fragment(&x->request);
+    v->said = visit_said(x);
     v->job = (struct job){ .act = visit_act(v, &path, &other), .address = x->request.remote,
                            .done = visit_done, .arg = v };
     if (v->job.act == NULL) {
@@ -345,7 +357,7 @@ static void web_visit(void *arg, struct http_exchange *x)
                      other ? 405 : 404);
         return;
     }
-    v->job.want_page = !v->json && v->job.act->kind == ACT_READ;
+    v->job.want_page = !v->json;
     if (v->job.act->kind == ACT_WRITE && !own_origin(&x->request)) {
         visit_refuse(v, &cx, fail(&cx, E_DENIED, "csrf.origin", S("")), 403);
         return;

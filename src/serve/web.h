@@ -4,7 +4,7 @@
  * the cookie says who.  The answer is written as was asked:
  *     page      the act's template inside the layout; a write answers 303 to its `then`,
  *               and what it says (made.note) is shown once on the next page
- *     fragment  HX-Request with HX-Target: that region of the template alone
+ *               (htmx gets whole pages as well and picks what it needs)
  *     JSON      path + ".json" or Accept: the out struct; faults as {"error":{…}}
  * A refused form comes back (422) as its page with what was typed and what is wrong.
  * Over the socket file the owner of the process may act as any person (X-Zhibao-As):
@@ -39,7 +39,7 @@ struct visit {
     struct http_exchange *exchange;
     struct job job;      /* the act that was asked */
     struct job form;     /* the page to show again when it was refused */
-    bool json, fragment;
+    bool json;
     struct str request;  /* id, for the log and for the user */
     struct str said;     /* what the last write said, from its cookie */
 };
