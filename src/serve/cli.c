@@ -17,6 +17,7 @@
 
 enum { USAGE = 64, ARGS_MAX = 200 };
 static const size_t CLI_ARENA = (size_t)1 << 30;
+static const size_t FILE_MAX = (size_t)50 << 20; /* as over the web (http/server.h) */
 
 static const struct {
     const char *word;
@@ -85,7 +86,7 @@ static enum rc cli_files(struct cx *cx, struct command *c, const struct act *act
             left[m++] = p;
             continue;
         }
-        TRY(file_read(cx, path, 50 << 20, &bytes));
+        TRY(file_read(cx, path, FILE_MAX, &bytes));
         files[n].field = p.name;
         files[n].upload = (struct upload){ .name = path, .size = (int64_t)bytes.n };
         while (str_find(files[n].upload.name, S("/")) != files[n].upload.name.n) {
@@ -110,7 +111,7 @@ static int cli_answer(struct command *c, const struct act *act, const void *out)
         struct cx cx = { .a = c->a };
         struct str bytes = d->bytes;
 
-        if (d->digest.n != 0 && blob_read(&cx, c->place.files, d->digest, &bytes) != OK)
+        if (d->digest.n != 0 && blob_read(&cx, c->place.files, d->digest, FILE_MAX, &bytes) != OK)
             return cli_failed(c, &cx, &cx.fault);
         print(stdout, bytes);
         return 0;
@@ -129,11 +130,13 @@ static int cli_answer(struct command *c, const struct act *act, const void *out)
 static int cli_through(struct command *c, const struct act *act)
 {
     struct cx cx = { .a = c->a };
-    struct buf body = { .a = c->a }, path = { .a = c->a };
-    struct pair head[3];
-    struct pairs heads = { head, 2 };
-    struct str answer;
-    int status = 0;
+    struct buf body = { .a = c->a };
+    struct pair head[2] = { { S("X-Zhibao-As"), c->as }, { S("Idempotency-Key"), c->key } };
+    struct http_ask ask = { .socket_path = c->place.socket.p, .method = S("POST"),
+                            .path = arena_fmt(c->a, "/act/%s.json", act->name),
+                            .headers = { head, c->key.n != 0 ? 2 : 1 },
+                            .type = S("application/json") };
+    struct http_told told;
 
     buf_add(&body, S("{"));
     for (size_t i = 0; i < c->input.n; i++) {
@@ -143,17 +146,12 @@ static int cli_through(struct command *c, const struct act *act)
         buf_json(&body, c->input.item[i].value);
     }
     buf_add(&body, S("}"));
-    buf_fmt(&path, "/act/%s.json", act->name);
-    head[0] = (struct pair){ S("X-Zhibao-As"), c->as };
-    head[1] = (struct pair){ S("Content-Type"), S("application/json") };
-    if (c->key.n != 0)
-        head[heads.n++] = (struct pair){ S("Idempotency-Key"), c->key };
-    if (http_ask(&cx, c->place.socket, "POST", buf_str(&path), heads, buf_str(&body),
-                 30000, &status, &answer) != OK)
+    ask.body = buf_str(&body);
+    if (http_ask(&cx, &ask, &told) != OK)
         return cli_failed(c, &cx, &cx.fault);
-    print(status == 200 ? stdout : stderr, answer);
+    print(told.status == 200 ? stdout : stderr, told.body);
     for (int rc = OK; rc < RC_END; rc++) {
-        if (rc_rows[rc].status == status)
+        if (rc_rows[rc].status == told.status)
             return rc_rows[rc].exit;
     }
     return 1;

@@ -29,22 +29,30 @@ static struct str folder_of(struct str path)
     return path.n != 0 ? path : S(".");
 }
 
-enum rc place_take(struct cx *cx, struct arena *a, const struct place *place)
+/* The schema, on a connection of its own that ends here: only one may write. */
+static enum rc place_migrate(struct cx *cx, const struct place *place)
 {
     struct cx up = *cx;
+    enum rc rc;
+
+    up.a = arena_new(cx->a, (size_t)256 << 20);
+    rc = db_open(&up, up.a, place->where, DB_WRITE, &up.db);
+    if (rc == OK)
+        rc = migrate(&up);
+    cx->fault = up.fault;
+    cx->fault.detail = arena_str(cx->a, up.fault.detail);
+    arena_free(up.a);
+    return rc;
+}
+
+enum rc place_take(struct cx *cx, struct arena *a, const struct place *place)
+{
 
     TRY(dir_make(cx, arena_str(cx->a, folder_of(place->lock)), 0700));
     TRY(file_lock(cx, a, place->lock));
     TRY(dir_make(cx, place->files, 0700));
     TRY(blob_start(cx, place->files));
-    up.a = arena_new(cx->a, (size_t)256 << 20);
-    TRY(db_open(&up, up.a, place->where, DB_WRITE, &up.db));
-    if (migrate(&up) != OK) {
-        cx->fault = up.fault;
-        cx->fault.detail = arena_str(cx->a, up.fault.detail);
-        return up.fault.rc;
-    }
-    return OK;
+    return place_migrate(cx, place);
 }
 
 enum rc place_open(struct cx *cx, const struct place *place, bool writes)

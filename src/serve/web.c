@@ -378,7 +378,29 @@ static enum rc web_sink_open(void *arg, struct arena *a, void **file)
 {
     struct web *web = arg;
 
-    return blob_sink_open(web->options.files, a, file);
+    struct blob_sink *sink;
+
+    TRY(blob_sink_open(a, web->options.files, &sink));
+    *file = sink;
+    return OK;
+}
+
+static enum rc web_sink_write(void *arg, void *file, struct str bytes)
+{
+    (void)arg;
+    return blob_sink_write(file, bytes);
+}
+
+static enum rc web_sink_close(void *arg, void *file, struct upload *out)
+{
+    (void)arg;
+    return blob_sink_close(file, out);
+}
+
+static void web_sink_abort(void *arg, void *file)
+{
+    (void)arg;
+    blob_sink_abort(file);
 }
 
 static struct http_options web_http(struct web *web)
@@ -386,8 +408,8 @@ static struct http_options web_http(struct web *web)
     return (struct http_options){
         .address = web->options.address, .port = web->options.port, .arg = web,
         .handler = web_visit,
-        .sink = { .arg = web, .open = web_sink_open, .write = blob_sink_write,
-                  .close = blob_sink_close, .abort = blob_sink_abort }
+        .sink = { .arg = web, .open = web_sink_open, .write = web_sink_write,
+                  .close = web_sink_close, .abort = web_sink_abort }
     };
 }
 
