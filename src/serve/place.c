@@ -41,6 +41,8 @@ static enum rc place_migrate(struct cx *cx, const struct place *place)
         rc = migrate(&up);
     cx->fault = up.fault;
     cx->fault.detail = arena_str(cx->a, up.fault.detail);
+    for (int i = 0; i < 2; i++)
+        cx->fault.arg[i] = arena_str(cx->a, up.fault.arg[i]);
     arena_free(up.a);
     return rc;
 }
