@@ -36,6 +36,7 @@ static enum rc place_migrate(struct cx *cx, const struct place *place)
     enum rc rc;
 
     up.a = arena_new(cx->a, (size_t)256 << 20);
+    up.now = cx->now != 0 ? cx->now : clock_now_ms();
     rc = db_open(&up, up.a, place->where, DB_WRITE, &up.db);
     if (rc == OK)
         rc = migrate(&up);
