@@ -38,9 +38,9 @@ SRC = $(filter-out src/main.c,$(wildcard src/*/*.c))
 GEN = $(BUILD)/sql.c $(BUILD)/templates.c $(BUILD)/assets.c $(BUILD)/messages.c
 LIB = $(BUILD)/libzhibao.a
 OBJ = $(SRC:%.c=$(BUILD)/%.o) $(GEN:.c=.o)
-UNIT = $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(wildcard test/unit/test_*.c))
-FLOW = $(patsubst test/flow/%.c,$(BUILD)/flow/%,$(wildcard test/flow/test_*.c))
-CRASH = $(patsubst test/crash/%.c,$(BUILD)/crash/%,$(wildcard test/crash/*.c))
+UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+FLOW = $(patsubst tests/flow/%.c,$(BUILD)/flow/%,$(wildcard tests/flow/test_*.c))
+CRASH = $(patsubst tests/crash/%.c,$(BUILD)/crash/%,$(wildcard tests/crash/*.c))
 TOOLS = $(patsubst tools/%.c,$(BUILD)/tools/%,$(wildcard tools/*.c))
 RUN = sh tools/run_tests.sh
 
@@ -62,15 +62,15 @@ $(BUILD)/%.o: $(BUILD)/%.c
 -include $(wildcard $(BUILD)/*/*/*.d $(BUILD)/*/*.d $(BUILD)/*.d)
 
 # Test programs: the library, the test's own file and what all tests share.
-$(BUILD)/unit/%: $(BUILD)/test/unit/%.o $(BUILD)/test/check.o $(LIB)
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/check.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "link $@"
 	@$(CC) -o $@ $^ $(LIBS)
-$(BUILD)/flow/%: $(BUILD)/test/flow/%.o $(BUILD)/test/flow/flow.o $(BUILD)/test/check.o $(LIB)
+$(BUILD)/flow/%: $(BUILD)/tests/flow/%.o $(BUILD)/tests/flow/flow.o $(BUILD)/tests/check.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "link $@"
 	@$(CC) -o $@ $^ $(LIBS)
-$(BUILD)/crash/%: $(BUILD)/test/crash/%.o $(LIB)
+$(BUILD)/crash/%: $(BUILD)/tests/crash/%.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "link $@"
 	@$(CC) -o $@ $^ $(LIBS)
@@ -122,9 +122,13 @@ crash: all $(CRASH)
 browser: all
 	sh tools/browser_tests.sh
 
-lint: floors
-	sh tools/check_sizes.sh
-	CC="$(CC)" FLAGS='$(CFLAGS)' sh tools/check_headers.sh
+lint: floors sizes messages headers
+sizes:
+	@sh tools/check_sizes.sh
+messages:
+	@sh tools/check_messages.sh
+headers: generated
+	@CC="$(CC)" FLAGS='$(CFLAGS)' sh tools/check_headers.sh
 floors:
 	@sh tools/check_floors.sh
 tidy: generated
@@ -137,4 +141,4 @@ tools: $(TOOLS)
 clean: # all but the fonts, which came over the network
 	rm -rf $(filter-out build/fonts,$(wildcard build/*))
 .PHONY: all generated check check-here unit-here check-pg check-pg-here crash browser lint \
-  floors tidy cover tools clean
+  sizes messages headers floors tidy cover tools clean

@@ -5,7 +5,7 @@
 set -u
 bad=0
 n=0
-for h in $(find src test -name '*.h' | sort); do
+for h in $(find src tests -name '*.h' | sort); do
     n=$((n + 1))
     if ! echo "#include \"$h\"" | $CC $FLAGS -Wno-unused-macros -fsyntax-only -x c -; then
         echo "# $h does not compile alone"

@@ -3,7 +3,7 @@
 # files of at most 600 lines, functions of at most 60, lines of at most 100 bytes' width in
 # C, no tabs, no unfinished work.  Prints "ok sizes" or, after each breach, "not ok sizes".
 set -u
-files=$(find src test tools -name '*.[ch]' | sort)
+files=$(find src tests tools -name '*.[ch]' | sort)
 bad=$(
     awk '
     FNR == 1 { if (last != "" && lines > 600) print last ": " lines " lines, more than 600"

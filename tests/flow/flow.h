@@ -26,7 +26,7 @@
 #include "domain/actor.h"
 #include "domain/state.h"
 #include "serve/perform.h"
-#include "test/check.h"
+#include "tests/check.h"
 
 struct flow {
     struct arena *a; /* until flow_close() */

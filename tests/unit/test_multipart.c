@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 #include "http/request.h"
-#include "test/check.h"
+#include "tests/check.h"
 
 struct seen {
     struct buf log; /* f:name=value; F:field|file|type=bytes; */

@@ -6,7 +6,7 @@
 #include "base/time.h"
 #include "press/pdf.h"
 #include "press/text.h"
-#include "test/check.h"
+#include "tests/check.h"
 
 /* A test's arena, its context, and a folder for its files. */
 struct desk {

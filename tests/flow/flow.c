@@ -1,5 +1,5 @@
 /* flow.c -- see flow.h. */
-#include "test/flow/flow.h"
+#include "tests/flow/flow.h"
 
 #include <ftw.h>
 #include <stdarg.h>

@@ -17,7 +17,7 @@
 #include <unistd.h>
 #include "base/buf.h"
 #include "http/client.h"
-#include "test/check.h"
+#include "tests/check.h"
 
 enum { WORKERS = 4, QUEUE = 4096 };
 

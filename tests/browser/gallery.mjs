@@ -1,8 +1,8 @@
 // gallery.mjs -- every component on a page, to look at; and a test of what needs no server
 // of ours: the modules, the keyboard, the phone, the policy against inline code.
 //
-//     node test/browser/gallery.mjs            pictures into build/shots/gallery-*.png
-//     node test/browser/gallery.mjs serve      shows it at the address that it prints
+//     node tests/browser/gallery.mjs            pictures into build/shots/gallery-*.png
+//     node tests/browser/gallery.mjs serve      shows it at the address that it prints
 //
 // The pages stand in gallery/*.html as bodies in the words of ui/COMPONENTS.md; the layout
 // is the program's own, filled by the few lines of `fill` below.  Not shipped.
@@ -37,7 +37,7 @@ const nav = [["", "工作台", "/", "14"], ["报送", "写信息", "/write"], ["
     ["", "设置", "/setting"]];
 
 function pageOf(name, query) {
-    const body = readFileSync(join(root, `test/browser/gallery/${name}.html`), "utf8");
+    const body = readFileSync(join(root, `tests/browser/gallery/${name}.html`), "utf8");
     const [, title, fault] = /^<!-- (.*?)(?: \| (.*?))? -->/.exec(body);
     const now = (minutes) => new Date(Date.now() - minutes * 60000).toISOString();
     return fill(readFileSync(join(root, "src/app/layout.html"), "utf8"), {
@@ -76,7 +76,7 @@ const server = createServer((request, reply) => {
 });
 await new Promise((done) => server.listen(0, "127.0.0.1", done));
 const base = `http://127.0.0.1:${server.address().port}`;
-const names = readdirSync(join(root, "test/browser/gallery")).map((f) => f.replace(".html", ""));
+const names = readdirSync(join(root, "tests/browser/gallery")).map((f) => f.replace(".html", ""));
 
 if (process.argv[2] === "serve") {
     console.log(`${base}  ${names.map((n) => "/" + n).join(" ")}`);

@@ -1,5 +1,5 @@
 /* check.c -- see check.h; main() of every test program. */
-#include "test/check.h"
+#include "tests/check.h"
 
 int check_failures;
 
