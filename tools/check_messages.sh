@@ -1,33 +1,40 @@
 #!/bin/sh
-# check_messages.sh -- every reason a failure can give has its Chinese text in
-# data/messages.zh, and every text there is given by something.
+# check_messages.sh -- every code that a failure can carry has a text in data/messages.zh,
+# and every text is of a code that some failure carries.
 #
-# A code is a literal "noun.word" in a call of fail(), fail_arg(), fail_field() or
-# input_fault(), after `.code =`, in a return, or alone in a table of codes.
-set -u
-bad=$(perl -e '
-    use strict; use warnings;
-    my (%given, %text, %acts);
-    for my $path (glob("src/*/*.c")) {
-        local $/; open my $f, "<", $path or die "$path: $!"; my $c = <$f>;
-        $c =~ s{/\*.*?\*/}{}gs;
-        if ($path eq "src/app/acts.c") { $acts{$1} = 1 while $c =~ /\{ "([a-z_]+\.[a-z_]+)"/g; next }
-        while ($c =~ /\b(?:fail|fail_arg|fail_field|input_fault|file_fault)\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g) {
-            my $call = $1;
-            $given{$1} = $path while $call =~ /"([a-z_]+\.[a-z_.]+)"/g;
+# A code is a literal "noun.word" in a statement that calls fail(), fail_arg(),
+# fail_field() or a function named …fault() or …failed(), that sets .code, or that
+# returns a "field.…" (base/field.h).
+set -eu
+cd "$(dirname "$0")/.."
+used=$(mktemp) && told=$(mktemp)
+trap 'rm -f "$used" "$told"' EXIT
+
+cat src/*/*.c | awk '
+    /^#include/ { next }
+    { text = text " " $0 }
+    END {
+        n = split(text, part, /[;{}]/)
+        for (i = 1; i <= n; i++) {
+            s = part[i]
+            if (s !~ /fail(_arg|_field|ed)?\(|fault[a-z_]*\(|\.code *=|"field\.[a-z0-9_]+"/)
+                continue
+            while (match(s, /"[a-z_]+\.[a-z0-9_]+"/)) {
+                print substr(s, RSTART + 1, RLENGTH - 2)
+                s = substr(s, RSTART + RLENGTH)
+            }
         }
-        $given{$1} = $path while $c =~ /(?:\.code\s*=|\breturn|[?:])\s*"([a-z_]+\.[a-z_.]+)"/g;
-        delete $given{"index.json"}; # a path
-    }
-    open my $m, "<", "data/messages.zh" or die;
-    while (<$m>) { next if /^#|^\s*$/; my ($code) = split; $text{$code} = 1 }
-    for (sort keys %given) { print "$_ of $given{$_} has no text in data/messages.zh\n" unless $text{$_} }
-    my $all = join "", map { local $/; open my $f, "<", $_ or die; <$f> } glob("src/*/*.[ch] src/main.c");
-    for (sort keys %text) { print "$_ of data/messages.zh is given by nothing\n" unless $all =~ /"\Q$_\E"/ }
-')
-if [ -n "$bad" ]; then
-    echo "$bad" | sed 's/^/# /'
-    echo "not ok messages"
-    exit 1
+    }' | LC_ALL=C sort -u > "$used"
+awk '!/^#/ && NF { print $1 }' data/messages.zh > "$told"
+
+bad=0
+if ! LC_ALL=C sort -c "$told" 2>/dev/null; then
+    echo "data/messages.zh is not sorted by code"; bad=1
 fi
-echo "ok messages"
+for code in $(LC_ALL=C comm -23 "$used" "$told"); do
+    echo "$code has no text in data/messages.zh"; bad=1
+done
+for code in $(LC_ALL=C comm -13 "$used" "$told"); do
+    echo "$code in data/messages.zh is of no failure"; bad=1
+done
+exit $bad

@@ -31,9 +31,9 @@ static enum rc first_missing(struct cx *cx, const struct migration **out)
     done = list.items;
     for (size_t i = 0; i < list.n; i++, m++) {
         if (m->number == 0)
-            return fail(cx, E_CONFLICT, "migrate.newer", done[i].name);
+            return fail_arg(cx, E_CONFLICT, "migrate.newer", done[i].name, S(""));
         if (done[i].number != m->number || !str_eq(done[i].hash, hash_of(cx, m)))
-            return fail(cx, E_CONFLICT, "migrate.changed", done[i].name);
+            return fail_arg(cx, E_CONFLICT, "migrate.changed", done[i].name, S(""));
     }
     *out = m;
     return OK;
@@ -79,6 +79,6 @@ enum rc migrate_check(struct cx *cx)
 
     TRY(first_missing(cx, &m));
     if (m->number != 0)
-        return fail(cx, E_CONFLICT, "migrate.older", str_of(m->name));
+        return fail_arg(cx, E_CONFLICT, "migrate.older", str_of(m->name), S(""));
     return OK;
 }
