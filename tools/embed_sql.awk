@@ -6,7 +6,9 @@
 # A statement begins at "-- name: report_by_id" and ends at the next one.  Its :params are
 # numbered in the order they first appear, ?1 for SQLite and $1 for PostgreSQL.  A line
 # "-- @sqlite" or "-- @postgres" makes the lines below it one database's only, until
-# "-- @both".  The schema is written in PostgreSQL's words; SQLite gets INTEGER and STRICT.
+# "-- @both".  A :param that may be NULL is a whole number (db.h): PostgreSQL is told so
+# where ":x IS NULL" would leave it guessing.  The schema is written in PostgreSQL's words;
+# SQLite gets INTEGER and STRICT.
 
 function quoted(s) { gsub(/\\/, "&&", s); gsub(/"/, "\\\"", s); return s }
 
@@ -16,6 +18,7 @@ function numbered(text, sign,    out, w, p) {
         w = substr(text, RSTART + 1, RLENGTH - 1)
         if (!(w in seen)) { seen[w] = ++params; param[params] = w }
         p = sign seen[w]
+        if (sign == "$" && substr(text, RSTART + RLENGTH) ~ /^ IS (NOT )?NULL/) p = p "::BIGINT"
         out = out substr(text, 1, RSTART - 1) p
         text = substr(text, RSTART + RLENGTH)
     }

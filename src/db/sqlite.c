@@ -269,8 +269,10 @@ static void lite_checkpoint(void *at, int pages)
     int log, folded;
 
     if (db->log - db->folded >= pages &&
-        sqlite3_wal_checkpoint_v2(db->conn, NULL, mode, &log, &folded) == SQLITE_OK)
+        sqlite3_wal_checkpoint_v2(db->conn, NULL, mode, &log, &folded) == SQLITE_OK) {
+        db->log = log;
         db->folded = folded;
+    }
 }
 
 const struct db_driver db_sqlite = {

@@ -2,7 +2,7 @@
 
 -- name: desk_count
 SELECT count(*) FROM (SELECT 1 AS one FROM desk
-                       WHERE unit = :unit AND queue = :queue LIMIT :most) AS some;
+                       WHERE unit = :unit AND queue = :queue LIMIT :most) AS waiting;
 
 -- name: desk_list
 SELECT d.noun, d.title, u.short AS other, d.object, d.report, d.since
