@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/bin/sh
 # with_pg.sh COMMAND… -- run it beside a throw-away PostgreSQL 15 cluster.
 #
 # The cluster lives in a folder of its own, listens on a socket there and nowhere else,
@@ -10,15 +10,15 @@ bin=${PG_BIN:-/usr/lib/postgresql/15/bin}
 [ -x "$bin/initdb" ] || { echo "with_pg: PostgreSQL 15 is missing: apt-get install postgresql-15" >&2; exit 1; }
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/zhibao-pg.XXXXXX") || exit 1
-as=()
+as=
 if [ "$(id -u)" = 0 ]; then # its server refuses to run as root
-    as=(runuser -u postgres --)
-    chown postgres: "$folder" && chmod 711 "$folder"
+    as="runuser -u postgres --"
+    chown postgres: "$folder" && chmod 711 "$folder" || exit 1
 fi
 
 finish() {
     trap '' INT TERM
-    (cd / && "${as[@]}" "$bin/pg_ctl" -D "$folder/data" -m immediate -w stop) >/dev/null 2>&1
+    (cd / && $as "$bin/pg_ctl" -D "$folder/data" -m immediate -w stop) >/dev/null 2>&1
     rm -rf "$folder"
 }
 trap finish EXIT
@@ -27,12 +27,12 @@ trap 'exit 143' TERM
 
 here=$PWD
 cd / || exit 1
-"${as[@]}" "$bin/initdb" -D "$folder/data" -U zhibao -A trust -E UTF8 --locale=C.UTF-8 \
+$as "$bin/initdb" -D "$folder/data" -U zhibao -A trust -E UTF8 --locale=C.UTF-8 \
     --no-sync >"$folder/log.initdb" 2>&1 || { cat "$folder/log.initdb" >&2; exit 1; }
-"${as[@]}" "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/data/log" \
+$as "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/data/log" \
     -o "-c listen_addresses='' -c unix_socket_directories='$folder' -c max_connections=100" \
     start >/dev/null || { cat "$folder/data/log" >&2; exit 1; }
-"${as[@]}" "$bin/createdb" -h "$folder" -U zhibao zhibao || exit 1
+$as "$bin/createdb" -h "$folder" -U zhibao zhibao || exit 1
 cd "$here" || exit 1
 export ZHIBAO_TEST_DB="postgres:host=$folder user=zhibao dbname=zhibao"
 "$@"

@@ -625,7 +625,7 @@ static void a_changed_or_newer_schema_is_refused(void)
     reader = world_cx(w, DB_READ);
     must(db_script(&w->cx, "INSERT INTO migration VALUES (9999, '9999_fly_moon', 'x', 1)") == OK);
     CHECK_FAULT(&w->cx, migrate(&w->cx), E_CONFLICT, "migrate.newer");
-    CHECK_STR(w->cx.fault.detail, "9999_fly_moon");
+    CHECK_STR(w->cx.fault.arg[0], "9999_fly_moon");
     CHECK_FAULT(&reader, migrate_check(&reader), E_CONFLICT, "migrate.newer");
     must(db_script(&w->cx, "DELETE FROM migration WHERE number = 9999;"
                            "UPDATE migration SET hash = 'x' WHERE number = 1") == OK);
