@@ -11,7 +11,7 @@
 #include "store/node.h"
 
 enum { GROUP_MAX = 256, READERS_MAX = 16, TRIES = 3 };
-static const size_t THREAD_ARENA = (size_t)256 << 20;
+static const size_t THREAD_ARENA = (size_t)256 << 20, SEEN_ARENA = (size_t)1 << 20;
 
 struct entry {
     struct entry *next;
@@ -122,7 +122,42 @@ static void entry_ready(struct dispatch *d, struct entry *e, struct db *db)
     random_bytes(e->cx.nonce, sizeof(e->cx.nonce));
 }
 
-static void entry_read(struct entry *e)
+static enum rc seen_run(struct cx *cx, const void *in, void *out)
+{
+    (void)cx; /* perform() marks the session of every write */
+    (void)in;
+    (void)out;
+    return OK;
+}
+
+static const struct act seen_act = { .name = "session.seen", .path = "", .kind = ACT_WRITE,
+                                     .right = RIGHT_SIGNED, .scope = SCOPE_SELF,
+                                     .in = nothing_fields, .in_size = sizeof(struct nothing),
+                                     .out = nothing_fields,
+                                     .out_size = sizeof(struct nothing), .run = seen_run };
+
+static void seen_done(struct job *job, struct cx *cx)
+{
+    (void)cx;
+    arena_free(job->arg);
+}
+
+/* Who only reads is at work, too: without this a session would end under their eyes. */
+static void session_follow(struct dispatch *d, const struct job *read)
+{
+    struct arena *a = arena_new(NULL, SEEN_ARENA);
+    struct entry *e = NEW(a, struct entry);
+
+    e->a = a;
+    e->job = NEW(a, struct job);
+    *e->job = (struct job){ .act = &seen_act, .token = arena_str(a, read->token),
+                            .csrf = arena_str(a, read->session.csrf), .now = read->now,
+                            .done = seen_done, .arg = a };
+    if (!queue_put(&d->writes, e))
+        arena_free(a);
+}
+
+static void entry_read(struct dispatch *d, struct entry *e)
 {
     enum rc rc = OK;
 
@@ -139,6 +174,8 @@ static void entry_read(struct entry *e)
     }
     if (rc != OK && e->job->rc == OK)
         job_failed(&e->cx, e->job, rc);
+    if (rc == OK && job_seen_late(&e->cx, e->job))
+        session_follow(d, e->job);
     entry_done(e);
 }
 
@@ -159,7 +196,7 @@ static void *reader_main(void *arg)
             job_failed(&cx, e->job, E_IO);
             entry_done(e);
         } else if (e->job->act->kind != ACT_WRITE) {
-            entry_read(e);
+            entry_read(d, e);
         } else if (perform_prepare(&e->cx, e->job) != OK) {
             entry_done(e);
         } else if (!queue_put(&d->writes, e)) {

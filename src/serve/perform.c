@@ -136,6 +136,11 @@ static struct str input_hash(struct cx *cx, const struct job *job)
     return sha256_hex(cx->a, buf_str(&b));
 }
 
+bool job_seen_late(const struct cx *cx, const struct job *job)
+{
+    return job->session.token.n != 0 && cx->now - job->session.seen > SEEN_EVERY;
+}
+
 static enum rc perform_write(struct cx *cx, struct job *job)
 {
     bool keyed = job->key.n != 0 && job->actor != NULL;
@@ -148,7 +153,7 @@ static enum rc perform_write(struct cx *cx, struct job *job)
     TRY(job->act->run(cx, job->in, job->out));
     if (keyed)
         TRY(answer_keep(cx, job, input));
-    if (job->session.token.n != 0 && cx->now - job->session.seen > SEEN_EVERY)
+    if (job_seen_late(cx, job))
         TRY(session_seen(cx, job->session.token));
     return OK;
 }

@@ -57,6 +57,10 @@ MUST_CHECK enum rc perform(struct cx *cx, struct job *job);
 MUST_CHECK enum rc perform_prepare(struct cx *cx, struct job *job);
 MUST_CHECK enum rc perform_alone(struct cx *cx, struct job *job);
 
+/* Its session was last marked as seen a while ago: a write marks it by itself, a read
+ * cannot (dispatch.c sends a job of its own behind it). */
+bool job_seen_late(const struct cx *cx, const struct job *job);
+
 /* Give the job a failure that happened around it (the commit). */
 void job_failed(struct cx *cx, struct job *job, enum rc rc);
 
