@@ -1,17 +1,10 @@
-/* test_db.c -- src/db: both drivers, by the same tests.
- *
- * SQLite always, in a folder of its own; PostgreSQL when ZHIBAO_TEST_DB says
- * "postgres:INFO" (tools/with_pg.sh), in a new schema for each test. */
+/* test_db.c -- src/db/db.h: both drivers, by the same tests. */
 #include "db/db.h"
 
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
-#include <unistd.h>
 #include "base/buf.h"
-#include "db/migrate.h"
 #include "sql.h"
-#include "tests/check.h"
+#include "tests/unit/db_world.h"
 
 /* A statement of the test's own; the parameters are a list of names. */
 #define STATEMENT(id_, lite, pg, ...)                                          \
@@ -73,79 +66,12 @@ PLAIN(thing_strange, "SELECT id, name AS nobody_knows FROM thing");
 PLAIN(thing_word, "SELECT name AS colour FROM thing");
 PLAIN(thing_typed, "SELECT number AS name FROM thing");
 
-static const char *postgres; /* the conninfo of the run at hand, or NULL: SQLite */
-
-struct world {
-    struct arena *a;
-    struct cx cx;
-    struct str where, folder;
-};
-
-static void remove_folder(struct world *w)
-{
-    static const char *const name[] = { "test.db", "test.db-wal", "test.db-shm" };
-
-    for (int i = 0; i < 3; i++)
-        unlink(arena_fmt(w->a, FMT "/%s", P(w->folder), name[i]).p);
-    rmdir(w->folder.p);
-}
-
-static struct str new_schema(struct world *w)
-{
-    static int count;
-    struct cx cx = { .a = arena_new(w->a, 1 << 24) };
-    struct str name = arena_fmt(w->a, "db_%d_%d", (int)getpid(), ++count);
-
-    must(db_open(&cx, cx.a, str_of(postgres), DB_WRITE, &cx.db) == OK);
-    must(db_script(&cx, arena_fmt(w->a, "CREATE SCHEMA " FMT, P(name)).p) == OK);
-    return arena_fmt(w->a, "%s options=-csearch_path=" FMT, postgres, P(name));
-}
-
-/* An empty database, with one writer open. */
-static struct world *world_open(void)
-{
-    struct arena *a = arena_new(NULL, (size_t)1 << 30);
-    struct world *w = NEW(a, struct world);
-
-    *w = (struct world){ .a = a, .cx = { .a = a, .now = 1120182060000 } };
-    if (postgres != NULL) {
-        w->where = new_schema(w);
-    } else {
-        const char *tmp = getenv("TMPDIR");
-        struct str path = arena_fmt(a, "%s/zhibao-db-XXXXXX", tmp != NULL ? tmp : "/tmp");
-
-        w->folder = str_of(mkdtemp((char *)(uintptr_t)path.p));
-        w->where = arena_fmt(a, FMT "/test.db", P(w->folder));
-    }
-    if (db_open(&w->cx, arena_new(a, 1 << 28), w->where, DB_WRITE, &w->cx.db) != OK) {
-        printf("# %s " FMT "\n", w->cx.fault.code, P(w->cx.fault.detail));
-        abort();
-    }
-    return w;
-}
-
 static struct world *world_things(void)
 {
     struct world *w = world_open();
 
     must(db_script(&w->cx, things) == OK);
     return w;
-}
-
-static void world_close(struct world *w)
-{
-    if (w->folder.n != 0)
-        remove_folder(w);
-    arena_free(w->a);
-}
-
-/* Another connection to the same database. */
-static struct cx world_cx(struct world *w, enum db_mode mode)
-{
-    struct cx cx = { .a = w->a, .now = w->cx.now };
-
-    must(db_open(&cx, w->a, w->where, mode, &cx.db) == OK);
-    return cx;
 }
 
 static struct thing thing_make(int64_t id)
@@ -167,12 +93,6 @@ static int64_t count(struct cx *cx)
     CHECK_INT(db_number(cx, &thing_count, DB_NONE, &n), OK);
     return n;
 }
-
-#define CHECK_FAULT(cx, expr, rc_, code_)               \
-    do {                                                \
-        CHECK_INT((expr), (rc_));                       \
-        CHECK_STR(str_of((cx)->fault.code), (code_));   \
-    } while (0)
 
 static void structs_go_in_and_come_out(void)
 {
@@ -602,77 +522,6 @@ static void mistakes_do_not_pass(void)
     world_close(w);
 }
 
-static void migrations_run_once(void)
-{
-    struct world *w = world_open();
-    struct cx reader;
-    int64_t n = 0;
-
-    CHECK_INT(migrate(&w->cx), OK);
-    CHECK_INT(migrate(&w->cx), OK);
-    reader = world_cx(w, DB_READ);
-    CHECK_INT(migrate_check(&reader), OK);
-    CHECK_INT(db_number(&reader, &sql_node_last_id, DB_NONE, &n), E_NOT_FOUND);
-    world_close(w);
-}
-
-static void a_changed_or_newer_schema_is_refused(void)
-{
-    struct world *w = world_open();
-    struct cx reader;
-
-    CHECK_INT(migrate(&w->cx), OK);
-    reader = world_cx(w, DB_READ);
-    must(db_script(&w->cx, "INSERT INTO migration VALUES (9999, '9999_fly_moon', 'x', 1)") == OK);
-    CHECK_FAULT(&w->cx, migrate(&w->cx), E_CONFLICT, "migrate.newer");
-    CHECK_STR(w->cx.fault.arg[0], "9999_fly_moon");
-    CHECK_FAULT(&reader, migrate_check(&reader), E_CONFLICT, "migrate.newer");
-    must(db_script(&w->cx, "DELETE FROM migration WHERE number = 9999;"
-                           "UPDATE migration SET hash = 'x' WHERE number = 1") == OK);
-    CHECK_FAULT(&w->cx, migrate(&w->cx), E_CONFLICT, "migrate.changed");
-    CHECK_FAULT(&reader, migrate_check(&reader), E_CONFLICT, "migrate.changed");
-    must(db_script(&w->cx, "DELETE FROM migration") == OK);
-    CHECK_FAULT(&reader, migrate_check(&reader), E_CONFLICT, "migrate.older");
-    /* It would run again, into tables that are there: nothing half done. */
-    CHECK_INT(migrate(&w->cx), E_IO);
-    CHECK_FAULT(&reader, migrate_check(&reader), E_CONFLICT, "migrate.older");
-    world_close(w);
-}
-
-static void a_migration_that_fails_leaves_nothing(void)
-{
-    for (int at = 1; at < 100; at++) {
-        struct world *w = world_open();
-        enum rc rc;
-
-        w->cx.seam_countdown = at;
-        rc = migrate(&w->cx);
-        w->cx.seam_countdown = 0;
-        CHECK_INT(migrate(&w->cx), OK);
-        CHECK_INT(migrate_check(&w->cx), OK);
-        world_close(w);
-        if (rc == OK)
-            return;
-    }
-    CHECK(!"it went through at last");
-}
-
-static void every_statement_prepares(void)
-{
-    struct world *w = world_open();
-
-    must(migrate(&w->cx) == OK);
-    for (int i = 0; i < SQL_COUNT; i++) {
-        if (db_prepare(&w->cx, sql_all[i]) != OK) {
-            printf("# %s: " FMT "\n", sql_all[i]->name, P(w->cx.fault.detail));
-            check_failures++;
-        }
-        CHECK_INT(sql_all[i]->id, i);
-        CHECK(sql_all[i]->params <= DB_PARAMS_MAX);
-    }
-    world_close(w);
-}
-
 /* Kept statements: the same one with other structs, and after an error. */
 static void kept_statements_are_used_again(void)
 {
@@ -722,26 +571,7 @@ static void kept_statements_are_used_again(void)
     X(the_log_is_folded_into_the_file) \
     X(the_log_stays_short) \
     X(mistakes_do_not_pass) \
-    X(migrations_run_once) \
-    X(a_changed_or_newer_schema_is_refused) \
-    X(a_migration_that_fails_leaves_nothing) \
-    X(every_statement_prepares) \
     X(kept_statements_are_used_again)
-
-/* Each on SQLite, and again on PostgreSQL when there is one. */
-#define ON_EACH(name)                                                   \
-    static void name##_on_each(void)                                    \
-    {                                                                   \
-        const char *where = getenv("ZHIBAO_TEST_DB");                   \
-                                                                        \
-        postgres = NULL;                                                \
-        name();                                                         \
-        if (where != NULL && strncmp(where, "postgres:", 9) == 0) {     \
-            postgres = where;                                           \
-            name();                                                     \
-        }                                                               \
-    }
-#define ROW(name) { #name, name##_on_each },
 
 ALL_TESTS(ON_EACH)
 
