@@ -33,7 +33,7 @@ SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_sh
  WHERE h.unit = :unit AND h.id < :before
    AND (:kind = '' OR r.kind = :kind)
    AND (:sender IS NULL OR h.sender = :sender)
-   AND (:words = '' OR r.title LIKE '%' || :words || '%')
+   AND (:words = '' OR replace(r.title, :words, '') <> r.title)
    AND (:from IS NULL OR h.received >= :from) AND h.received <= :to
  ORDER BY h.id DESC LIMIT :limit;
 
@@ -46,7 +46,7 @@ SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_sh
  WHERE h.unit = :unit AND h.state = :state AND h.id < :before
    AND (:kind = '' OR r.kind = :kind)
    AND (:sender IS NULL OR h.sender = :sender)
-   AND (:words = '' OR r.title LIKE '%' || :words || '%')
+   AND (:words = '' OR replace(r.title, :words, '') <> r.title)
    AND (:from IS NULL OR h.received >= :from) AND h.received <= :to
  ORDER BY h.id DESC LIMIT :limit;
 

@@ -32,7 +32,7 @@ SELECT r.id, r.title, u.short AS unit_short, p.name AS author_name, r.kind, r.st
    AND (:state = '' OR r.state = :state)
    AND (:kind = '' OR r.kind = :kind)
    AND (:author IS NULL OR r.author = :author)
-   AND (:words = '' OR r.title LIKE '%' || :words || '%')
+   AND (:words = '' OR replace(r.title, :words, '') <> r.title)
  ORDER BY r.id DESC LIMIT :limit;
 
 -- name: receiver_list
