@@ -4,9 +4,12 @@
  * stay.  Rows stand noun by noun in the order of the work. */
 #include "app/act.h"
 
+#include "app/adoption.h"
 #include "app/desk.h"
 #include "app/digest.h"
+#include "app/forward.h"
 #include "app/handling.h"
+#include "app/instruction.h"
 #include "app/issue.h"
 #include "app/report.h"
 #include "app/session.h"
@@ -225,6 +228,70 @@ const struct act acts[] = {
       .title = "移出", .help = "把一篇移出本期", .then = "/issue/{id}/edit" },
 
     /* -- 采用与批示: what others adopted, what leaders wrote, what went further up -- */
+    { "adoption.list", GET("/adoption"), MAY(READ, SELF),
+      IN(credit_list_in, adoption_list_fields),
+      OUT(adoption_list_view, adoption_list_view_fields), act_adoption_list,
+      .title = "采用", .help = "采用情况，可按刊物、级别、单位、日期筛选" },
+    { "adoption.new", GET("/adoption/new"), MAY(RECORD, SELF),
+      IN(credit_pick_in, adoption_new_fields), OUT(adoption_entry, adoption_entry_fields),
+      act_adoption_new, .title = "补录采用", .help = "补录采用的表单，先找稿件" },
+    { "adoption.add", POST("/adoption"), MAY(RECORD, SELF),
+      IN(adoption_in, adoption_add_fields), MADE, act_adoption_add,
+      .title = "补录", .help = "补录上级刊物的采用；一篇可由几件来稿合成，各来稿单位都计",
+      .form = "adoption.new", .then = "/adoption/{id}" },
+    { "adoption.show", GET("/adoption/{adoption}"), MAY(READ, ADOPTION),
+      IN(adoption_id, adoption_id_fields), OUT(adoption_view, adoption_view_fields),
+      act_adoption_show, .title = "采用", .help = "一条采用的依据和更正经过" },
+    { "adoption.proof", FILE_("/adoption/{adoption}/proof"), MAY(READ, ADOPTION),
+      IN(adoption_id, adoption_id_fields), .run = act_adoption_proof,
+      .title = "依据文件", .help = "取采用的依据文件" },
+    { "adoption.edit", GET("/adoption/{adoption}/correct"), MAY(RECORD, ADOPTION_OWN),
+      IN(credit_pick_in, adoption_edit_fields), OUT(adoption_entry, adoption_entry_fields),
+      act_adoption_edit, .title = "更正采用", .help = "更正采用的表单" },
+    { "adoption.correct", POST("/adoption/{adoption}/correct"), MAY(RECORD, ADOPTION_OWN),
+      IN(adoption_in, adoption_correct_fields), MADE, act_adoption_correct,
+      .title = "更正", .help = "更正补录的采用：另写一条替代原来的，写明原因",
+      .form = "adoption.edit", .then = "/adoption/{id}" },
+    { "adoption.void", POST("/adoption/{adoption}/void"), MAY(RECORD, ADOPTION_OWN),
+      IN(adoption_void_in, adoption_void_fields), MADE, act_adoption_void,
+      .title = "撤销", .help = "撤销一条采用（或整篇），写明原因",
+      .form = "adoption.show", .then = "/adoption/{id}" },
+    { "instruction.list", GET("/instruction"), MAY(READ, SELF),
+      IN(credit_list_in, instruction_list_fields),
+      OUT(instruction_list_view, instruction_list_view_fields), act_instruction_list,
+      .title = "批示", .help = "领导批示，可按级别、单位、日期筛选" },
+    { "instruction.new", GET("/instruction/new"), MAY(RECORD, SELF),
+      IN(credit_pick_in, instruction_new_fields),
+      OUT(instruction_entry, instruction_entry_fields), act_instruction_new,
+      .title = "登记批示", .help = "登记批示的表单，先找稿件" },
+    { "instruction.add", POST("/instruction"), MAY(RECORD, SELF),
+      IN(instruction_in, instruction_add_fields), MADE, act_instruction_add,
+      .title = "登记", .help = "登记领导批示；一条批示可以对几件来稿",
+      .form = "instruction.new", .then = "/instruction/{id}" },
+    { "instruction.show", GET("/instruction/{instruction}"), MAY(READ, INSTRUCTION),
+      IN(instruction_id, instruction_id_fields),
+      OUT(instruction_view, instruction_view_fields), act_instruction_show,
+      .title = "批示", .help = "一条批示、它的来稿和更正经过" },
+    { "instruction.edit", GET("/instruction/{instruction}/correct"),
+      MAY(RECORD, INSTRUCTION_OWN), IN(credit_pick_in, instruction_edit_fields),
+      OUT(instruction_entry, instruction_entry_fields), act_instruction_edit,
+      .title = "更正批示", .help = "更正批示的表单" },
+    { "instruction.correct", POST("/instruction/{instruction}/correct"),
+      MAY(RECORD, INSTRUCTION_OWN), IN(instruction_in, instruction_correct_fields), MADE,
+      act_instruction_correct, .title = "更正",
+      .help = "更正批示：另写一条替代原来的，写明原因",
+      .form = "instruction.edit", .then = "/instruction/{id}" },
+    { "instruction.void", POST("/instruction/{instruction}/void"),
+      MAY(RECORD, INSTRUCTION_OWN), IN(instruction_void_in, instruction_void_fields), MADE,
+      act_instruction_void, .title = "撤销", .help = "撤销一条批示，写明原因",
+      .form = "instruction.show", .then = "/instruction/{id}" },
+    { "forward.list", GET("/forward"), MAY(READ, SELF),
+      IN(credit_list_in, forward_list_fields),
+      OUT(forward_list_view, forward_list_view_fields), act_forward_list,
+      .title = "上报", .help = "报往上级的稿件，可按单位、日期筛选" },
+    { "forward.add", POST("/forward"), MAY(EDIT, SELF),
+      IN(forward_in, forward_in_fields), OUT(forwarded, forwarded_fields), act_forward_add,
+      .title = "上报", .help = "把一件来稿或综合稿报往上级", .then = "{path}" },
 
     /* -- 考核: 考核办法, 得分 -- */
 

@@ -84,6 +84,8 @@ static void answer_write(struct visit *v)
     struct arena *a = v->exchange->a;
     const struct act *act = v->job.act;
     struct http_reply reply = { .status = 303 };
+    size_t at;
+    const struct field *note = field_find(act->out, S("note"), &at);
 
     if (v->json || act->then == NULL) {
         struct buf b = { .a = a };
@@ -92,10 +94,10 @@ static void answer_write(struct visit *v)
         reply = reply_text(200, "application/json; charset=utf-8", buf_str(&b));
     } else {
         http_reply_redirect(a, &reply, route_path(a, act->then, act->out, v->job.out));
-        if (act->out == made_fields) {
+        if (note != NULL && note->kind == FIELD_KIND_TEXT) {
             struct buf said = { .a = a };
 
-            buf_url(&said, ((const struct made *)v->job.out)->note);
+            buf_url(&said, *(const struct str *)(const void *)((const char *)v->job.out + at));
             http_reply_cookie(a, &reply, SAID_COOKIE, buf_str(&said), 60, false);
         }
     }
@@ -135,7 +137,8 @@ static bool form_again(struct visit *v)
 
         for (size_t j = 0; j < n; j++)
             seen |= str_eq(pair[j].name, p.name);
-        if (f != NULL && f->kind == FIELD_KIND_ID && !seen)
+        if (f != NULL &&
+            (f->kind == FIELD_KIND_IDS || (f->kind == FIELD_KIND_ID && !seen)))
             pair[n++] = p;
     }
     v->form = (struct job){ .act = form, .input = { pair, n }, .token = v->job.token,
@@ -160,7 +163,7 @@ static void answer_login(struct visit *v)
 
 static void answer_fault(struct visit *v, struct cx *cx)
 {
-    int status = v->status != 0 ? v->status : rc_rows[v->job.rc].status;
+    int status = rc_rows[v->job.rc].status;
     bool stranger = strcmp(v->job.fault.code, "session.needed") == 0;
 
     if (v->json)
@@ -271,29 +274,18 @@ static void visit_who(struct visit *v)
         v->job.key = arena_fmt(v->exchange->a, "%s " FMT, v->job.act->name, P(key));
 }
 
-/* Refused before the act is asked, for a reason that needs no database.  The form is
- * not shown again: what came with a foreign page must not stand in one of ours. */
-static void visit_refuse(struct visit *v, struct cx *cx, enum rc rc)
+static void visit_refuse(struct visit *v, struct cx *cx, enum rc rc, int status)
 {
+    static const struct act nowhere = { .name = "web", .path = "", .title = "直报" };
+
+    if (v->job.act == NULL)
+        v->job.act = &nowhere;
     job_failed(cx, &v->job, rc);
     if (v->json)
-        answer_json(v, rc_rows[rc].status, web_error_json(v, &v->job));
+        answer_json(v, status, web_error_json(v, &v->job));
     else
-        answer_html(v, rc_rows[rc].status, web_error_page(v, &v->job, cx));
+        answer_html(v, status, web_error_page(v, &v->job, cx));
 }
-
-/* What answers where no act is: so that the page around it is the reader's own. */
-static enum rc run_nowhere(struct cx *cx, const void *input, void *output)
-{
-    (void)input;
-    (void)output;
-    return fail(cx, E_NOT_FOUND, "web.path", S(""));
-}
-static const struct act nowhere = {
-    .name = "web.nowhere", .path = "", .kind = ACT_READ, .right = RIGHT_PUBLIC,
-    .in = nothing_fields, .in_size = sizeof(struct nothing), .out = nothing_fields,
-    .out_size = sizeof(struct nothing), .run = run_nowhere, .title = "没有找到"
-};
 
 /* css, js, the description: constants of the program. */
 static bool visit_asset(struct visit *v)
@@ -322,7 +314,7 @@ static const struct act *visit_act(struct visit *v, struct pairs *path, bool *ot
     struct str p = r->path;
     bool post = r->method == HTTP_POST;
 
-    v->json = http_prefers_json(r) || str_starts(r->type, S("application/json"));
+    v->json = http_prefers_json(r);
     if (str_ends(p, S(".json"))) {
         p.n -= 5;
         v->json = true;
@@ -363,21 +355,19 @@ static void web_visit(void *arg, struct http_exchange *x)
     v->said = visit_said(x);
     v->job = (struct job){ .act = visit_act(v, &path, &other), .address = x->request.remote,
                            .done = visit_done, .arg = v };
-    v->job.want_page = !v->json;
     if (v->job.act == NULL) {
-        v->job.act = &nowhere;
-        v->status = other ? 405 : 404;
-        visit_who(v);
-        dispatch_submit(v->web->options.dispatch, x->a, &v->job);
+        visit_refuse(v, &cx, fail(&cx, E_NOT_FOUND, "web.path", x->request.path),
+                     other ? 405 : 404);
         return;
     }
+    v->job.want_page = !v->json;
     if (v->job.act->kind == ACT_WRITE && !own_origin(&x->request)) {
-        visit_refuse(v, &cx, fail(&cx, E_DENIED, "csrf.origin", S("")));
+        visit_refuse(v, &cx, fail(&cx, E_DENIED, "csrf.origin", S("")), 403);
         return;
     }
     rc = visit_input(v, &cx, &path);
     if (rc != OK) {
-        visit_refuse(v, &cx, rc);
+        visit_refuse(v, &cx, rc, rc_rows[rc].status);
         return;
     }
     visit_who(v);

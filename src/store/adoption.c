@@ -77,6 +77,11 @@ const struct field adoption_step_fields[] = {
     FIELD_END
 };
 
+const struct field adoption_level_fields[] = {
+    FIELD_WORD(struct adoption_level, level, &levels),
+    FIELD(struct adoption_level, count), FIELD_END
+};
+
 enum rc adoption_add(struct cx *cx, const struct adoption *a)
 {
     return db_put(cx, &sql_adoption_insert, adoption_fields, a);
@@ -115,22 +120,29 @@ enum rc adoption_of_report(struct cx *cx, int64_t report, struct list *out)
 /* The query with its key, (day of happening, id), in place of the row it came from. */
 struct adoption_bounds {
     int64_t assessor, before_day, before, bulletin, unit, from, to, limit;
+    int level;
 };
 static const struct field adoption_bounds_fields[] = {
     FIELD_ID(struct adoption_bounds, assessor), FIELD(struct adoption_bounds, before_day),
     FIELD(struct adoption_bounds, before),      FIELD_ID(struct adoption_bounds, bulletin),
     FIELD_ID(struct adoption_bounds, unit),     FIELD_DAY(struct adoption_bounds, from),
     FIELD_DAY(struct adoption_bounds, to),      FIELD(struct adoption_bounds, limit),
+    FIELD_WORD(struct adoption_bounds, level, &levels),
     FIELD_END
 };
+
+static struct adoption_bounds adoption_bounds(struct adoption_query q)
+{
+    return (struct adoption_bounds){ .assessor = q.assessor, .bulletin = q.bulletin,
+                                     .unit = q.unit, .level = q.level, .from = q.from,
+                                     .to = q.to, .limit = q.limit,
+                                     .before_day = INT64_MAX, .before = INT64_MAX };
+}
 
 static enum rc adoption_rows(struct cx *cx, const struct sql *sql, struct adoption_query q,
                              struct list *out)
 {
-    struct adoption_bounds by = { .assessor = q.assessor, .bulletin = q.bulletin,
-                                  .unit = q.unit, .from = q.from, .to = q.to,
-                                  .limit = q.limit, .before_day = INT64_MAX,
-                                  .before = INT64_MAX };
+    struct adoption_bounds by = adoption_bounds(q);
     struct adoption last = { 0 };
 
     if (q.before != 0) {
@@ -150,6 +162,25 @@ enum rc adoption_page(struct cx *cx, struct adoption_query q, struct list *out)
 enum rc adoption_page_own(struct cx *cx, struct adoption_query q, struct list *out)
 {
     return adoption_rows(cx, &sql_adoption_page_own, q, out);
+}
+
+static enum rc level_rows(struct cx *cx, const struct sql *sql, struct adoption_query q,
+                          struct list *out)
+{
+    struct adoption_bounds by = adoption_bounds(q);
+
+    return db_list_by(cx, sql, adoption_bounds_fields, &by, adoption_level_fields,
+                      sizeof(struct adoption_level), out);
+}
+
+enum rc adoption_levels(struct cx *cx, struct adoption_query q, struct list *out)
+{
+    return level_rows(cx, &sql_adoption_levels, q, out);
+}
+
+enum rc adoption_levels_own(struct cx *cx, struct adoption_query q, struct list *out)
+{
+    return level_rows(cx, &sql_adoption_levels_own, q, out);
 }
 
 enum rc adoption_history(struct cx *cx, int64_t work, struct list *out)

@@ -56,6 +56,7 @@ MUST_CHECK enum rc adoption_of_report(struct cx *cx, int64_t report, struct list
 struct adoption_query {
     int64_t assessor, before; /* older than this row; 0 from the top */
     int64_t bulletin, unit;   /* 0: any */
+    int level;                /* enum level, of the bulletin; 0: any */
     int64_t from, to;         /* days, both included; 0: any */
     int64_t limit;
 };
@@ -64,6 +65,16 @@ MUST_CHECK enum rc adoption_page(struct cx *cx, struct adoption_query q, struct 
 /* The same of one credited unit (q.unit), whoever counts them; q.assessor is not asked. */
 MUST_CHECK enum rc adoption_page_own(struct cx *cx, struct adoption_query q,
                                      struct list *out);
+
+/* How many of them there are at each level, without regard to q.level and q.before. */
+struct adoption_level {
+    int level;
+    int64_t count;
+};
+extern const struct field adoption_level_fields[];
+MUST_CHECK enum rc adoption_levels(struct cx *cx, struct adoption_query q, struct list *out);
+MUST_CHECK enum rc adoption_levels_own(struct cx *cx, struct adoption_query q,
+                                       struct list *out);
 
 /* Every row ever of one work, as its page tells its history; oldest first. */
 struct adoption_step {

@@ -44,7 +44,7 @@ SELECT a.id, a.work, a.report, a.issue, a.bulletin, a.unit, b.name AS bulletin_n
   JOIN person p ON p.id = a.author
  WHERE a.assessor = :assessor AND (a.happened, a.id) < (:before_day, :before)
    AND (:bulletin IS NULL OR a.bulletin = :bulletin)
-   AND (:unit IS NULL OR a.unit = :unit)
+   AND (:unit IS NULL OR a.unit = :unit) AND (:level = '' OR b.level = :level)
    AND (:from IS NULL OR a.happened >= :from) AND (:to IS NULL OR a.happened <= :to)
  ORDER BY a.happened DESC, a.id DESC LIMIT :limit;
 
@@ -55,9 +55,25 @@ SELECT a.id, a.work, a.report, a.issue, a.bulletin, a.unit, b.name AS bulletin_n
   FROM adoption_now a JOIN bulletin b ON b.id = a.bulletin JOIN unit u ON u.id = a.unit
   JOIN person p ON p.id = a.author
  WHERE a.unit = :unit AND (a.happened, a.id) < (:before_day, :before)
-   AND (:bulletin IS NULL OR a.bulletin = :bulletin)
+   AND (:bulletin IS NULL OR a.bulletin = :bulletin) AND (:level = '' OR b.level = :level)
    AND (:from IS NULL OR a.happened >= :from) AND (:to IS NULL OR a.happened <= :to)
  ORDER BY a.happened DESC, a.id DESC LIMIT :limit;
+
+-- Counts what adoption_page lists, level by level.
+-- name: adoption_levels
+SELECT b.level, count(*) AS count
+  FROM adoption_now a JOIN bulletin b ON b.id = a.bulletin
+ WHERE a.assessor = :assessor AND (:bulletin IS NULL OR a.bulletin = :bulletin)
+   AND (:unit IS NULL OR a.unit = :unit)
+   AND (:from IS NULL OR a.happened >= :from) AND (:to IS NULL OR a.happened <= :to)
+ GROUP BY b.level ORDER BY b.level;
+
+-- name: adoption_levels_own
+SELECT b.level, count(*) AS count
+  FROM adoption_now a JOIN bulletin b ON b.id = a.bulletin
+ WHERE a.unit = :unit AND (:bulletin IS NULL OR a.bulletin = :bulletin)
+   AND (:from IS NULL OR a.happened >= :from) AND (:to IS NULL OR a.happened <= :to)
+ GROUP BY b.level ORDER BY b.level;
 
 -- name: adoption_history
 SELECT a.id, a.report, a.unit, a.replaces, b.name AS bulletin_name, a.label, a.title,

@@ -82,6 +82,15 @@ enum rc instruction_load_now(struct cx *cx, int64_t id, struct instruction *out)
                   out);
 }
 
+enum rc instruction_same(struct cx *cx, const struct instruction *i, int64_t report,
+                         int64_t *out)
+{
+    return db_number(cx, &sql_instruction_same,
+                     DB_ARGS(DB_INT(i->unit), DB_INT(i->happened), DB_TEXT(i->leader),
+                             DB_TEXT(i->text), DB_INT(report), DB_ID(i->replaces)),
+                     out);
+}
+
 enum rc instruction_reports(struct cx *cx, int64_t instruction, struct list *out)
 {
     return db_list(cx, &sql_instruction_reports, DB_ARGS(DB_INT(instruction)),
@@ -97,6 +106,7 @@ enum rc instruction_of_report(struct cx *cx, int64_t report, struct list *out)
 /* The query with its key, (day of happening, id), in place of the row it came from. */
 struct instruction_bounds {
     int64_t recorder, before_day, before, unit, from, to, limit;
+    int level;
 };
 static const struct field instruction_bounds_fields[] = {
     FIELD_ID(struct instruction_bounds, recorder),
@@ -106,6 +116,7 @@ static const struct field instruction_bounds_fields[] = {
     FIELD_DAY(struct instruction_bounds, from),
     FIELD_DAY(struct instruction_bounds, to),
     FIELD(struct instruction_bounds, limit),
+    FIELD_WORD(struct instruction_bounds, level, &levels),
     FIELD_END
 };
 
@@ -113,8 +124,9 @@ static enum rc instruction_rows(struct cx *cx, const struct sql *sql,
                                 struct instruction_query q, struct list *out)
 {
     struct instruction_bounds by = { .recorder = q.recorder, .unit = q.unit,
-                                     .from = q.from, .to = q.to, .limit = q.limit,
-                                     .before_day = INT64_MAX, .before = INT64_MAX };
+                                     .level = q.level, .from = q.from, .to = q.to,
+                                     .limit = q.limit, .before_day = INT64_MAX,
+                                     .before = INT64_MAX };
     struct instruction last = { 0 };
 
     if (q.before != 0) {

@@ -29,6 +29,11 @@ MUST_CHECK enum rc instruction_load(struct cx *cx, int64_t id, struct instructio
 MUST_CHECK enum rc instruction_load_now(struct cx *cx, int64_t id,
                                         struct instruction *out);
 
+/* How many standing ones say the same of this report, i->replaces apart: recorded by
+ * the same unit, the same leader, day and text. */
+MUST_CHECK enum rc instruction_same(struct cx *cx, const struct instruction *i,
+                                    int64_t report, int64_t *out);
+
 /* A report that an instruction was written on. */
 struct instruction_report {
     int64_t instruction, report, unit;
@@ -50,6 +55,7 @@ MUST_CHECK enum rc instruction_of_report(struct cx *cx, int64_t report, struct l
 struct instruction_query {
     int64_t recorder, before; /* older than this row; 0 from the top */
     int64_t unit;             /* on a report of this unit; 0: any */
+    int level;                /* enum level, of the leader; 0: any */
     int64_t from, to;         /* days, both included; 0: any */
     int64_t limit;
 };

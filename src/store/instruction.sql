@@ -26,6 +26,12 @@ SELECT n.instruction, n.report, r.unit, r.title, u.short AS unit_short,
   JOIN person p ON p.id = r.author
  WHERE n.instruction = :instruction ORDER BY n.report;
 
+-- name: instruction_same
+SELECT count(*)
+  FROM instruction_now i JOIN instruction_report n ON n.instruction = i.id
+ WHERE i.unit = :unit AND i.happened = :happened AND i.leader = :leader AND i.text = :text
+   AND n.report = :report AND (:replaces IS NULL OR i.id <> :replaces);
+
 -- name: instruction_of_report
 SELECT i.id, n.report, i.leader, i.text, r.title, i.level, i.happened, i.entered,
        (SELECT count(*) FROM instruction_report c WHERE c.instruction = i.id) AS reports
@@ -41,6 +47,7 @@ SELECT i.id, r.id AS report, i.leader, i.text, r.title, i.level, i.happened, i.e
                             WHERE n.instruction = i.id)
  WHERE i.unit = :recorder AND (i.happened, i.id) < (:before_day, :before)
    AND (:from IS NULL OR i.happened >= :from) AND (:to IS NULL OR i.happened <= :to)
+   AND (:level = '' OR i.level = :level)
    AND (:unit IS NULL
         OR EXISTS (SELECT 1 FROM instruction_report n JOIN report o ON o.id = n.report
                     WHERE n.instruction = i.id AND o.unit = :unit))
@@ -56,6 +63,7 @@ SELECT i.id, r.id AS report, i.leader, i.text, r.title, i.level, i.happened, i.e
                             WHERE n.instruction = i.id AND o.unit = :unit)
  WHERE (i.happened, i.id) < (:before_day, :before)
    AND (:from IS NULL OR i.happened >= :from) AND (:to IS NULL OR i.happened <= :to)
+   AND (:level = '' OR i.level = :level)
  ORDER BY i.happened DESC, i.id DESC LIMIT :limit;
 
 -- name: instruction_history
