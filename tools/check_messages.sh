@@ -37,4 +37,5 @@ done
 for code in $(LC_ALL=C comm -13 "$used" "$told"); do
     echo "$code in data/messages.zh is of no failure"; bad=1
 done
+[ $bad -eq 0 ] && echo "ok messages" || echo "not ok messages"
 exit $bad

@@ -5,6 +5,7 @@
 # leak) gets a "not ok" line of its own.  Exits 1 when any test failed.
 set -u
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0}"
+export LSAN_OPTIONS="${LSAN_OPTIONS:-print_suppressions=0}"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
 [ $# -gt 0 ] || exit 0
 out=$(mktemp -d) || exit 1

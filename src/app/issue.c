@@ -55,6 +55,21 @@ static enum rc issue_in(struct cx *cx, int64_t id, int64_t edition, enum issue_s
     return OK;
 }
 
+/* Has the bulletin this column?  One without columns takes anything in its first. */
+static enum rc column_known(struct cx *cx, int64_t bulletin, int64_t no)
+{
+    struct list columns;
+
+    TRY(bulletin_column_list(cx, bulletin, &columns));
+    for (size_t i = 0; i < columns.n; i++) {
+        if (((const struct bulletin_column *)columns.items)[i].no == no)
+            return OK;
+    }
+    if (columns.n == 0 && no == 1)
+        return OK;
+    return fail_field(cx, "column_no", "bulletin.column", S(""), S(""));
+}
+
 enum rc issue_place(struct cx *cx, int64_t bulletin, struct piece *p, struct ids reports,
                     struct bulletin *out)
 {
@@ -69,6 +84,7 @@ enum rc issue_place(struct cx *cx, int64_t bulletin, struct piece *p, struct ids
         i++;
     if (i == own.n)
         return fail_field(cx, "bulletin", "bulletin.none", S(""), S(""));
+    TRY(column_known(cx, b[i].id, p->col));
     TRY(issue_open(cx, b[i].id, &issue));
     p->id = cx_id(cx);
     p->issue = issue.id;
@@ -91,6 +107,7 @@ ACT(piece_change)
     struct issue issue = { 0 };
 
     TRY(open_piece(cx, in->piece, &p, &issue));
+    TRY(column_known(cx, issue.bulletin, in->column_no));
     p.col = in->column_no;
     p.form = in->form;
     p.title = in->title;

@@ -329,7 +329,9 @@ enum rc db_one(struct cx *cx, const struct sql *sql, const struct db_arg *args,
                const struct field *fields, void *row)
 {
     struct filling to = { .sink = { filling_columns, filling_keep, 1, 0, 0 },
-                          .cx = cx, .sql = sql, .fields = fields };
+                          .cx = cx,
+                          .sql = sql,
+                          .fields = fields };
 
     TRY(run(cx, sql, args, &to.sink));
     if (to.sink.rows == 0)
@@ -342,8 +344,9 @@ enum rc db_number(struct cx *cx, const struct sql *sql, const struct db_arg *arg
                   int64_t *out)
 {
     static const struct field number = { .name = "number", .kind = FIELD_KIND_INT };
-    struct filling to = { .sink = { NULL, filling_keep, 1, 0, 0 }, .cx = cx, .sql = sql,
-                          .map = { .n = 1 } };
+    struct filling to = {
+        .sink = { NULL, filling_keep, 1, 0, 0 }, .cx = cx, .sql = sql, .map = { .n = 1 }
+    };
 
     TRY(run(cx, sql, args, &to.sink));
     if (to.sink.rows == 0)
@@ -356,7 +359,10 @@ enum rc db_list(struct cx *cx, const struct sql *sql, const struct db_arg *args,
                 const struct field *fields, size_t size, struct list *out)
 {
     struct filling to = { .sink = { filling_columns, filling_row, DB_ROWS_MAX, 0, 0 },
-                          .cx = cx, .sql = sql, .fields = fields, .size = size };
+                          .cx = cx,
+                          .sql = sql,
+                          .fields = fields,
+                          .size = size };
 
     TRY(run(cx, sql, args, &to.sink));
     *out = (struct list){ to.item, to.n };
@@ -373,8 +379,8 @@ enum rc db_list_by(struct cx *cx, const struct sql *sql, const struct field *by_
     return db_list(cx, sql, args, fields, size, out);
 }
 
-static enum rc run_changed(struct cx *cx, const struct sql *sql, const struct db_arg *args,
-                           int64_t *changed)
+static enum rc run_changed(struct cx *cx, const struct sql *sql,
+                           const struct db_arg *args, int64_t *changed)
 {
     struct db_sink sink = { .max = DB_ROWS_MAX };
 

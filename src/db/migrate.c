@@ -10,10 +10,10 @@ struct done {
     struct str name, hash;
 };
 
-static const struct field done_fields[] = {
-    FIELD(struct done, number), FIELD(struct done, name), FIELD(struct done, hash),
-    FIELD_TIME(struct done, at), FIELD_END
-};
+static const struct field done_fields[] = { FIELD(struct done, number),
+                                            FIELD(struct done, name),
+                                            FIELD(struct done, hash),
+                                            FIELD_TIME(struct done, at), FIELD_END };
 
 static struct str hash_of(struct cx *cx, const struct migration *m)
 {

@@ -10,7 +10,13 @@
 #include "sql.h"
 
 /* From PostgreSQL's catalogue (pg_type.dat). */
-enum { TYPE_BOOL = 16, TYPE_INT8 = 20, TYPE_INT2 = 21, TYPE_INT4 = 23, TYPE_NUMERIC = 1700 };
+enum {
+    TYPE_BOOL = 16,
+    TYPE_INT8 = 20,
+    TYPE_INT2 = 21,
+    TYPE_INT4 = 23,
+    TYPE_NUMERIC = 1700
+};
 
 struct pg {
     PGconn *conn;
@@ -21,9 +27,10 @@ struct pg {
 static enum rc pg_failed(struct cx *cx, const struct pg *db, const PGresult *res,
                          const char *what)
 {
-    struct str state = str_of(res != NULL ? PQresultErrorField(res, PG_DIAG_SQLSTATE) : NULL);
-    struct str why = arena_fmt(cx->a, "%s: " FMT " %s", what, P(state),
-                               PQerrorMessage(db->conn));
+    struct str state =
+        str_of(res != NULL ? PQresultErrorField(res, PG_DIAG_SQLSTATE) : NULL);
+    struct str why =
+        arena_fmt(cx->a, "%s: " FMT " %s", what, P(state), PQerrorMessage(db->conn));
 
     why = str_trim(why);
     /* serialization failure, deadlock, lock not available */
@@ -66,8 +73,9 @@ static void pg_quiet(void *unused, const char *notice)
 /* What a session needs, each time it begins. */
 static enum rc pg_settings(struct cx *cx, struct pg *db)
 {
-    TRY(pg_script(cx, db, "SET client_encoding = 'UTF8'; SET lock_timeout = '5s';"
-                          "SET client_min_messages = warning; SET application_name = 'zhibao'"));
+    TRY(pg_script(cx, db,
+                  "SET client_encoding = 'UTF8'; SET lock_timeout = '5s';"
+                  "SET client_min_messages = warning; SET application_name = 'zhibao'"));
     if (db->mode == DB_READ)
         TRY(pg_script(cx, db, "SET default_transaction_read_only = on"));
     return OK;
@@ -94,8 +102,8 @@ static enum rc pg_durable(struct cx *cx, struct pg *db)
     return rc;
 }
 
-static enum rc pg_open(struct cx *cx, struct arena *a, struct str where, enum db_mode mode,
-                       void **conn)
+static enum rc pg_open(struct cx *cx, struct arena *a, struct str where,
+                       enum db_mode mode, void **conn)
 {
     struct pg *db = NEW(a, struct pg);
 
@@ -127,9 +135,10 @@ static enum rc pg_begin(struct cx *cx, void *at, enum db_mode mode)
 
     if (PQstatus(db->conn) != CONNECTION_OK)
         TRY(pg_reconnect(cx, db));
-    return pg_script(cx, db, mode == DB_WRITE
-                                 ? "BEGIN ISOLATION LEVEL SERIALIZABLE"
-                                 : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    return pg_script(cx, db,
+                     mode == DB_WRITE
+                         ? "BEGIN ISOLATION LEVEL SERIALIZABLE"
+                         : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
 }
 
 /* A COMMIT of a failed transaction is answered "ROLLBACK", without an error. */
@@ -180,7 +189,8 @@ static enum rc pg_prepare(struct cx *cx, void *at, const struct sql *sql)
 
     if (sql->id >= 0 && db->prepared[sql->id])
         return OK;
-    res = PQprepare(db->conn, sql->id >= 0 ? sql->name : "", sql->text[DB_POSTGRES], 0, NULL);
+    res = PQprepare(db->conn, sql->id >= 0 ? sql->name : "", sql->text[DB_POSTGRES], 0,
+                    NULL);
     if (!pg_went_well(res))
         rc = pg_failed(cx, db, res, sql->name);
     else if (sql->id >= 0)
@@ -257,8 +267,8 @@ static enum rc pg_run(struct cx *cx, void *at, const struct sql *sql,
     TRY(pg_prepare(cx, db, sql));
     for (int i = 0; i < sql->params; i++)
         value[i] = pg_value(cx, &args[i]);
-    res = PQexecPrepared(db->conn, sql->id >= 0 ? sql->name : "", sql->params, value, NULL,
-                         NULL, 0);
+    res = PQexecPrepared(db->conn, sql->id >= 0 ? sql->name : "", sql->params, value,
+                         NULL, NULL, 0);
     rc = pg_went_well(res) ? pg_rows(cx, sql, res, sink)
                            : pg_failed(cx, db, res, sql->name);
     PQclear(res);

@@ -20,7 +20,8 @@ struct lite {
 static enum rc lite_failed(struct cx *cx, const struct lite *db, const char *what)
 {
     int code = sqlite3_extended_errcode(db->conn);
-    struct str why = arena_fmt(cx->a, "%s: %s (%d)", what, sqlite3_errmsg(db->conn), code);
+    struct str why =
+        arena_fmt(cx->a, "%s: %s (%d)", what, sqlite3_errmsg(db->conn), code);
 
     switch (code & 0xff) {
     case SQLITE_BUSY:
@@ -87,17 +88,19 @@ static enum rc lite_settings(struct cx *cx, struct lite *db, enum db_mode mode)
     TRY(lite_expect(cx, db, "PRAGMA busy_timeout = 5000", "5000"));
     if (mode == DB_WRITE) {
         TRY(lite_expect(cx, db, "PRAGMA journal_mode = WAL", "wal"));
-        TRY(lite_script(cx, db, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                                "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384;"
-                                "PRAGMA journal_size_limit = 67108864;"
-                                "PRAGMA temp_store = MEMORY"));
+        TRY(lite_script(cx, db,
+                        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                        "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384;"
+                        "PRAGMA journal_size_limit = 67108864;"
+                        "PRAGMA temp_store = MEMORY"));
         sqlite3_wal_hook(db->conn, lite_committed, db);
         TRY(lite_expect(cx, db, "PRAGMA foreign_keys", "1"));
     } else {
         sqlite3_db_config(db->conn, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-        TRY(lite_script(cx, db, "PRAGMA synchronous = FULL; PRAGMA query_only = ON;"
-                                "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -8192;"
-                                "PRAGMA temp_store = MEMORY"));
+        TRY(lite_script(cx, db,
+                        "PRAGMA synchronous = FULL; PRAGMA query_only = ON;"
+                        "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -8192;"
+                        "PRAGMA temp_store = MEMORY"));
     }
     TRY(lite_expect(cx, db, "PRAGMA journal_mode", "wal"));
     return lite_expect(cx, db, "PRAGMA synchronous", "2");
@@ -153,10 +156,9 @@ static enum rc lite_statement(struct cx *cx, struct lite *db, const struct sql *
 {
     sqlite3_stmt *st = sql->id >= 0 ? db->prepared[sql->id] : NULL;
 
-    if (st == NULL &&
-        sqlite3_prepare_v3(db->conn, sql->text[DB_SQLITE], -1,
-                           sql->id >= 0 ? SQLITE_PREPARE_PERSISTENT : 0, &st,
-                           NULL) != SQLITE_OK)
+    if (st == NULL && sqlite3_prepare_v3(db->conn, sql->text[DB_SQLITE], -1,
+                                         sql->id >= 0 ? SQLITE_PREPARE_PERSISTENT : 0,
+                                         &st, NULL) != SQLITE_OK)
         return lite_failed(cx, db, sql->name);
     must(st != NULL && sqlite3_bind_parameter_count(st) == sql->params);
     if (sql->id >= 0)

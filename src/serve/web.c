@@ -163,7 +163,7 @@ static void answer_login(struct visit *v)
 
 static void answer_fault(struct visit *v, struct cx *cx)
 {
-    int status = rc_rows[v->job.rc].status;
+    int status = v->status != 0 ? v->status : rc_rows[v->job.rc].status;
     bool stranger = strcmp(v->job.fault.code, "session.needed") == 0;
 
     if (v->json)
@@ -274,18 +274,29 @@ static void visit_who(struct visit *v)
         v->job.key = arena_fmt(v->exchange->a, "%s " FMT, v->job.act->name, P(key));
 }
 
-static void visit_refuse(struct visit *v, struct cx *cx, enum rc rc, int status)
+/* Refused before the act is asked, for a reason that needs no database.  The form is
+ * not shown again: what came with a foreign page must not stand in one of ours. */
+static void visit_refuse(struct visit *v, struct cx *cx, enum rc rc)
 {
-    static const struct act nowhere = { .name = "web", .path = "", .title = "直报" };
-
-    if (v->job.act == NULL)
-        v->job.act = &nowhere;
     job_failed(cx, &v->job, rc);
     if (v->json)
-        answer_json(v, status, web_error_json(v, &v->job));
+        answer_json(v, rc_rows[rc].status, web_error_json(v, &v->job));
     else
-        answer_html(v, status, web_error_page(v, &v->job, cx));
+        answer_html(v, rc_rows[rc].status, web_error_page(v, &v->job, cx));
 }
+
+/* What answers where no act is: so that the page around it is the reader's own. */
+static enum rc run_nowhere(struct cx *cx, const void *input, void *output)
+{
+    (void)input;
+    (void)output;
+    return fail(cx, E_NOT_FOUND, "web.path", S(""));
+}
+static const struct act nowhere = {
+    .name = "web.nowhere", .path = "", .kind = ACT_READ, .right = RIGHT_PUBLIC,
+    .in = nothing_fields, .in_size = sizeof(struct nothing), .out = nothing_fields,
+    .out_size = sizeof(struct nothing), .run = run_nowhere, .title = "没有找到"
+};
 
 /* css, js, the description: constants of the program. */
 static bool visit_asset(struct visit *v)
@@ -314,7 +325,7 @@ static const struct act *visit_act(struct visit *v, struct pairs *path, bool *ot
     struct str p = r->path;
     bool post = r->method == HTTP_POST;
 
-    v->json = http_prefers_json(r);
+    v->json = http_prefers_json(r) || str_starts(r->type, S("application/json"));
     if (str_ends(p, S(".json"))) {
         p.n -= 5;
         v->json = true;
@@ -355,19 +366,21 @@ static void web_visit(void *arg, struct http_exchange *x)
     v->said = visit_said(x);
     v->job = (struct job){ .act = visit_act(v, &path, &other), .address = x->request.remote,
                            .done = visit_done, .arg = v };
+    v->job.want_page = !v->json;
     if (v->job.act == NULL) {
-        visit_refuse(v, &cx, fail(&cx, E_NOT_FOUND, "web.path", x->request.path),
-                     other ? 405 : 404);
+        v->job.act = &nowhere;
+        v->status = other ? 405 : 404;
+        visit_who(v);
+        dispatch_submit(v->web->options.dispatch, x->a, &v->job);
         return;
     }
-    v->job.want_page = !v->json;
     if (v->job.act->kind == ACT_WRITE && !own_origin(&x->request)) {
-        visit_refuse(v, &cx, fail(&cx, E_DENIED, "csrf.origin", S("")), 403);
+        visit_refuse(v, &cx, fail(&cx, E_DENIED, "csrf.origin", S("")));
         return;
     }
     rc = visit_input(v, &cx, &path);
     if (rc != OK) {
-        visit_refuse(v, &cx, rc, rc_rows[rc].status);
+        visit_refuse(v, &cx, rc);
         return;
     }
     visit_who(v);

@@ -40,6 +40,7 @@ struct visit {
     struct job job;      /* the act that was asked */
     struct job form;     /* the page to show again when it was refused */
     bool json;
+    int status; /* of a refusal that is not the act's: 404, 405; 0: the fault's own */
     struct str request;  /* id, for the log and for the user */
     struct str said;     /* what the last write said, from its cookie */
 };

@@ -91,6 +91,7 @@ static void flow_database(struct flow *f)
     else
         f->where = arena_fmt(f->a, FMT "/zhibao.db", P(f->folder));
     SET_UP(f, db_open(&f->cx, f->a, f->where, DB_WRITE, &f->cx.db));
+    must((db_dialect_of(f->cx.db) == DB_POSTGRES) == str_starts(f->where, S("postgres")));
     SET_UP(f, migrate(&f->cx));
 }
 

@@ -7,12 +7,15 @@
 #include "tests/unit/db_world.h"
 
 /* A statement of the test's own; the parameters are a list of names. */
-#define STATEMENT(id_, lite, pg, ...)                                          \
-    static const struct sql id_ = {                                            \
-        #id_, -1, (int)(sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *)), \
-        (const char *const[]){ __VA_ARGS__ }, { lite, pg }                     \
-    }
-#define PLAIN(id_, text) static const struct sql id_ = { #id_, -1, 0, NULL, { text, text } }
+#define STATEMENT(id_, lite, pg, ...)                                                    \
+    static const struct sql id_ = { #id_,                                                \
+                                    -1,                                                  \
+                                    (int)(sizeof((const char *const[]){ __VA_ARGS__ }) / \
+                                          sizeof(char *)),                               \
+                                    (const char *const[]){ __VA_ARGS__ },                \
+                                    { lite, pg } }
+#define PLAIN(id_, text) \
+    static const struct sql id_ = { #id_, -1, 0, NULL, { text, text } }
 
 static const char *const colour_list[] = { "", "红", "绿" };
 static const struct words colours = { "colour", 3, colour_list };
@@ -25,38 +28,35 @@ struct thing {
 };
 
 static const struct field thing_fields[] = {
-    FIELD_ID(struct thing, id),
-    FIELD(struct thing, number),
-    FIELD_ID(struct thing, owner),
-    FIELD_TIME(struct thing, at),
-    FIELD_DAY(struct thing, day),
-    FIELD_POINTS(struct thing, points),
-    FIELD(struct thing, name),
-    FIELD_WORD(struct thing, colour, &colours),
-    FIELD(struct thing, void_),
-    FIELD_END
+    FIELD_ID(struct thing, id),    FIELD(struct thing, number),
+    FIELD_ID(struct thing, owner), FIELD_TIME(struct thing, at),
+    FIELD_DAY(struct thing, day),  FIELD_POINTS(struct thing, points),
+    FIELD(struct thing, name),     FIELD_WORD(struct thing, colour, &colours),
+    FIELD(struct thing, void_),    FIELD_END
 };
 
 static const char things[] =
-    "CREATE TABLE thing (id BIGINT PRIMARY KEY, number BIGINT NOT NULL CHECK (number < 100),"
+    "CREATE TABLE thing (id BIGINT PRIMARY KEY, number BIGINT NOT NULL CHECK (number < "
+    "100),"
     " owner BIGINT REFERENCES thing, at BIGINT, day BIGINT, points BIGINT NOT NULL,"
     " name TEXT NOT NULL, colour TEXT NOT NULL, void BIGINT NOT NULL);";
 
-STATEMENT(thing_insert,
-          "INSERT INTO thing VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+STATEMENT(thing_insert, "INSERT INTO thing VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
           "INSERT INTO thing VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", "id", "number",
           "owner", "at", "day", "points", "name", "colour", "void");
-STATEMENT(thing_by_id, "SELECT * FROM thing WHERE id = ?1", "SELECT * FROM thing WHERE id = $1",
-          "id");
+STATEMENT(thing_by_id, "SELECT * FROM thing WHERE id = ?1",
+          "SELECT * FROM thing WHERE id = $1", "id");
 STATEMENT(thing_named, "SELECT id, name FROM thing WHERE name = ?1 ORDER BY id",
           "SELECT id, name FROM thing WHERE name = $1 ORDER BY id", "name");
 STATEMENT(thing_rename, "UPDATE thing SET name = ?1 WHERE id >= ?2",
           "UPDATE thing SET name = $1 WHERE id >= $2", "name", "id");
-STATEMENT(numbers,
-          "WITH RECURSIVE n (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n WHERE id < ?1)"
-          " SELECT id FROM n",
-          "WITH RECURSIVE n (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n WHERE id < $1)"
-          " SELECT id FROM n", "most");
+STATEMENT(
+    numbers,
+    "WITH RECURSIVE n (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n WHERE id < ?1)"
+    " SELECT id FROM n",
+    "WITH RECURSIVE n (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n WHERE id < $1)"
+    " SELECT id FROM n",
+    "most");
 PLAIN(thing_count, "SELECT count(*) FROM thing");
 PLAIN(thing_nulls, "SELECT count(*) FROM thing WHERE owner IS NULL AND at IS NULL"
                    " AND day IS NULL AND name = '' AND colour = ''");
@@ -97,7 +97,8 @@ static int64_t count(struct cx *cx)
 static void structs_go_in_and_come_out(void)
 {
     struct world *w = world_things();
-    struct thing in = { 1, -5, 1, 1120182060000, 1120147200000, 12345, S("a'b\"，\n"), 2, true };
+    struct thing in = { 1, -5,  1, 1120182060000, 1120147200000, 12345, S("a'b\"，\n"),
+                        2, true };
     struct thing nil = { .id = 2 }, out = { .number = 99 };
     int64_t n = 0;
 
@@ -150,7 +151,8 @@ static void big_numbers_and_long_texts_survive(void)
     in.name = buf_str(&b);
     in.points = INT64_MIN;
     CHECK_INT(db_put(&w->cx, &thing_insert, thing_fields, &in), OK);
-    CHECK_INT(db_one(&w->cx, &thing_by_id, DB_ARGS(DB_INT(INT64_MAX)), thing_fields, &out), OK);
+    CHECK_INT(
+        db_one(&w->cx, &thing_by_id, DB_ARGS(DB_INT(INT64_MAX)), thing_fields, &out), OK);
     CHECK(str_eq(in.name, out.name));
     CHECK_INT(out.points, INT64_MIN);
     world_close(w);
@@ -162,15 +164,17 @@ static void one_row_or_a_reason(void)
     struct thing out = { .number = 42 };
     int64_t n = 42;
 
-    CHECK_FAULT(&w->cx, db_one(&w->cx, &thing_by_id, DB_ARGS(DB_INT(1)), thing_fields, &out),
+    CHECK_FAULT(&w->cx,
+                db_one(&w->cx, &thing_by_id, DB_ARGS(DB_INT(1)), thing_fields, &out),
                 E_NOT_FOUND, "db.no_row");
-    CHECK_FAULT(&w->cx, db_number(&w->cx, &thing_by_id, DB_ARGS(DB_INT(1)), &n), E_NOT_FOUND,
-                "db.no_row");
+    CHECK_FAULT(&w->cx, db_number(&w->cx, &thing_by_id, DB_ARGS(DB_INT(1)), &n),
+                E_NOT_FOUND, "db.no_row");
     CHECK_INT(thing_add(&w->cx, 1), OK);
     CHECK_INT(thing_add(&w->cx, 2), OK);
-    CHECK_FAULT(&w->cx,
-                db_one(&w->cx, &thing_named, DB_ARGS(DB_TEXT(S("安阳"))), thing_fields, &out),
-                E_TOO_LARGE, "db.rows");
+    CHECK_FAULT(
+        &w->cx,
+        db_one(&w->cx, &thing_named, DB_ARGS(DB_TEXT(S("安阳"))), thing_fields, &out),
+        E_TOO_LARGE, "db.rows");
     CHECK_INT(out.number, 42); /* written only when it went well */
     CHECK_INT(n, 42);
     world_close(w);
@@ -185,19 +189,23 @@ static void lists_are_whole_or_refused(void)
     for (int i = 1; i <= 20; i++)
         CHECK_INT(thing_add(&w->cx, i), OK);
     CHECK_INT(db_list_by(&w->cx, &thing_named, thing_fields, &by, thing_fields,
-                         sizeof(struct thing), &list), OK);
+                         sizeof(struct thing), &list),
+              OK);
     CHECK_INT((int64_t)list.n, 20);
     for (size_t i = 0; i < list.n; i++)
         CHECK_INT(((struct thing *)list.items)[i].id, (int64_t)i + 1);
     by.name = S("林州");
     CHECK_INT(db_list_by(&w->cx, &thing_named, thing_fields, &by, thing_fields,
-                         sizeof(struct thing), &list), OK);
+                         sizeof(struct thing), &list),
+              OK);
     CHECK_INT((int64_t)list.n, 0);
     CHECK_INT(db_list(&w->cx, &numbers, DB_ARGS(DB_INT(DB_ROWS_MAX)), thing_fields,
-                      sizeof(struct thing), &list), OK);
+                      sizeof(struct thing), &list),
+              OK);
     CHECK_INT((int64_t)list.n, DB_ROWS_MAX);
-    CHECK_FAULT(&w->cx, db_list(&w->cx, &numbers, DB_ARGS(DB_INT(DB_ROWS_MAX + 1)),
-                                thing_fields, sizeof(struct thing), &list),
+    CHECK_FAULT(&w->cx,
+                db_list(&w->cx, &numbers, DB_ARGS(DB_INT(DB_ROWS_MAX + 1)), thing_fields,
+                        sizeof(struct thing), &list),
                 E_TOO_LARGE, "db.rows");
     CHECK_INT((int64_t)list.n, DB_ROWS_MAX); /* as it was */
     world_close(w);
@@ -214,8 +222,10 @@ static void changes_are_counted(void)
     CHECK_INT(thing_add(&w->cx, 1), OK);
     CHECK_INT(db_put_one(&w->cx, &thing_rename, thing_fields, &by), OK);
     CHECK_INT(thing_add(&w->cx, 2), OK);
-    CHECK_FAULT(&w->cx, db_exec_one(&w->cx, &thing_rename, DB_ARGS(DB_TEXT(S("滑县")), DB_INT(1))),
-                E_CONFLICT, "db.changed");
+    CHECK_FAULT(
+        &w->cx,
+        db_exec_one(&w->cx, &thing_rename, DB_ARGS(DB_TEXT(S("滑县")), DB_INT(1))),
+        E_CONFLICT, "db.changed");
     CHECK_INT(db_exec(&w->cx, &thing_rename, DB_ARGS(DB_TEXT(S("滑县")), DB_INT(1))), OK);
     world_close(w);
 }
@@ -423,12 +433,13 @@ static void a_store_that_could_lose_is_refused(void)
     struct db *db = NULL;
 
     if (postgres != NULL) {
-        struct str where = arena_fmt(w->a, "%s options=-csynchronous_commit=off", postgres);
+        struct str where =
+            arena_fmt(w->a, "%s options=-csynchronous_commit=off", postgres);
 
         CHECK_FAULT(&cx, db_open(&cx, w->a, where, DB_WRITE, &db), E_IO, "db.durability");
         CHECK_HAS(cx.fault.detail, "synchronous_commit=off");
-        CHECK_FAULT(&cx, db_open(&cx, w->a, S("postgres:host=/nowhere"), DB_READ, &db), E_IO,
-                    "db.io");
+        CHECK_FAULT(&cx, db_open(&cx, w->a, S("postgres:host=/nowhere"), DB_READ, &db),
+                    E_IO, "db.io");
     } else {
         struct str none = arena_fmt(w->a, FMT "/none/x.db", P(w->folder));
 
@@ -530,47 +541,48 @@ static void kept_statements_are_used_again(void)
         struct str name, hash;
         int64_t at, number;
     } row = { S("b"), S("h"), 1, 4 };
-    static const struct field done_fields[] = {
-        FIELD(struct done, name), FIELD(struct done, hash), FIELD_TIME(struct done, at),
-        FIELD(struct done, number), FIELD_END
-    };
+    static const struct field done_fields[] = { FIELD(struct done, name),
+                                                FIELD(struct done, hash),
+                                                FIELD_TIME(struct done, at),
+                                                FIELD(struct done, number), FIELD_END };
     struct list list;
 
     CHECK_INT(db_exec(&w->cx, &sql_migration_table, DB_NONE), OK);
     for (int i = 0; i < 5; i++) {
         CHECK_INT(db_put(&w->cx, &sql_migration_insert, done_fields, &row), OK);
-        CHECK_FAULT(&w->cx, db_put(&w->cx, &sql_migration_insert, done_fields, &row), E_CONFLICT,
-                    "db.constraint");
+        CHECK_FAULT(&w->cx, db_put(&w->cx, &sql_migration_insert, done_fields, &row),
+                    E_CONFLICT, "db.constraint");
         row.number++;
     }
     for (int i = 0; i < 3; i++) {
         CHECK_INT(db_list(&w->cx, &sql_migration_list, DB_NONE, done_fields,
-                          sizeof(struct done), &list), OK);
+                          sizeof(struct done), &list),
+                  OK);
         CHECK_INT((int64_t)list.n, 5);
         CHECK_INT(((struct done *)list.items)[4].number, 8);
     }
     world_close(w);
 }
 
-#define ALL_TESTS(X) \
-    X(structs_go_in_and_come_out) \
-    X(sums_nulls_and_truths_are_read) \
-    X(big_numbers_and_long_texts_survive) \
-    X(one_row_or_a_reason) \
-    X(lists_are_whole_or_refused) \
-    X(changes_are_counted) \
-    X(constraints_are_conflicts) \
-    X(savepoints_part_the_acts) \
-    X(readers_see_what_was_committed) \
-    X(who_comes_second_is_told_busy) \
-    X(a_lost_transaction_stops_everything) \
+#define ALL_TESTS(X)                           \
+    X(structs_go_in_and_come_out)              \
+    X(sums_nulls_and_truths_are_read)          \
+    X(big_numbers_and_long_texts_survive)      \
+    X(one_row_or_a_reason)                     \
+    X(lists_are_whole_or_refused)              \
+    X(changes_are_counted)                     \
+    X(constraints_are_conflicts)               \
+    X(savepoints_part_the_acts)                \
+    X(readers_see_what_was_committed)          \
+    X(who_comes_second_is_told_busy)           \
+    X(a_lost_transaction_stops_everything)     \
     X(a_failed_transaction_is_never_committed) \
-    X(a_lost_connection_comes_back) \
-    X(an_injected_failure_leaves_nothing) \
-    X(a_store_that_could_lose_is_refused) \
-    X(the_log_is_folded_into_the_file) \
-    X(the_log_stays_short) \
-    X(mistakes_do_not_pass) \
+    X(a_lost_connection_comes_back)            \
+    X(an_injected_failure_leaves_nothing)      \
+    X(a_store_that_could_lose_is_refused)      \
+    X(the_log_is_folded_into_the_file)         \
+    X(the_log_stays_short)                     \
+    X(mistakes_do_not_pass)                    \
     X(kept_statements_are_used_again)
 
 ALL_TESTS(ON_EACH)

@@ -25,7 +25,8 @@ static void a_changed_or_newer_schema_is_refused(void)
 
     CHECK_INT(migrate(&w->cx), OK);
     reader = world_cx(w, DB_READ);
-    must(db_script(&w->cx, "INSERT INTO migration VALUES (9999, '9999_fly_moon', 'x', 1)") == OK);
+    must(db_script(&w->cx,
+                   "INSERT INTO migration VALUES (9999, '9999_fly_moon', 'x', 1)") == OK);
     CHECK_FAULT(&w->cx, migrate(&w->cx), E_CONFLICT, "migrate.newer");
     CHECK_STR(w->cx.fault.arg[0], "9999_fly_moon");
     CHECK_FAULT(&reader, migrate_check(&reader), E_CONFLICT, "migrate.newer");
@@ -75,9 +76,9 @@ static void every_statement_prepares(void)
     world_close(w);
 }
 
-#define ALL_TESTS(X) \
-    X(migrations_run_once) \
-    X(a_changed_or_newer_schema_is_refused) \
+#define ALL_TESTS(X)                         \
+    X(migrations_run_once)                   \
+    X(a_changed_or_newer_schema_is_refused)  \
     X(a_migration_that_fails_leaves_nothing) \
     X(every_statement_prepares)
 
