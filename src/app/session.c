@@ -36,7 +36,7 @@ const struct field password_fields[] = {
     INPUT_SECRET(struct password_in, again, "再输一次", 1, PASSWORD_MAX), FIELD_END
 };
 const struct field whoami_fields[] = {
-    FIELD(struct whoami, name), FIELD(struct whoami, login), FIELD(struct whoami, csrf),
+    FIELD(struct whoami, name), FIELD(struct whoami, login),
     FIELD_OF(struct whoami, posts, struct held, held_fields), FIELD_END
 };
 

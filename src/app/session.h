@@ -39,7 +39,7 @@ struct password_in {
 extern const struct field password_fields[];
 
 struct whoami {
-    struct str name, login, csrf;
+    struct str name, login;
     struct list posts; /* of struct held */
 };
 extern const struct field whoami_fields[];

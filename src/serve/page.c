@@ -92,10 +92,13 @@ enum rc page_load(struct cx *cx, struct job *job)
         return rc;
     page->title = str_of(job->act->title);
     page->node_name = node.name;
-    if (job->actor != NULL) {
+    if (job->actor != NULL && job->actor->posts.n != 0) {
+        const struct held *first = job->actor->posts.items; /* when no post allowed it */
+        const struct held *as = job->actor->as != NULL ? job->actor->as : first;
+
         page->user_name = job->actor->name;
-        page->user_unit = job->actor->as->unit_short;
-        page->user_role = words_str(&roles, job->actor->as->role);
+        page->user_unit = as->unit_short;
+        page->user_role = words_str(&roles, as->role);
         TRY(nav_load(cx, job, &page->nav));
     }
     job->page = page;

@@ -1,0 +1,686 @@
+/* test_web.c -- src/serve/web.h over real sockets: a server in this process, on the city
+ * of flow.h, asked as browsers and programs ask, and as neither would. */
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdarg.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+#include "base/buf.h"
+#include "codec/hash.h"
+#include "codec/password.h"
+#include "db/db.h"
+#include "os/clock.h"
+#include "serve/web.h"
+#include "tests/flow/flow.h"
+
+static const char PASSWORD[] = "correct horse";
+
+struct site {
+    struct flow *f;
+    struct arena *a;
+    struct dispatch *dispatch;
+    struct web *web;
+    const char *socket;
+    struct str cookie, csrf; /* of who is logged in */
+};
+
+/* --- a server ----------------------------------------------------------------------- */
+
+static void password_give(struct flow *f, const char *login)
+{
+    struct person p = { 0 };
+
+    flow_begin(f);
+    CHECK_INT(person_by_login(&f->cx, str_of(login), &p), OK);
+    CHECK_INT(password_hash(&f->cx, str_of(PASSWORD), &p.password), OK);
+    CHECK_INT(person_set(&f->cx, &p), OK);
+    flow_commit(f);
+}
+
+static struct site *site_open(void)
+{
+    struct flow *f = flow_open();
+    struct site *s = NEW(f->a, struct site);
+    struct dispatch_options pools = { .where = f->where, .readers = 2, .queue_max = 100 };
+    struct web_options options = { .address = "127.0.0.1", .files = f->files };
+
+    s->f = f;
+    s->a = f->a;
+    s->socket = arena_fmt(f->a, FMT "/socket", P(f->folder)).p;
+    password_give(f, "officer1");
+    password_give(f, "officer2");
+    flow_begin(f);
+    CHECK_INT(dispatch_start(&f->cx, f->a, &pools, &s->dispatch), OK);
+    flow_commit(f);
+    options.socket = s->socket;
+    options.dispatch = s->dispatch;
+    if (web_start(&f->cx, f->a, &options, &s->web) != OK) {
+        printf("# %s " FMT "\n", f->cx.fault.code, P(f->cx.fault.detail));
+        abort();
+    }
+    return s;
+}
+
+static void site_close(struct site *s)
+{
+    web_stop(s->web);
+    dispatch_stop(s->dispatch);
+    flow_close(s->f);
+}
+
+/* --- a client ----------------------------------------------------------------------- */
+
+static struct str talk(struct site *s, int fd, struct str request)
+{
+    struct buf got = { .a = s->a };
+    char some[8192];
+    ssize_t n;
+
+    for (size_t at = 0; at < request.n; at += (size_t)n) {
+        n = send(fd, request.p + at, request.n - at, MSG_NOSIGNAL);
+        if (n <= 0)
+            break; /* it answered early, and says why */
+    }
+    while ((n = recv(fd, some, sizeof(some), 0)) > 0)
+        buf_add(&got, (struct str){ some, (size_t)n });
+    close(fd);
+    return buf_str(&got);
+}
+
+static struct str ask_tcp(struct site *s, struct str request)
+{
+    struct sockaddr_in at = { .sin_family = AF_INET,
+                              .sin_port = htons((uint16_t)web_port(s->web)),
+                              .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+    CHECK(fd >= 0 && connect(fd, (struct sockaddr *)&at, sizeof(at)) == 0);
+    return talk(s, fd, request);
+}
+
+static struct str ask_socket(struct site *s, struct str request)
+{
+    struct sockaddr_un at = { .sun_family = AF_UNIX };
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+    snprintf(at.sun_path, sizeof(at.sun_path), "%s", s->socket);
+    CHECK(fd >= 0 && connect(fd, (struct sockaddr *)&at, sizeof(at)) == 0);
+    return talk(s, fd, request);
+}
+
+/* `line` is "GET /path"; `head` further header lines, each with its \r\n. */
+static struct str request_of(struct site *s, const char *line, const char *head,
+                             struct str body)
+{
+    struct buf b = { .a = s->a };
+
+    buf_fmt(&b, "%s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n%s", line,
+            web_port(s->web), head);
+    if (s->cookie.n != 0)
+        buf_fmt(&b, "Cookie: zhibao=" FMT "\r\n", P(s->cookie));
+    if (body.n != 0 || line[0] == 'P')
+        buf_fmt(&b, "Content-Length: %zu\r\n", body.n);
+    buf_add(&b, S("\r\n"));
+    buf_add(&b, body);
+    return buf_str(&b);
+}
+
+static struct str get(struct site *s, const char *path)
+{
+    return ask_tcp(s, request_of(s, arena_fmt(s->a, "GET %s", path).p, "", S("")));
+}
+
+static const char FORM[] = "Content-Type: application/x-www-form-urlencoded\r\n";
+
+static struct str post_with(struct site *s, const char *path, const char *head, struct str form)
+{
+    return ask_tcp(s, request_of(s, arena_fmt(s->a, "POST %s", path).p,
+                                 arena_fmt(s->a, "%s%s", FORM, head).p, form));
+}
+
+/* A form with the session's CSRF token. */
+static struct str post(struct site *s, const char *path, const char *form)
+{
+    return post_with(s, path, "", arena_fmt(s->a, "_csrf=" FMT "&%s", P(s->csrf), form));
+}
+
+static int status_of(struct str answer)
+{
+    int64_t status = 0;
+
+    if (answer.n < 12 || !str_int((struct str){ answer.p + 9, 3 }, &status))
+        return 0;
+    return (int)status;
+}
+
+static struct str head_of(struct str answer)
+{
+    return (struct str){ answer.p, str_find(answer, S("\r\n\r\n")) };
+}
+
+static struct str body_of(struct str answer)
+{
+    struct str head;
+
+    str_cut(&answer, S("\r\n\r\n"), &head);
+    return answer;
+}
+
+/* "Name: value" of the head; "" when it is not there. */
+static struct str header_of(struct site *s, struct str answer, const char *name)
+{
+    struct str head = head_of(answer), mark = arena_fmt(s->a, "\r\n%s: ", name), skip, value;
+
+    if (!str_cut(&head, mark, &skip))
+        return S("");
+    str_cut(&head, S("\r\n"), &value);
+    return value;
+}
+
+/* What stands between the two, first found; "" when it does not. */
+static struct str between(struct str text, const char *before, const char *after)
+{
+    struct str skip, got;
+
+    if (!str_cut(&text, str_of(before), &skip) || !str_cut(&text, str_of(after), &got))
+        return S("");
+    return got;
+}
+
+static void no_cookie(struct site *s)
+{
+    s->cookie = s->csrf = S("");
+}
+
+static void log_in(struct site *s, const char *login)
+{
+    struct str answer;
+
+    no_cookie(s);
+    answer = post(s, "/login", arena_fmt(s->a, "login=%s&password=%s", login,
+                                         "correct+horse").p);
+    CHECK_INT(status_of(answer), 303);
+    s->cookie = arena_str(s->a, between(answer, "Set-Cookie: zhibao=", ";"));
+    s->csrf = arena_str(s->a, between(get(s, "/session"), "name=\"_csrf\" value=\"", "\""));
+    CHECK_INT((int64_t)s->cookie.n, 64);
+    CHECK_INT((int64_t)s->csrf.n, 64);
+}
+
+static const char REPORT[] = "title=%E9%98%B2%E6%B1%9B&body=%E7%AC%AC%E4%B8%80%E6%AE%B5"
+                             "&kind=%E5%8A%A8%E6%80%81&secrecy=%E9%9D%9E%E6%B6%89%E5%AF%86";
+
+static int64_t reports_of(struct site *s, const char *login)
+{
+    flow_ok(s->f, login, "report.own");
+    return flow_int(s->f, "lines.n");
+}
+
+/* --- who ------------------------------------------------------------------------------ */
+
+static void logging_in_gives_a_cookie(void)
+{
+    struct site *s = site_open();
+    struct str answer, cookie;
+
+    answer = post(s, "/login", "login=officer1&password=correct+horse&next=/report");
+    CHECK_INT(status_of(answer), 303);
+    CHECK_STR(header_of(s, answer, "Location"), "/report");
+    cookie = header_of(s, answer, "Set-Cookie");
+    CHECK(str_starts(cookie, S("zhibao=")));
+    CHECK_HAS(cookie, "; HttpOnly");
+    CHECK_HAS(cookie, "; SameSite=Lax");
+    CHECK_HAS(cookie, "; Path=/");
+    CHECK(str_find(cookie, S("Max-Age")) == cookie.n);
+
+    answer = post(s, "/login", "login=officer1&password=wrong&next=/report");
+    CHECK_INT(status_of(answer), 403);
+    CHECK_HAS(body_of(answer), "用户名或密码不对");
+    CHECK_HAS(body_of(answer), "name=\"login\" value=\"officer1\"");
+    CHECK_HAS(body_of(answer), "name=\"next\" value=\"/report\"");
+    CHECK(str_find(answer, S("wrong")) == answer.n);
+    CHECK_STR(header_of(s, answer, "Set-Cookie"), "");
+    CHECK_HAS(body_of(post(s, "/login", "login=nobody&password=wrong")), "用户名或密码不对");
+    answer = post(s, "/login", "login=officer1&password=correct+horse&next=//evil.example/");
+    CHECK_STR(header_of(s, answer, "Location"), "/");
+    answer = post(s, "/login", "login=officer1&password=correct+horse&next=https://evil.example/");
+    CHECK_STR(header_of(s, answer, "Location"), "/");
+    site_close(s);
+}
+
+static void logging_out_ends_it(void)
+{
+    struct site *s = site_open();
+    struct str answer;
+
+    log_in(s, "officer1");
+    CHECK_INT(status_of(get(s, "/report")), 200);
+    answer = post(s, "/session/logout", "");
+    CHECK_INT(status_of(answer), 303);
+    CHECK_STR(header_of(s, answer, "Location"), "/login");
+    CHECK_HAS(answer, "Set-Cookie: zhibao=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+    CHECK_STR(header_of(s, get(s, "/report"), "Location"), "/login?next=%2Freport");
+    site_close(s);
+}
+
+static void strangers_are_asked_to_log_in(void)
+{
+    struct site *s = site_open();
+    struct str answer = get(s, "/register?state=x&words=y");
+
+    CHECK_INT(status_of(answer), 303);
+    CHECK_STR(header_of(s, answer, "Location"), "/login?next=%2Fregister");
+    answer = get(s, "/report.json");
+    CHECK_INT(status_of(answer), 401);
+    CHECK_HAS(body_of(answer), "\"code\":\"session.needed\"");
+    s->cookie = S("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
+    CHECK_INT(status_of(get(s, "/report")), 303);
+    CHECK_INT(status_of(post(s, "/report", REPORT)), 303);
+    CHECK_INT(reports_of(s, "officer1"), 0);
+    CHECK_INT(status_of(get(s, "/login")), 200);
+    CHECK_INT(status_of(get(s, "/begin")), 200);
+    site_close(s);
+}
+
+/* The clock is a test's here, so these go past the sockets. */
+static void sessions_end(void)
+{
+    struct site *s = site_open();
+    struct flow *f = s->f;
+    struct str token;
+
+    flow_ok(f, NULL, "session.login", "login=officer1", "password=correct horse");
+    token = sha256_hex(f->a, flow_text(f, "token"));
+    for (int i = 0; i < 20; i++) { /* ten hours of work, never half an hour of rest */
+        f->now += 29 * 60000;
+        f->next.token = token;
+        flow_ok(f, NULL, "session.show");
+        f->cx.now = f->now;
+        flow_begin(f);
+        CHECK_INT(session_seen(&f->cx, token), OK);
+        flow_commit(f);
+    }
+    f->now += 31 * 60000;
+    f->next.token = token;
+    flow_fails(f, NULL, "session.needed", "session.show");
+
+    flow_ok(f, NULL, "session.login", "login=officer1", "password=correct horse");
+    token = sha256_hex(f->a, flow_text(f, "token"));
+    for (int i = 0; i < 24; i++) {
+        f->now += 29 * 60000;
+        flow_begin(f);
+        CHECK_INT(session_seen(&f->cx, token), OK);
+        flow_commit(f);
+    }
+    f->next.token = token;
+    flow_ok(f, NULL, "session.show");
+    f->now += 25 * 60000; /* twelve hours and a minute */
+    f->next.token = token;
+    flow_fails(f, NULL, "session.needed", "session.show");
+    site_close(s);
+}
+
+/* Who only reads is not idle. */
+static void reading_keeps_the_session(void)
+{
+    struct site *s = site_open();
+    struct flow *f = s->f;
+    struct session session = { 0 };
+    int64_t before = clock_now_ms() - 20 * 60000;
+    struct str token;
+
+    log_in(s, "officer1");
+    token = sha256_hex(f->a, s->cookie);
+    f->now = before;
+    flow_begin(f);
+    CHECK_INT(session_seen(&f->cx, token), OK);
+    flow_commit(f);
+    CHECK_INT(status_of(get(s, "/report")), 200);
+    web_stop(s->web);
+    dispatch_stop(s->dispatch); /* what was accepted is finished */
+    flow_begin(f);
+    CHECK_INT(session_load(&f->cx, token, &session), OK);
+    flow_commit(f);
+    CHECK(session.seen > before + 19 * 60000);
+    site_close(s);
+}
+
+/* --- from elsewhere ------------------------------------------------------------------- */
+
+static void forms_of_others_are_refused(void)
+{
+    struct site *s = site_open();
+    struct str answer, form;
+
+    log_in(s, "officer1");
+    form = arena_fmt(s->a, "_csrf=%064d&%s", 0, REPORT);
+    answer = post_with(s, "/report", "", form);
+    CHECK_INT(status_of(answer), 403);
+    CHECK_HAS(body_of(answer), "页面已经过期");
+    CHECK_HAS(body_of(answer), "name=\"title\" value=\"防汛\""); /* nothing typed is lost */
+    CHECK_INT(status_of(post_with(s, "/report", "", str_of(REPORT))), 403);
+
+    form = arena_fmt(s->a, "_csrf=" FMT "&%s", P(s->csrf), REPORT);
+    answer = post_with(s, "/report", "Origin: http://evil.example\r\n", form);
+    CHECK_INT(status_of(answer), 403);
+    CHECK_HAS(body_of(answer), "不是从本系统的页面发出的");
+    CHECK(str_find(answer, S("防汛")) == answer.n); /* and nothing of theirs is shown */
+    CHECK_INT(status_of(post_with(s, "/report", "Origin: null\r\n", form)), 403);
+    CHECK_INT(status_of(post_with(s, "/report", "Sec-Fetch-Site: cross-site\r\n", form)), 403);
+    CHECK_INT(status_of(post_with(s, "/report", "Sec-Fetch-Site: same-site\r\n", form)), 403);
+    CHECK_INT(reports_of(s, "officer1"), 0);
+
+    answer = post_with(s, "/report", arena_fmt(s->a, "Origin: http://127.0.0.1:%d\r\n"
+                       "Sec-Fetch-Site: same-origin\r\n", web_port(s->web)).p, form);
+    CHECK_INT(status_of(answer), 303);
+    answer = post_with(s, "/report", arena_fmt(s->a, "X-CSRF-Token: " FMT "\r\n",
+                                               P(s->csrf)).p, str_of(REPORT));
+    CHECK_INT(status_of(answer), 303);
+    CHECK_INT(reports_of(s, "officer1"), 2);
+    flow_verify(s->f);
+    site_close(s);
+}
+
+static void the_socket_alone_trusts_a_name(void)
+{
+    struct site *s = site_open();
+    struct str answer, body = S("{\"title\":\"防汛\",\"body\":\"第一段\",\"kind\":\"动态\","
+                                "\"secrecy\":\"非涉密\"}");
+    const char *json = "Content-Type: application/json\r\n";
+    const char *head = "X-Zhibao-As: officer1\r\nContent-Type: application/json\r\n";
+    const char *nobody = "X-Zhibao-As: nobody\r\nContent-Type: application/json\r\n";
+
+    answer = ask_socket(s, request_of(s, "POST /act/report.add.json", head, body));
+    CHECK_INT(status_of(answer), 200);
+    CHECK_HAS(body_of(answer), "\"note\":");
+    CHECK_INT(reports_of(s, "officer1"), 1);
+    CHECK_INT(status_of(ask_socket(s, request_of(s, "POST /act/report.add.json", nobody,
+                                                 body))), 404);
+    CHECK_INT(status_of(ask_socket(s, request_of(s, "POST /act/report.add.json", json,
+                                                 body))), 401);
+    CHECK_INT(status_of(ask_socket(s, request_of(s, "POST /act/no.such.json", head, body))),
+              404);
+
+    CHECK_INT(status_of(ask_tcp(s, request_of(s, "POST /act/report.add.json", head, body))),
+              404);
+    CHECK_INT(status_of(ask_tcp(s, request_of(s, "POST /report.json", head, body))), 401);
+    CHECK_INT(reports_of(s, "officer1"), 1);
+    site_close(s);
+}
+
+/* --- what is sent ------------------------------------------------------------------------ */
+
+static void bad_input_is_refused(void)
+{
+    static const struct {
+        const char *form, *code, *field;
+    } bad[] = {
+        { "title=a&body=b&kind=%E5%8A%A8%E6%80%81&secrecy=%E9%9D%9E%E6%B6%89%E5%AF%86&x=1",
+          "field.unknown", "x" },
+        { "title=a&body=b&kind=%E5%8A%A8%E6%80%81&secrecy=%E9%9D%9E%E6%B6%89%E5%AF%86"
+          "&report.id=1", "field.unknown", "report.id" },
+        { "title=a%00b", NULL, NULL },
+        { "title=%ff", NULL, NULL },
+        { "title=%zz", NULL, NULL },
+        { "title=a%07b&body=b&kind=%E5%8A%A8%E6%80%81", "field.control", "title" },
+        { "title=a%0Ab&body=b", "field.lines", "title" },
+        { "title=&body=b", "field.required", "title" },
+        { "title=%E3%80%80%20&body=b", "field.required", "title" },
+        { "title=a&title=b&body=b", "field.twice", "title" },
+        { "title=a&body=b&kind=nothing", "field.word", "kind" },
+        { "title=a&body=b&topic=-1", "field.id", "topic" },
+        { "title=a&body=b&topic=1e3", "field.id", "topic" },
+        { "title=a&body=b&topic=99999999999999999999", "field.id", "topic" },
+        { "title=a&body=b&receivers=1&receivers=1", "field.twice", "receivers" },
+        { "title=a&body=b&urgent=maybe", "field.flag", "urgent" },
+    };
+    struct site *s = site_open();
+
+    log_in(s, "officer1");
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        struct str answer = post(s, "/report.json", bad[i].form), want;
+
+        CHECK_INT(status_of(answer), bad[i].code != NULL ? 422 : 400);
+        if (bad[i].code == NULL)
+            continue;
+        want = arena_fmt(s->a, "\"code\":\"%s\"", bad[i].code);
+        CHECK_HAS(body_of(answer), want.p);
+        want = arena_fmt(s->a, "\"field\":\"%s\"", bad[i].field);
+        CHECK_HAS(body_of(answer), want.p);
+    }
+    CHECK_INT(reports_of(s, "officer1"), 0);
+    site_close(s);
+}
+
+/* All mistakes at once, at their fields, with what was typed and a new key. */
+static void a_refused_form_comes_back(void)
+{
+    struct site *s = site_open();
+    struct buf form = { .a = s->a };
+    struct str answer, body;
+
+    log_in(s, "officer1");
+    buf_fmt(&form, "_key=k1-1&kind=%%E8%%B0%%83%%E7%%A0%%94&title=");
+    for (int i = 0; i < 61; i++)
+        buf_add(&form, S("%E9%95%BF"));
+    answer = post(s, "/report", buf_str(&form).p);
+    body = body_of(answer);
+    CHECK_INT(status_of(answer), 422);
+    CHECK_HAS(body, "<p class=\"fault\" id=\"title-fault\">标题太长，最多 60 字。</p>");
+    CHECK_HAS(body, "<li><a href=\"#body-fault\">请填写正文。</a></li>");
+    CHECK_HAS(body, "<li><a href=\"#secrecy-fault\">请填写保密审查。</a></li>");
+    CHECK_HAS(body, "<option value=\"调研\" selected>");
+    CHECK_HAS(body, "长长长");
+    CHECK_HAS(body, "aria-invalid=\"true\" aria-describedby=\"title-fault\"");
+    CHECK(str_find(body, S("value=\"k1-1\"")) == body.n);
+    CHECK(between(body, "name=\"_key\" value=\"", "\"").n > 32);
+    site_close(s);
+}
+
+static void a_key_is_answered_once(void)
+{
+    struct site *s = site_open();
+    struct str first, again, keyed = arena_fmt(s->a, "_key=abc-1&%s", REPORT);
+
+    log_in(s, "officer1");
+    first = post(s, "/report.json", keyed.p);
+    again = post(s, "/report.json", keyed.p);
+    CHECK_INT(status_of(first), 200);
+    CHECK_INT(status_of(again), 200);
+    CHECK_STR(body_of(again), arena_str(s->a, body_of(first)).p);
+    CHECK_INT(reports_of(s, "officer1"), 1);
+    again = post(s, "/report.json", arena_fmt(s->a, FMT "&source=x", P(keyed)).p);
+    CHECK_INT(status_of(again), 409);
+    CHECK_HAS(body_of(again), "\"code\":\"act.key\"");
+    CHECK_INT(reports_of(s, "officer1"), 1);
+    log_in(s, "officer2"); /* a key is its owner's */
+    CHECK_INT(status_of(post(s, "/report.json", keyed.p)), 200);
+    CHECK_INT(reports_of(s, "officer2"), 1);
+    again = post_with(s, "/report.json", "Idempotency-Key: abc-1\r\n",
+                      arena_fmt(s->a, "_csrf=" FMT "&%s", P(s->csrf), REPORT));
+    CHECK_INT(status_of(again), 200);
+    CHECK_INT(reports_of(s, "officer2"), 1);
+    site_close(s);
+}
+
+static void too_much_is_refused(void)
+{
+    struct site *s = site_open();
+    struct buf form = { .a = s->a };
+    struct str answer;
+
+    log_in(s, "officer1");
+    answer = ask_tcp(s, arena_fmt(s->a, "POST /report HTTP/1.1\r\nHost: x\r\n"
+                                  "Content-Type: multipart/form-data; boundary=x\r\n"
+                                  "Content-Length: 400000000\r\n\r\n"));
+    CHECK_INT(status_of(answer), 413);
+    buf_add(&form, S("title=a&body="));
+    for (int i = 0; i < 20001; i++)
+        buf_add(&form, S("a"));
+    answer = post(s, "/report.json", buf_str(&form).p);
+    CHECK_INT(status_of(answer), 422);
+    CHECK_HAS(body_of(answer), "\"code\":\"field.too_long\"");
+    CHECK_INT(reports_of(s, "officer1"), 0);
+    site_close(s);
+}
+
+/* --- faces -------------------------------------------------------------------------------- */
+
+static void one_act_has_several_faces(void)
+{
+    struct site *s = site_open();
+    struct str page, json, head;
+
+    log_in(s, "officer1");
+    CHECK_INT(status_of(post(s, "/report", REPORT)), 303);
+    page = get(s, "/report");
+    CHECK_HAS(head_of(page), "Content-Type: text/html; charset=utf-8");
+    CHECK_HAS(body_of(page), "防汛</a>");
+    CHECK_HAS(body_of(page), "<title>本单位信息 · ");
+    json = get(s, "/report.json");
+    CHECK_HAS(head_of(json), "Content-Type: application/json; charset=utf-8");
+    CHECK_HAS(body_of(json), "\"title\":\"防汛\"");
+    json = ask_tcp(s, request_of(s, "GET /report", "Accept: application/json\r\n", S("")));
+    CHECK_HAS(body_of(json), "\"title\":\"防汛\"");
+    CHECK_INT(status_of(get(s, "/index.json")), 200);
+    CHECK_HAS(body_of(get(s, "/api/openapi.json")), "\"openapi\"");
+    page = ask_tcp(s, request_of(s, "GET /report", "HX-Request: true\r\nHX-Target: main\r\n",
+                                 S("")));
+    CHECK_HAS(body_of(page), "<title>本单位信息 · "); /* always the whole page */
+    head = ask_tcp(s, request_of(s, "HEAD /report", "", S("")));
+    CHECK_INT(status_of(head), 200);
+    CHECK_STR(body_of(head), "");
+    site_close(s);
+}
+
+static void what_is_not_there_is_said(void)
+{
+    struct site *s = site_open();
+    struct str answer = get(s, "/nowhere");
+
+    CHECK_INT(status_of(answer), 404);
+    CHECK_HAS(body_of(answer), "没有这个页面");
+    CHECK(str_find(answer, S("class=\"who\"")) == answer.n);
+    answer = get(s, "/nowhere.json");
+    CHECK_INT(status_of(answer), 404);
+    CHECK_HAS(body_of(answer), "{\"error\":{\"code\":\"web.path\",\"message\":\"");
+    log_in(s, "officer1");
+    answer = get(s, "/nowhere");
+    CHECK_INT(status_of(answer), 404);
+    CHECK_HAS(body_of(answer), "class=\"who\""); /* within the reader's own page */
+    CHECK_INT(status_of(get(s, "/session/logout")), 405);
+    CHECK_INT(status_of(post(s, "/register", "a=b")), 405);
+    CHECK_INT(status_of(get(s, "/report/999")), 404);
+    CHECK_INT(status_of(get(s, "/report/abc")), 422);
+    CHECK_INT(status_of(get(s, "/report?state=nothing")), 422);
+    CHECK_INT(status_of(get(s, "/report?nothing=1")), 422);
+    CHECK_INT(status_of(get(s, "/../etc/passwd")), 404);
+    CHECK_INT(status_of(get(s, "/report/%2e%2e")), 422);
+    CHECK_INT(status_of(get(s, "/desk")), 403); /* known, but not an officer's */
+    site_close(s);
+}
+
+static void every_answer_is_guarded(void)
+{
+    static const char *const paths[] = { "/login", "/nowhere", "/report.json", "/api/openapi.json",
+                                         "/assets/zhibao.css", "/assets/zhibao.js?v=1" };
+    struct site *s = site_open();
+
+    for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+        struct str answer = get(s, paths[i]);
+
+        CHECK_HAS(head_of(answer), "Content-Security-Policy: default-src 'none'; ");
+        CHECK_HAS(head_of(answer), "X-Content-Type-Options: nosniff");
+        CHECK_HAS(head_of(answer), "Referrer-Policy: same-origin");
+        CHECK_HAS(head_of(answer), "frame-ancestors 'none'");
+    }
+    CHECK_STR(header_of(s, get(s, "/login"), "Cache-Control"), "no-store");
+    CHECK_HAS(header_of(s, get(s, "/assets/zhibao.js?v=1"), "Cache-Control"), "immutable");
+    CHECK_STR(header_of(s, get(s, "/assets/zhibao.js"), "Cache-Control"), "no-cache");
+    site_close(s);
+}
+
+/* What a write said stands on the next page, once. */
+static void what_was_done_is_said_once(void)
+{
+    struct site *s = site_open();
+    struct str answer, said, page, cookie;
+
+    log_in(s, "officer1");
+    answer = post(s, "/report", REPORT);
+    said = between(answer, "Set-Cookie: zhibao_said=", ";");
+    CHECK(said.n != 0);
+    cookie = s->cookie;
+    s->cookie = arena_fmt(s->a, FMT "; zhibao_said=" FMT, P(cookie), P(said));
+    page = get(s, arena_str(s->a, header_of(s, answer, "Location")).p);
+    CHECK_HAS(body_of(page), "<p class=\"flash\" role=\"status\">草稿已保存</p>");
+    CHECK_HAS(head_of(page), "Set-Cookie: zhibao_said=; Path=/");
+    s->cookie = arena_fmt(s->a, FMT "; zhibao_said=%%3Cb%%3E%%ff", P(cookie));
+    page = get(s, "/report");
+    CHECK_INT(status_of(page), 200);
+    CHECK(str_find(page, S("class=\"flash\"")) == page.n);
+    s->cookie = arena_fmt(s->a, FMT "; zhibao_said=%%3Cb%%3E", P(cookie));
+    CHECK_HAS(get(s, "/report"), "role=\"status\">&lt;b&gt;</p>");
+    site_close(s);
+}
+
+static struct str multipart(struct site *s, const char *name, struct str bytes)
+{
+    static const char *const pairs[][2] = { { "title", "防汛" }, { "body", "第一段" },
+                                            { "kind", "动态" }, { "secrecy", "非涉密" } };
+    struct buf b = { .a = s->a };
+
+    buf_fmt(&b, "--xx\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" FMT "\r\n",
+            P(s->csrf));
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+        buf_fmt(&b, "--xx\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n",
+                pairs[i][0], pairs[i][1]);
+    buf_fmt(&b, "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+            "Content-Type: text/html\r\n\r\n", name);
+    buf_add(&b, bytes);
+    buf_add(&b, S("\r\n--xx--\r\n"));
+    return buf_str(&b);
+}
+
+static void files_come_back_as_they_went(void)
+{
+    struct site *s = site_open();
+    struct str bytes = S("<script>alert(1)</script>\0\xff\r\n--x"), answer, path, got;
+
+    log_in(s, "officer1");
+    answer = ask_tcp(s, request_of(s, "POST /report",
+                                   "Content-Type: multipart/form-data; boundary=xx\r\n",
+                                   multipart(s, "附件 1.html", bytes)));
+    CHECK_INT(status_of(answer), 303);
+    got = body_of(get(s, arena_str(s->a, header_of(s, answer, "Location")).p));
+    CHECK_HAS(got, "附件：附件 1.html");
+    path = arena_fmt(s->a, "/attachment/" FMT, P(between(got, "href=\"/attachment/", "\"")));
+    answer = get(s, path.p);
+    CHECK_INT(status_of(answer), 200);
+    CHECK(str_eq(body_of(answer), bytes));
+    CHECK_HAS(header_of(s, answer, "Content-Disposition"), "attachment;");
+    CHECK_HAS(head_of(answer), "Content-Security-Policy: sandbox");
+    log_in(s, "officer2");
+    CHECK_INT(status_of(get(s, path.p)), 404);
+    no_cookie(s);
+    CHECK_INT(status_of(get(s, path.p)), 303);
+    site_close(s);
+}
+
+const struct test tests[] = { TEST(logging_in_gives_a_cookie),
+                              TEST(logging_out_ends_it),
+                              TEST(strangers_are_asked_to_log_in),
+                              TEST(sessions_end),
+                              TEST(reading_keeps_the_session),
+                              TEST(forms_of_others_are_refused),
+                              TEST(the_socket_alone_trusts_a_name),
+                              TEST(bad_input_is_refused),
+                              TEST(a_refused_form_comes_back),
+                              TEST(a_key_is_answered_once),
+                              TEST(too_much_is_refused),
+                              TEST(one_act_has_several_faces),
+                              TEST(what_is_not_there_is_said),
+                              TEST(every_answer_is_guarded),
+                              TEST(what_was_done_is_said_once),
+                              TEST(files_come_back_as_they_went),
+                              TEST_END };
