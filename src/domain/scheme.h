@@ -84,8 +84,7 @@ struct keyword_row scheme_keyword(size_t i);
 
 /* Reads `text`.  OK: *out is the scheme.  E_INVALID "scheme.faults": *faults has all
  * mistakes (of struct scheme_fault, at least one), in the order of lines; {0} of the
- * fault is their number.  E_TOO_LARGE "scheme.large".  What it returns points into
- * `text` or lives in cx->a. */
+ * fault is their number.  E_TOO_LARGE "scheme.large".  Everything lives in cx->a. */
 MUST_CHECK enum rc scheme_parse(struct cx *cx, struct str text, struct scheme *out,
                                 struct list *faults);
 

@@ -1,0 +1,41 @@
+/* scheme_line.h -- one line of a rules file as text: words, numbers, days.
+ *
+ * People type what their keyboard gives: full-width digits and signs, blanks of two
+ * widths, a colon behind the keyword or none, a unit behind the number (2 分).  All of it
+ * is read here; what it means is scheme.c's.
+ */
+#ifndef DOMAIN_SCHEME_LINE_H
+#define DOMAIN_SCHEME_LINE_H
+
+#include "base/arena.h"
+#include "base/field.h"
+
+/* The next line of *text without its end (LF, CR LF or CR); false when none is left. */
+bool line_next(struct str *text, struct str *line);
+
+/* Does it hold a control character other than a tab? */
+bool line_has_control(struct str line);
+
+/* The word a line begins with: up to a blank, a colon, a digit, a minus or 《.  *rest is
+ * what follows, without blanks and one colon in front. */
+struct str line_word(struct str line, struct str *rest);
+
+/* Full-width signs, digits and blanks as their ASCII kin; 、 and 。 as blanks. */
+struct str line_plain(struct arena *a, struct str s);
+
+/* The words of a plain text, of struct str.  Blanks, commas and semicolons separate;
+ * `numbers` also parts a number from what it touches: 任务4篇 is 任务, 4, 篇. */
+struct list line_tokens(struct arena *a, struct str plain, bool numbers);
+
+/* The names in a text as typed: 《一》《二》、三 is 一, 二, 三.  Nothing within 《》
+ * separates.  False when a 《 has no 》. */
+bool line_names(struct arena *a, struct str raw, struct list *names);
+
+/* 2005-01-01, 2005.1.1, 2005/1/1 or 2005年1月1日, all of a plain text. */
+bool line_day(struct str plain, int64_t *out);
+
+/* How many characters must be changed, added or dropped to make one of the other; 99
+ * when one of them is longer than 24 characters. */
+int line_distance(struct str a, struct str b);
+
+#endif
