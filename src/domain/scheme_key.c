@@ -120,8 +120,7 @@ bool key_stands(const struct keyword *k, enum place place, enum key within)
     return k->place == place && (place != INSIDE || k->within == within);
 }
 
-void fault_keyword(struct reader *r, struct str got, enum place place,
-                          enum key within)
+void fault_keyword(struct reader *r, struct str got, enum place place, enum key within)
 {
     struct buf all = { .a = r->a };
     const char *nearest = NULL;
@@ -133,6 +132,14 @@ void fault_keyword(struct reader *r, struct str got, enum place place,
         struct str word = str_of(scheme_keys[i].word);
         int far = line_distance(got, word);
 
+        if (far == 0) { /* a keyword, but not here */
+            if (scheme_keys[i].place == INSIDE)
+                fault(r, got, arena_fmt(r->a, "「%s」跟在「%s」后面写", scheme_keys[i].word,
+                                        scheme_keys[scheme_keys[i].within].word));
+            else
+                fault(r, got, arena_fmt(r->a, "「%s」另起一行写", scheme_keys[i].word));
+            return;
+        }
         if (!key_stands(&scheme_keys[i], place, within))
             continue;
         buf_fmt(&all, "%s%s", all.n != 0 ? "、" : "", scheme_keys[i].word);
