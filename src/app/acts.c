@@ -107,7 +107,7 @@ const struct act acts[] = {
     { "attachment.get", FILE_("/attachment/{attachment}"), MAY(READ, ATTACHMENT),
       IN(attachment_id, attachment_id_fields), .run = act_attachment_get,
       .title = "附件", .help = "取附件" },
-    { "attachment.drop", POST("/attachment/{attachment}/drop"), MAY(WRITE, ATTACHMENT),
+    { "attachment.drop", POST("/attachment/{attachment}/drop"), MAY(WRITE, ATTACHMENT_OWN),
       IN(attachment_id, attachment_id_fields), MADE, act_attachment_drop,
       .title = "去掉附件", .help = "去掉尚未报出稿件的附件", .then = "/report/{id}/edit" },
     { "confidential.add", POST("/confidential"), MAY(WRITE, SELF),

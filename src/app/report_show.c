@@ -181,8 +181,6 @@ ACT(attachment_drop)
 
     TRY(attachment_load(cx, in->attachment, &file));
     TRY(report_load(cx, file.report, &r));
-    if (!rights_in(cx->actor, RIGHT_WRITE, r.unit))
-        return fail_arg(cx, E_DENIED, "rights.role", right_word(RIGHT_WRITE), S(""));
     if (r.state != REPORT_DRAFT && r.state != REPORT_TURNED && r.state != REPORT_REVISE)
         return fail_arg(cx, E_CONFLICT, "report.state", words_str(&report_states, r.state),
                         S(""));

@@ -42,6 +42,7 @@ static const struct {
     [SCOPE_REPORT] = { "report", BELONGS_REPORT },
     [SCOPE_HANDLING] = { "handling", BELONGS_HANDLING },
     [SCOPE_VERIFICATION] = { "verification", BELONGS_VERIFICATION },
+    [SCOPE_ATTACHMENT_OWN] = { "attachment", BELONGS_ATTACHMENT_OWN },
     [SCOPE_ATTACHMENT] = { "attachment", BELONGS_ATTACHMENT },
     [SCOPE_DIGEST] = { "digest", BELONGS_DIGEST },
     [SCOPE_BULLETIN] = { "bulletin", BELONGS_BULLETIN },

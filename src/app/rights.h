@@ -40,6 +40,7 @@ enum scope {
     SCOPE_REPORT,       /* in.report, of its writing unit and of all receivers */
     SCOPE_HANDLING,     /* in.handling, of the receiving unit */
     SCOPE_VERIFICATION, /* in.verification, of the unit that is asked */
+    SCOPE_ATTACHMENT_OWN, /* in.attachment, of its report's writing unit */
     SCOPE_ATTACHMENT,   /* in.attachment, as its report */
     SCOPE_DIGEST,       /* in.digest */
     SCOPE_BULLETIN,     /* in.bulletin, of its publisher */

@@ -10,6 +10,7 @@ static const struct sql *const statements[BELONGS_END] = {
     [BELONGS_REPORT] = &sql_scope_report,
     [BELONGS_HANDLING] = &sql_scope_handling,
     [BELONGS_VERIFICATION] = &sql_scope_verification,
+    [BELONGS_ATTACHMENT_OWN] = &sql_scope_attachment_own,
     [BELONGS_ATTACHMENT] = &sql_scope_attachment,
     [BELONGS_DIGEST] = &sql_scope_digest,
     [BELONGS_BULLETIN] = &sql_scope_bulletin,

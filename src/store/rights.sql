@@ -19,6 +19,11 @@ SELECT u.path FROM verification v JOIN handling h ON h.id = v.handling
   JOIN unit u ON u.id = h.sender
  WHERE v.id = :id;
 
+-- name: scope_attachment_own
+SELECT u.path FROM attachment a JOIN report r ON r.id = a.report
+  JOIN unit u ON u.id = r.unit
+ WHERE a.id = :id;
+
 -- name: scope_attachment
 SELECT u.path FROM attachment a JOIN report r ON r.id = a.report
   JOIN unit u ON u.id = r.unit
