@@ -11,11 +11,10 @@
 CREATE TABLE node (
   id      BIGINT PRIMARY KEY CHECK (id = 1),
   number  BIGINT NOT NULL,          -- 0 to 1023; the head of every id made here
-  name    TEXT NOT NULL,            -- shown in the page's head
-  code    TEXT                      -- SHA-256 of the one-time code for the first administrator; NULL once used
+  name    TEXT NOT NULL             -- the unit it was made for; the page's head, unless set otherwise
 );
 
--- A setting that was changed from its default (data/settings lists all).
+-- A setting that was changed from its default (src/domain/setting.c lists all).
 CREATE TABLE setting (
   name    TEXT PRIMARY KEY,
   value   TEXT NOT NULL,

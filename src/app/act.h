@@ -40,6 +40,10 @@ struct act {
     /* Heavy pure work (a password's hash) done before the write queue, on a reading
      * connection.  May change the input in place. */
     enum rc (*prepare)(struct cx *cx, void *in);
+
+    /* Its answer holds a secret that is shown once: it is never kept, and the same key
+     * again is a new act. */
+    bool once;
 };
 
 /* Every act's function: ACT(report_add) { … } is act_report_add(). */

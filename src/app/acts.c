@@ -5,14 +5,19 @@
 #include "app/act.h"
 
 #include "app/adoption.h"
+#include "app/bulletin.h"
 #include "app/desk.h"
 #include "app/digest.h"
+#include "app/event.h"
 #include "app/forward.h"
 #include "app/handling.h"
 #include "app/instruction.h"
 #include "app/issue.h"
+#include "app/person.h"
 #include "app/report.h"
 #include "app/session.h"
+#include "app/setting.h"
+#include "app/unit.h"
 
 const struct field made_fields[] = { FIELD_ID(struct made, id), FIELD(struct made, note),
                                      FIELD_END };
@@ -33,6 +38,7 @@ const struct field nothing_fields[] = { FIELD_END };
 #define NONE IN(nothing, nothing_fields)
 #define EMPTY OUT(nothing, nothing_fields)
 #define MADE OUT(made, made_fields)
+#define UNIT_MADE OUT(unit_made, unit_made_fields)
 
 /* clang-format off */
 const struct act acts[] = {
@@ -298,8 +304,105 @@ const struct act acts[] = {
     /* -- 通报 -- */
 
     /* -- 机构与人员 -- */
+    { "unit.list", GET("/unit"), MAY(SIGNED, SELF), IN(unit_list_in, unit_list_fields),
+      OUT(unit_list_view, unit_list_view_fields), act_unit_list,
+      .title = "机构与人员", .help = "机构树和各单位信息员" },
+    { "unit.show", GET("/unit/{unit}"), MAY(ROSTER, UNIT_KEPT),
+      IN(unit_id, unit_id_fields), OUT(unit_view, unit_view_fields), act_unit_show,
+      .title = "单位", .help = "一个单位：人员、名称沿革、审签步骤、刊物" },
+    { "unit.new", GET("/unit/{unit}/new"), MAY(ADMIN, UNIT), IN(unit_id, unit_id_fields),
+      OUT(unit_form, unit_form_fields), act_unit_new,
+      .title = "设立单位", .help = "设立下级单位的表单" },
+    { "unit.add", POST("/unit/{unit}/new"), MAY(ADMIN, UNIT),
+      IN(unit_add_in, unit_add_fields), MADE, act_unit_add,
+      .title = "设立单位", .help = "设立一个下级单位", .form = "unit.new",
+      .then = "/unit/{id}" },
+    { "unit.change", POST("/unit/{unit}/change"), MAY(ADMIN, UNIT_KEPT),
+      IN(unit_change_in, unit_change_fields), MADE, act_unit_change,
+      .title = "保存", .help = "改单位的类别、分组、排序", .form = "unit.show",
+      .then = "/unit/{id}" },
+    { "unit.rename", POST("/unit/{unit}/rename"), MAY(ADMIN, UNIT_KEPT),
+      IN(unit_rename_in, unit_rename_fields), MADE, act_unit_rename,
+      .title = "更名", .help = "单位更名，自某日起；以前的名称保留", .form = "unit.show",
+      .then = "/unit/{id}" },
+    { "unit.end", POST("/unit/{unit}/end"), MAY(ADMIN, UNIT_KEPT),
+      IN(unit_end_in, unit_end_fields), MADE, act_unit_end,
+      .title = "撤销单位", .help = "撤销单位，岗位同日终止，历史保留", .form = "unit.show",
+      .then = "/unit/{id}" },
+    { "unit.steps", POST("/unit/{unit}/steps"), MAY(ADMIN, UNIT),
+      IN(unit_steps_in, unit_steps_fields), MADE, act_unit_steps,
+      .title = "保存步骤", .help = "定本单位稿件报出前的审签步骤", .form = "unit.show",
+      .then = "/unit/{id}" },
+    { "outside.new", GET("/outside/new"), MAY(ADMIN, SELF), NONE,
+      OUT(outside_form, outside_form_fields), act_outside_new,
+      .title = "登记外部单位", .help = "登记外部单位的表单" },
+    { "outside.add", POST("/outside"), MAY(ADMIN, SELF), IN(outside_in, outside_fields),
+      MADE, act_outside_add, .title = "登记外部单位",
+      .help = "登记不在本系统的上级或其他单位", .form = "outside.new",
+      .then = "/unit/{id}" },
+    { "person.new", GET("/unit/{unit}/person"), MAY(ADMIN, UNIT),
+      IN(unit_id, unit_id_fields), OUT(unit_form, unit_form_fields), act_person_new,
+      .title = "登记人员", .help = "登记人员和任命的表单" },
+    { "person.add", POST("/unit/{unit}/person"), MAY(ADMIN, UNIT),
+      IN(person_add_in, person_add_fields), UNIT_MADE, act_person_add,
+      .title = "登记人员", .help = "登记一个新人员和他的第一个岗位", .form = "person.new",
+      .then = "/person/{id}" },
+    { "person.show", GET("/person/{person}"), MAY(ADMIN, PERSON),
+      IN(person_id, person_id_fields), OUT(person_view, person_view_fields),
+      act_person_show, .title = "人员", .help = "一个人员和他的岗位" },
+    { "person.change", POST("/person/{person}/change"), MAY(ADMIN, PERSON),
+      IN(person_change_in, person_change_fields), MADE, act_person_change,
+      .title = "保存", .help = "改姓名、电话", .form = "person.show",
+      .then = "/person/{id}" },
+    { "person.code", POST("/person/{person}/code"), MAY(ADMIN, PERSON),
+      IN(person_id, person_id_fields), OUT(person_code_out, person_code_out_fields),
+      act_person_code, .title = "给一次性代码",
+      .help = "给一个设置密码的一次性代码，只显示一次，三日内有效",
+      .form = "person.show", .then = "/person/{id}", .once = true },
+    { "person.disable", POST("/person/{person}/disable"), MAY(ADMIN, PERSON),
+      IN(person_id, person_id_fields), MADE, act_person_disable,
+      .title = "停用", .help = "停用人员，立即退出登录", .form = "person.show",
+      .then = "/person/{id}" },
+    { "person.enable", POST("/person/{person}/enable"), MAY(ADMIN, PERSON),
+      IN(person_id, person_id_fields), MADE, act_person_enable,
+      .title = "恢复", .help = "恢复停用的人员", .form = "person.show",
+      .then = "/person/{id}" },
+    { "post.add", POST("/unit/{unit}/post"), MAY(ADMIN, UNIT),
+      IN(post_add_in, post_add_fields), UNIT_MADE, act_post_add,
+      .title = "任命", .help = "任命已登记的人员", .form = "person.new",
+      .then = "/unit/{unit}" },
+    { "post.end", POST("/post/{post}/end"), MAY(ADMIN, POST),
+      IN(post_end_in, post_end_fields), UNIT_MADE, act_post_end,
+      .title = "免去", .help = "免去一个岗位", .then = "/unit/{unit}" },
+    { "bulletin.new", GET("/unit/{unit}/bulletin"), MAY(ADMIN, UNIT_KEPT),
+      IN(unit_id, unit_id_fields), OUT(unit_form, unit_form_fields), act_bulletin_new,
+      .title = "登记刊物", .help = "登记刊物的表单" },
+    { "bulletin.add", POST("/unit/{unit}/bulletin"), MAY(ADMIN, UNIT_KEPT),
+      IN(bulletin_add_in, bulletin_add_fields), UNIT_MADE, act_bulletin_add,
+      .title = "登记刊物", .help = "登记一种刊物和它的栏目", .form = "bulletin.new",
+      .then = "/unit/{unit}" },
+    { "column.add", POST("/bulletin/{bulletin}/column"), MAY(ADMIN, BULLETIN_KEPT),
+      IN(column_add_in, column_add_fields), UNIT_MADE, act_column_add,
+      .title = "加栏目", .help = "给刊物加一个栏目", .then = "/unit/{unit}" },
 
     /* -- 审计, 设置 -- */
+    { "event.list", GET("/event"), MAY(AUDIT, SELF), IN(event_list_in, event_list_fields),
+      OUT(event_list_view, event_list_view_fields), act_event_list,
+      .title = "审计", .help = "谁在何时对什么做了什么" },
+    { "event.verify", GET("/event/verify"), MAY(AUDIT, SELF),
+      IN(event_from, event_from_fields), OUT(event_verdict, event_verdict_fields),
+      act_event_verify, .title = "核验记录", .help = "核验审计链，每次一段，可接着核验" },
+    { "event.csv", FILE_("/event.csv"), MAY(AUDIT, SELF), IN(event_from, event_from_fields),
+      .run = act_event_csv, .title = "导出 CSV", .help = "导出审计链，外人可以核验" },
+    { "setting.list", GET("/setting"), MAY(SIGNED, SELF), NONE,
+      OUT(setting_list_view, setting_list_view_fields), act_setting_list,
+      .title = "设置", .help = "本系统的设置" },
+    { "setting.set", POST("/setting"), MAY(ADMIN, SELF), IN(setting_in, setting_in_fields),
+      MADE, act_setting_set, .title = "保存", .help = "改一项设置；值为空恢复默认",
+      .form = "setting.list", .then = "/setting" },
+    { "rights.list", GET("/rights"), MAY(SIGNED, SELF), NONE,
+      OUT(rights_view, rights_view_fields), act_rights_list,
+      .title = "权限表", .help = "每种权限属于哪些岗位" },
 
     { .name = NULL }
 };

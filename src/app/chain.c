@@ -5,6 +5,7 @@
 #include "domain/state.h"
 #include "store/event.h"
 #include "store/handling.h"
+#include "store/setting.h"
 #include "store/unit.h"
 
 /* The unit's steps; at least one. */
@@ -53,7 +54,7 @@ enum rc chain_may_sign(struct cx *cx, const struct report *r)
     const struct held *post = cx->actor->posts.items;
     struct step step;
     bool last, holds = false;
-    int64_t others;
+    int64_t others, alone;
 
     TRY(chain_step(cx, r, &step, &last));
     for (size_t i = 0; i < cx->actor->posts.n; i++)
@@ -64,7 +65,8 @@ enum rc chain_may_sign(struct cx *cx, const struct report *r)
     if (cx->actor->person != r->author)
         return OK;
     TRY(unit_signers(cx, r->unit, r->author, &others));
-    return others == 0 ? OK : fail(cx, E_DENIED, "report.own", S(""));
+    TRY(setting_number(cx, SETTING_AUTHOR_SIGNS, &alone));
+    return others == 0 && alone != 0 ? OK : fail(cx, E_DENIED, "report.own", S(""));
 }
 
 enum rc chain_begin(struct cx *cx, struct report *r, struct made *out)

@@ -2,7 +2,8 @@
  *
  * A unit's steps stand in the table step (none: one step, any 审核人).  A step may
  * ask for a certain post (办公室主任); whoever signs must hold it.  The author may
- * not sign their own report unless the unit has nobody else with the role.
+ * not sign their own report unless the unit has nobody else with the role and the
+ * setting report.author_signs allows it.
  * After the last step the report is 已报送: at its first leaving every receiver gets
  * it with a number; a revised one goes back to those who asked for it.
  */

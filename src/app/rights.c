@@ -5,7 +5,7 @@
 #include "domain/actor.h"
 #include "store/rights.h"
 
-enum reach { REACH_OWN, REACH_BELOW, REACH_ABOVE };
+enum reach { REACH_OWN, REACH_BELOW, REACH_ABOVE, REACH_TREE };
 
 #define ROLE(r) (1u << ROLE_##r)
 static const unsigned READERS = ROLE(OFFICER) | ROLE(SIGNER) | ROLE(EDITOR) | ROLE(LEADER) |
@@ -28,6 +28,7 @@ static const struct {
     [RIGHT_RECORD] = { "登记", ROLE(EDITOR) | ROLE(ASSESSOR), REACH_OWN },
     [RIGHT_ASSESS] = { "考核", ROLE(ASSESSOR), REACH_OWN },
     [RIGHT_PAPERS] = { "阅读上级刊物和通报", READERS, REACH_ABOVE },
+    [RIGHT_ROSTER] = { "查看机构", EVERYBODY, REACH_TREE },
     [RIGHT_ADMIN] = { "系统管理", ROLE(ADMIN), REACH_BELOW },
     [RIGHT_AUDIT] = { "审计", ROLE(AUDITOR), REACH_OWN },
 };
@@ -38,6 +39,7 @@ static const struct {
 } scopes[SCOPE_END] = {
     [SCOPE_SELF] = { NULL, BELONGS_END },
     [SCOPE_UNIT] = { "unit", BELONGS_UNIT },
+    [SCOPE_UNIT_KEPT] = { "unit", BELONGS_UNIT_KEPT },
     [SCOPE_REPORT_OWN] = { "report", BELONGS_REPORT_OWN },
     [SCOPE_REPORT] = { "report", BELONGS_REPORT },
     [SCOPE_HANDLING] = { "handling", BELONGS_HANDLING },
@@ -46,6 +48,7 @@ static const struct {
     [SCOPE_ATTACHMENT] = { "attachment", BELONGS_ATTACHMENT },
     [SCOPE_DIGEST] = { "digest", BELONGS_DIGEST },
     [SCOPE_BULLETIN] = { "bulletin", BELONGS_BULLETIN },
+    [SCOPE_BULLETIN_KEPT] = { "bulletin", BELONGS_BULLETIN_KEPT },
     [SCOPE_ISSUE] = { "issue", BELONGS_ISSUE },
     [SCOPE_PIECE] = { "piece", BELONGS_PIECE },
     [SCOPE_ADOPTION_OWN] = { "adoption", BELONGS_ADOPTION_OWN },
@@ -66,6 +69,13 @@ struct str right_word(enum right right)
 bool right_has_role(enum right right, int role)
 {
     return (rights[right].roles & 1u << role) != 0;
+}
+
+struct str right_reach(enum right right)
+{
+    static const char *const words[] = { "本单位", "本单位及下级", "本单位及上级", "全部机构" };
+
+    return str_of(words[rights[right].reach]);
 }
 
 bool rights_any(const struct actor *actor, enum right right)
@@ -90,12 +100,23 @@ bool rights_in(const struct actor *actor, enum right right, int64_t unit)
     return false;
 }
 
+/* Is the first code the same: "/410500/" of "/410500/410581/"? */
+static bool same_tree(struct str a, struct str b)
+{
+    size_t n = 1;
+
+    while (n < a.n && a.p[n] != '/')
+        n++;
+    return n < a.n && str_starts(b, (struct str){ a.p, n + 1 });
+}
+
 static bool within(enum reach reach, struct str post, struct str object)
 {
     switch (reach) {
     case REACH_OWN: return str_eq(post, object);
     case REACH_BELOW: return str_starts(object, post);
     case REACH_ABOVE: return str_starts(post, object);
+    case REACH_TREE: return same_tree(post, object);
     }
     return false;
 }
@@ -119,6 +140,14 @@ static const struct held *reaching(const struct actor *actor, enum right right,
         }
     }
     return NULL;
+}
+
+bool rights_over(const struct actor *actor, enum right right, struct str path)
+{
+    struct unit_path one = { path };
+    struct list paths = { &one, 1 };
+
+    return reaching(actor, right, &paths, false) != NULL;
 }
 
 /* The units of the object that the input names. */

@@ -28,6 +28,7 @@ enum right {
     RIGHT_ASSESS,   /* 考核员, own unit */
     RIGHT_PAPERS,   /* read bulletins, circulars, schemes and points of one's own unit
                        or one above it */
+    RIGHT_ROSTER,   /* everybody who is logged in: any unit of one's own tree */
     RIGHT_ADMIN,    /* 系统管理员, own unit and below */
     RIGHT_AUDIT,    /* 审计员, own unit */
     RIGHT_END
@@ -36,6 +37,7 @@ enum right {
 enum scope {
     SCOPE_SELF,         /* no object: the actor's own unit */
     SCOPE_UNIT,         /* in.unit */
+    SCOPE_UNIT_KEPT,    /* in.unit; one outside belongs to the node's top unit */
     SCOPE_REPORT_OWN,   /* in.report, of its writing unit */
     SCOPE_REPORT,       /* in.report, of its writing unit and of all receivers */
     SCOPE_HANDLING,     /* in.handling, of the receiving unit */
@@ -44,6 +46,7 @@ enum scope {
     SCOPE_ATTACHMENT,   /* in.attachment, as its report */
     SCOPE_DIGEST,       /* in.digest */
     SCOPE_BULLETIN,     /* in.bulletin, of its publisher */
+    SCOPE_BULLETIN_KEPT, /* in.bulletin; an outside publisher's belongs to the top unit */
     SCOPE_ISSUE,        /* in.issue, of its publisher */
     SCOPE_PIECE,        /* in.piece, of its publisher */
     SCOPE_ADOPTION_OWN, /* in.adoption, of its assessor */
@@ -71,9 +74,14 @@ bool rights_any(const struct actor *actor, enum right right);
 /* Has the actor a post in exactly this unit that carries the right?  For buttons. */
 bool rights_in(const struct actor *actor, enum right right, int64_t unit);
 
+/* Has the actor a post that carries the right and reaches the unit at `path`?  For
+ * buttons, and for what only some may see on a page that many may read. */
+bool rights_over(const struct actor *actor, enum right right, struct str path);
+
 /* The right's word for people, and the roles that carry it, for the settings page
- * and `zhibao acts`. */
+ * and `zhibao acts`; and how far it reaches: 本单位. */
 struct str right_word(enum right right);
 bool right_has_role(enum right right, int role);
+struct str right_reach(enum right right);
 
 #endif

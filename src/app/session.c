@@ -1,6 +1,7 @@
 /* session.c -- see session.h. */
 #include "app/session.h"
 
+#include "app/code.h"
 #include "base/buf.h"
 #include "codec/hash.h"
 #include "codec/password.h"
@@ -174,7 +175,7 @@ ACT(session_begin)
     if (p.locked_until > cx->now)
         return fail(cx, E_DENIED, "session.locked", p.login);
     if (p.code.n == 0 || p.code_until < cx->now ||
-        !hash_equal(p.code, sha256_hex(cx->a, in->code))) {
+        !hash_equal(p.code, code_digest(cx, in->code))) {
         IGNORE(wrong_password(cx, &p));
         return fail(cx, E_DENIED, "session.code", in->login);
     }
@@ -184,6 +185,7 @@ ACT(session_begin)
     p.failures = 0;
     p.locked_until = 0;
     TRY(person_set(cx, &p));
+    TRY(session_end_all(cx, p.id)); /* whoever was logged in with the old password */
     made->id = p.id;
     made->note = S("密码已设好，请登录");
     return session_event(cx, p.id, S("设置密码"));

@@ -12,7 +12,8 @@
 #include "base/rc.h"
 
 struct db;
-struct actor; /* domain/actor.h */
+struct actor;    /* domain/actor.h */
+struct settings; /* store/setting.c */
 
 /* Why it failed.  Written by fail() and its kin, and by nothing else. */
 struct fault {
@@ -35,6 +36,7 @@ struct cx {
     int64_t now;               /* milliseconds since 1970 UTC, read once */
     unsigned char nonce[32];   /* random, fresh for this work; read once, like the clock */
     struct id_source *ids;
+    const struct settings *settings; /* as read in this transaction; NULL: not yet */
     bool keep; /* it failed, but what it wrote stays: a wrong password is counted */
     struct fault fault;
     int seam_countdown; /* tests: the n-th call to the outside fails */

@@ -2,6 +2,7 @@
 #include "serve/input.h"
 
 #include <inttypes.h>
+#include "store/setting.h"
 
 /* Add one more mistake to the chain that begins at cx->fault. */
 static void input_fault(struct cx *cx, const struct field *f, const char *code,
@@ -60,10 +61,11 @@ static void unknown_names(struct cx *cx, const struct field *fields, const struc
     }
 }
 
-static void fill_upload(struct cx *cx, const struct field *f, const struct list *files,
-                        struct upload *out)
+static enum rc fill_upload(struct cx *cx, const struct field *f, const struct list *files,
+                           struct upload *out)
 {
     const struct job_file *file = files->items;
+    int64_t most;
 
     for (size_t i = 0; i < files->n; i++) {
         if (str_is(file[i].field, f->name))
@@ -71,6 +73,16 @@ static void fill_upload(struct cx *cx, const struct field *f, const struct list 
     }
     if (out->digest.n == 0 && f->min > 0)
         input_fault(cx, f, "field.required", str_of(f->name));
+    if (out->digest.n == 0)
+        return OK;
+    TRY(setting_number(cx, SETTING_FILE_SIZE, &most));
+    if (out->size > most << 20) {
+        struct field limit = *f;
+
+        limit.max = most;
+        input_fault(cx, &limit, "field.file_size", str_of(f->name));
+    }
+    return OK;
 }
 
 enum rc input_fill(struct cx *cx, const struct field *fields, const struct pairs *pairs,
@@ -85,7 +97,7 @@ enum rc input_fill(struct cx *cx, const struct field *fields, const struct pairs
         if (f->label == NULL)
             continue; /* not to be filled from outside */
         if (f->kind == FIELD_KIND_UPLOAD) {
-            fill_upload(cx, f, files, (struct upload *)(void *)at);
+            TRY(fill_upload(cx, f, files, (struct upload *)(void *)at));
             continue;
         }
         wrong = field_set(cx->a, f, values_of(cx, f, pairs, str_of(f->name)), at);

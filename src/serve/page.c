@@ -4,6 +4,7 @@
 
 #include "app/desk.h"
 #include "store/node.h"
+#include "store/setting.h"
 
 static const struct {
     const char *group, *label, *path;
@@ -90,8 +91,10 @@ enum rc page_load(struct cx *cx, struct job *job)
 
     if (rc != OK && rc != E_NOT_FOUND)
         return rc;
+    TRY(setting_text(cx, SETTING_NODE_NAME, &page->node_name));
+    if (page->node_name.n == 0)
+        page->node_name = node.name;
     page->title = str_of(job->act->title);
-    page->node_name = node.name;
     if (job->actor != NULL && job->actor->posts.n != 0) {
         const struct held *first = job->actor->posts.items; /* when no post allowed it */
         const struct held *as = job->actor->as != NULL ? job->actor->as : first;

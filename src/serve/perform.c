@@ -7,10 +7,10 @@
 #include "serve/input.h"
 #include "serve/page.h"
 #include "store/answer.h"
+#include "store/setting.h"
 
 enum { TRIES = 3 };
-static const int64_t IDLE = INT64_C(30) * 60 * 1000;       /* a session ends after rest */
-static const int64_t ABSOLUTE = INT64_C(12) * 3600 * 1000; /* and in any case */
+static const int64_t MINUTE = INT64_C(60) * 1000;
 static const int64_t SEEN_EVERY = INT64_C(5) * 60 * 1000;
 
 void job_failed(struct cx *cx, struct job *job, enum rc rc)
@@ -26,12 +26,16 @@ void job_failed(struct cx *cx, struct job *job, enum rc rc)
 static enum rc who_by_token(struct cx *cx, struct job *job, int64_t *person)
 {
     struct session s = { 0 };
+    int64_t idle, life;
     enum rc rc = session_load(cx, job->token, &s);
 
     if (rc != OK && rc != E_NOT_FOUND)
         return rc;
-    if (rc == E_NOT_FOUND || s.ended != 0 || cx->now - s.seen > IDLE ||
-        cx->now - s.began > ABSOLUTE)
+    if (rc == E_NOT_FOUND || s.ended != 0)
+        return OK;
+    TRY(setting_number(cx, SETTING_SESSION_IDLE, &idle));
+    TRY(setting_number(cx, SETTING_SESSION_LIFE, &life));
+    if (cx->now - s.seen > idle * MINUTE || cx->now - s.began > life * 60 * MINUTE)
         return OK;
     job->session = s;
     *person = s.person;
@@ -143,7 +147,7 @@ bool job_seen_late(const struct cx *cx, const struct job *job)
 
 static enum rc perform_write(struct cx *cx, struct job *job)
 {
-    bool keyed = job->key.n != 0 && job->actor != NULL;
+    bool keyed = job->key.n != 0 && job->actor != NULL && !job->act->once;
     struct str input = keyed ? input_hash(cx, job) : S("");
 
     if (keyed)
@@ -177,6 +181,7 @@ enum rc perform(struct cx *cx, struct job *job)
 
     cx->act = job->act->name;
     cx->actor = NULL;
+    cx->settings = NULL;
     cx->keep = false;
     job->actor = NULL;
     job->repeated = false;

@@ -8,6 +8,7 @@
 #include "sql.h"
 
 enum { VERIFY_STEP = 5000 };
+static const size_t VERIFY_ARENA = (size_t)64 << 20;
 
 static const char BEGINNING[] = "0000000000000000000000000000000000000000000000000000000000000000";
 
@@ -23,6 +24,7 @@ const struct field event_fields[] = {
 
 const struct field event_line_fields[] = {
     FIELD_ID(struct event_line, id),       FIELD_TIME(struct event_line, at),
+    FIELD_ID(struct event_line, person),
     FIELD(struct event_line, what),        FIELD(struct event_line, person_name),
     FIELD(struct event_line, unit_short),  FIELD(struct event_line, note),
     FIELD(struct event_line, act),         FIELD(struct event_line, noun),
@@ -75,17 +77,54 @@ enum rc event_asked(struct cx *cx, int64_t report, struct list *out)
                    sizeof(struct event_line), out);
 }
 
-enum rc event_page(struct cx *cx, int64_t before, int64_t limit, struct list *out)
+enum rc event_page(struct cx *cx, struct event_query q, struct list *out)
 {
     return db_list(cx, &sql_event_page,
-                   DB_ARGS(DB_INT(before != 0 ? before : INT64_MAX), DB_INT(limit)),
+                   DB_ARGS(DB_INT(q.before != 0 ? q.before : INT64_MAX), DB_TEXT(q.act),
+                           DB_TEXT(q.noun), DB_ID(q.person), DB_ID(q.unit),
+                           DB_INT(q.limit)),
                    event_line_fields, sizeof(struct event_line), out);
+}
+
+enum rc event_after(struct cx *cx, int64_t from, int64_t limit, struct list *out)
+{
+    return db_list(cx, &sql_event_after, DB_ARGS(DB_INT(from), DB_INT(limit)), event_fields,
+                   sizeof(struct event), out);
+}
+
+/* The next rows of the chain, checked; *n how many there were.  Memory is the step's
+ * own: only check->hash is kept. */
+static enum rc verify_step(struct cx *cx, struct event_check *check, size_t *n)
+{
+    struct cx step = *cx;
+    struct list rows;
+    enum rc rc;
+
+    step.a = arena_new(cx->a, VERIFY_ARENA);
+    rc = event_after(&step, check->last, VERIFY_STEP, &rows);
+    if (rc != OK) {
+        cx->fault = step.fault;
+        return rc;
+    }
+    for (size_t i = 0; i < rows.n && check->bad == 0; i++) {
+        const struct event *e = (const struct event *)rows.items + i;
+
+        if (!str_eq(e->before, check->hash) || !str_eq(e->hash, event_hash(step.a, e)))
+            check->bad = e->id;
+        check->n++;
+        check->last = e->id;
+        check->hash = e->hash;
+    }
+    check->hash = arena_str(cx->a, check->hash);
+    *n = rows.n;
+    arena_free(step.a);
+    return OK;
 }
 
 enum rc event_verify(struct cx *cx, int64_t from, struct event_check *out)
 {
     struct event_check check = { .last = from, .hash = str_of(BEGINNING) };
-    struct list step;
+    size_t n = 0;
 
     if (from != 0) {
         struct event e = { 0 };
@@ -94,18 +133,9 @@ enum rc event_verify(struct cx *cx, int64_t from, struct event_check *out)
         check.hash = e.hash;
     }
     do {
-        TRY(db_list(cx, &sql_event_after, DB_ARGS(DB_INT(check.last), DB_INT(VERIFY_STEP)),
-                    event_fields, sizeof(struct event), &step));
-        for (size_t i = 0; i < step.n && check.bad == 0; i++) {
-            const struct event *e = (const struct event *)step.items + i;
-
-            if (!str_eq(e->before, check.hash) || !str_eq(e->hash, event_hash(cx->a, e)))
-                check.bad = e->id;
-            check.n++;
-            check.last = e->id;
-            check.hash = e->hash;
-        }
-    } while (step.n == VERIFY_STEP && check.bad == 0);
+        TRY(verify_step(cx, &check, &n));
+    } while (n == VERIFY_STEP && check.bad == 0 && check.n < EVENT_VERIFY_MAX);
+    check.more = n == VERIFY_STEP && check.bad == 0;
     *out = check;
     return OK;
 }

@@ -28,7 +28,7 @@ MUST_CHECK enum rc event_add(struct cx *cx, struct event e);
 
 /* One step of an item's life, with names as people read them. */
 struct event_line {
-    int64_t id, at;
+    int64_t id, at, person;
     struct str what, person_name, unit_short, note, act, noun;
     int64_t object, report;
 };
@@ -39,15 +39,26 @@ MUST_CHECK enum rc event_timeline(struct cx *cx, int64_t report, struct list *ou
 /* What the sender was last asked to do: 退回 and 退改 since it was last sent. */
 MUST_CHECK enum rc event_asked(struct cx *cx, int64_t report, struct list *out);
 
-/* The newest `limit` events before id `before` (0: from the top), newest first. */
-MUST_CHECK enum rc event_page(struct cx *cx, int64_t before, int64_t limit,
-                              struct list *out);
+/* Newest first: at most `limit` of those before id `before` (0: from the top).  `act`
+ * may be a beginning, "report."; "" and 0 leave a filter out. */
+struct event_query {
+    struct str act, noun;
+    int64_t person, unit, before, limit;
+};
+MUST_CHECK enum rc event_page(struct cx *cx, struct event_query q, struct list *out);
 
-/* Walk the chain from the event after `from`; *bad is the first id whose hash or
- * link is wrong, 0 when all are right; *n how many were read, *last the last id. */
+/* The events after id `from`, in the chain's order, whole; of struct event. */
+MUST_CHECK enum rc event_after(struct cx *cx, int64_t from, int64_t limit,
+                               struct list *out);
+
+/* Walk the chain from the event after `from` (whose hash is taken as right), at most
+ * EVENT_VERIFY_MAX of them: go on from `last` while there is more.  `bad` is the first
+ * id whose hash or link is wrong, 0 when all are right; `n` how many were read. */
+enum { EVENT_VERIFY_MAX = 50000 };
 struct event_check {
     int64_t n, bad, last;
     struct str hash; /* of the last */
+    bool more;
 };
 MUST_CHECK enum rc event_verify(struct cx *cx, int64_t from, struct event_check *out);
 

@@ -16,21 +16,29 @@ SELECT id, at, person, unit, act, what, noun, object, report, note, before, hash
   FROM event WHERE id > :id ORDER BY id LIMIT :limit;
 
 -- name: event_timeline
-SELECT e.id, e.at, e.what, p.name AS person_name, u.short AS unit_short, e.note, e.act,
+SELECT e.id, e.at, e.what, p.name AS person_name, COALESCE(
+       (SELECT n.short FROM unit_name n WHERE n.unit = e.unit AND n.began <= e.at
+         ORDER BY n.began DESC LIMIT 1), u.short) AS unit_short, e.note, e.act,
        e.noun, e.object, e.report
   FROM event e LEFT JOIN person p ON p.id = e.person LEFT JOIN unit u ON u.id = e.unit
  WHERE e.report = :report
  ORDER BY e.id;
 
 -- name: event_page
-SELECT e.id, e.at, e.what, p.name AS person_name, u.short AS unit_short, e.note, e.act,
-       e.noun, e.object, e.report
+SELECT e.id, e.at, e.person, e.what, p.name AS person_name, COALESCE(
+       (SELECT n.short FROM unit_name n WHERE n.unit = e.unit AND n.began <= e.at
+         ORDER BY n.began DESC LIMIT 1), u.short) AS unit_short, e.note,
+       e.act, e.noun, e.object, e.report
   FROM event e LEFT JOIN person p ON p.id = e.person LEFT JOIN unit u ON u.id = e.unit
- WHERE e.id < :before
+ WHERE e.id < :before AND substr(e.act, 1, length(:act)) = :act
+   AND (:noun = '' OR e.noun = :noun) AND (:person IS NULL OR e.person = :person)
+   AND (:unit IS NULL OR e.unit = :unit)
  ORDER BY e.id DESC LIMIT :limit;
 
 -- name: event_asked
-SELECT e.id, e.at, e.what, p.name AS person_name, u.short AS unit_short, e.note, e.act,
+SELECT e.id, e.at, e.what, p.name AS person_name, COALESCE(
+       (SELECT n.short FROM unit_name n WHERE n.unit = e.unit AND n.began <= e.at
+         ORDER BY n.began DESC LIMIT 1), u.short) AS unit_short, e.note, e.act,
        e.noun, e.object, e.report
   FROM event e LEFT JOIN person p ON p.id = e.person LEFT JOIN unit u ON u.id = e.unit
  WHERE e.report = :report AND e.what IN ('退回', '退改')

@@ -5,7 +5,7 @@
 #include "sql.h"
 
 static const struct field node_fields[] = {
-    FIELD(struct node, number), FIELD(struct node, name), FIELD(struct node, code), FIELD_END
+    FIELD(struct node, number), FIELD(struct node, name), FIELD_END
 };
 
 enum rc node_load(struct cx *cx, struct node *out)
@@ -16,11 +16,6 @@ enum rc node_load(struct cx *cx, struct node *out)
 enum rc node_add(struct cx *cx, const struct node *node)
 {
     return db_put(cx, &sql_node_insert, node_fields, node);
-}
-
-enum rc node_code_used(struct cx *cx)
-{
-    return db_exec_one(cx, &sql_node_code_used, DB_NONE);
 }
 
 enum rc counter_next(struct cx *cx, int64_t owner, const char *name, int year, int64_t *out)

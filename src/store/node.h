@@ -8,12 +8,10 @@
 struct node {
     int64_t number;  /* 0 to 1023 */
     struct str name; /* 安阳市委组织部 */
-    struct str code; /* SHA-256 of the first administrator's one-time code, or "" */
 };
 
 MUST_CHECK enum rc node_load(struct cx *cx, struct node *out); /* E_NOT_FOUND: zhibao init */
 MUST_CHECK enum rc node_add(struct cx *cx, const struct node *node);
-MUST_CHECK enum rc node_code_used(struct cx *cx);
 
 /* The next number of a row of numbers, from 1, without gaps: it is given with the
  * transaction or not at all.  year 0: the row runs for ever. */

@@ -1,13 +1,10 @@
 -- node.sql -- this node and its counters (store/node.c).
 
 -- name: node
-SELECT number, name, code FROM node WHERE id = 1;
+SELECT number, name FROM node WHERE id = 1;
 
 -- name: node_insert
-INSERT INTO node (id, number, name, code) VALUES (1, :number, :name, NULLIF(:code, ''));
-
--- name: node_code_used
-UPDATE node SET code = NULL WHERE id = 1 AND code IS NOT NULL;
+INSERT INTO node (id, number, name) VALUES (1, :number, :name);
 
 -- Every act that makes an id also writes an event, and the event last.
 -- name: node_last_id

@@ -41,17 +41,22 @@ enum rc person_set(struct cx *cx, const struct person *p)
     return db_put(cx, &sql_person_update, person_fields, p);
 }
 
+enum rc actor_posts(struct cx *cx, int64_t person, struct list *out)
+{
+    return db_list(cx, &sql_actor_posts,
+                   DB_ARGS(DB_INT(person), DB_INT(time_day(cx->now))), held_fields,
+                   sizeof(struct held), out);
+}
+
 enum rc actor_load(struct cx *cx, int64_t person, struct actor *out)
 {
     struct person p = { 0 };
     struct actor actor = { .person = person };
-    int64_t today = time_day(cx->now);
 
     TRY(person_load(cx, person, &p));
     if (p.disabled)
         return fail(cx, E_NOT_FOUND, "person.disabled", p.login);
-    TRY(db_list(cx, &sql_actor_posts, DB_ARGS(DB_INT(person), DB_INT(today)), held_fields,
-                sizeof(struct held), &actor.posts));
+    TRY(actor_posts(cx, person, &actor.posts));
     if (actor.posts.n == 0)
         return fail(cx, E_NOT_FOUND, "person.no_post", p.login);
     actor.name = p.name;

@@ -30,6 +30,9 @@ MUST_CHECK enum rc person_by_login(struct cx *cx, struct str login, struct perso
 MUST_CHECK enum rc person_add(struct cx *cx, const struct person *p);
 MUST_CHECK enum rc person_set(struct cx *cx, const struct person *p);
 
+/* The posts that hold today; of struct held, oldest first. */
+MUST_CHECK enum rc actor_posts(struct cx *cx, int64_t person, struct list *out);
+
 /* The person with the posts that hold today; disabled people and people without a
  * post are E_NOT_FOUND. */
 MUST_CHECK enum rc actor_load(struct cx *cx, int64_t person, struct actor *out);

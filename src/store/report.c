@@ -172,3 +172,8 @@ enum rc step_add(struct cx *cx, const struct step *s)
 {
     return db_put(cx, &sql_step_insert, step_fields, s);
 }
+
+enum rc step_clear(struct cx *cx, int64_t unit)
+{
+    return db_exec(cx, &sql_step_clear, DB_ARGS(DB_INT(unit)));
+}

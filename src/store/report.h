@@ -89,5 +89,6 @@ struct step {
 extern const struct field step_fields[];
 MUST_CHECK enum rc step_list(struct cx *cx, int64_t unit, struct list *out);
 MUST_CHECK enum rc step_add(struct cx *cx, const struct step *s);
+MUST_CHECK enum rc step_clear(struct cx *cx, int64_t unit); /* before new ones */
 
 #endif

@@ -84,3 +84,6 @@ SELECT unit, no, title, post FROM step WHERE unit = :unit ORDER BY no;
 
 -- name: step_insert
 INSERT INTO step (unit, no, title, post) VALUES (:unit, :no, :title, :post);
+
+-- name: step_clear
+DELETE FROM step WHERE unit = :unit;

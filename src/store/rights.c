@@ -6,6 +6,7 @@
 
 static const struct sql *const statements[BELONGS_END] = {
     [BELONGS_UNIT] = &sql_scope_unit,
+    [BELONGS_UNIT_KEPT] = &sql_scope_unit_kept,
     [BELONGS_REPORT_OWN] = &sql_scope_report_own,
     [BELONGS_REPORT] = &sql_scope_report,
     [BELONGS_HANDLING] = &sql_scope_handling,
@@ -14,6 +15,7 @@ static const struct sql *const statements[BELONGS_END] = {
     [BELONGS_ATTACHMENT] = &sql_scope_attachment,
     [BELONGS_DIGEST] = &sql_scope_digest,
     [BELONGS_BULLETIN] = &sql_scope_bulletin,
+    [BELONGS_BULLETIN_KEPT] = &sql_scope_bulletin_kept,
     [BELONGS_ISSUE] = &sql_scope_issue,
     [BELONGS_PIECE] = &sql_scope_piece,
     [BELONGS_ADOPTION_OWN] = &sql_scope_adoption_own,

@@ -3,6 +3,13 @@
 -- name: scope_unit
 SELECT path FROM unit WHERE id = :id;
 
+-- name: scope_unit_kept
+SELECT path FROM unit WHERE id = :id
+UNION
+SELECT t.path FROM unit o JOIN unit t ON t.outside = 0
+ WHERE o.id = :id AND o.outside = 1
+   AND NOT EXISTS (SELECT 1 FROM unit p WHERE p.id = t.parent AND p.outside = 0);
+
 -- name: scope_report_own
 SELECT u.path FROM report r JOIN unit u ON u.id = r.unit WHERE r.id = :id;
 
@@ -38,6 +45,13 @@ SELECT u.path FROM digest d JOIN unit u ON u.id = d.unit WHERE d.id = :id;
 
 -- name: scope_bulletin
 SELECT u.path FROM bulletin b JOIN unit u ON u.id = b.unit WHERE b.id = :id;
+
+-- name: scope_bulletin_kept
+SELECT u.path FROM bulletin b JOIN unit u ON u.id = b.unit WHERE b.id = :id
+UNION
+SELECT t.path FROM bulletin b JOIN unit o ON o.id = b.unit JOIN unit t ON t.outside = 0
+ WHERE b.id = :id AND o.outside = 1
+   AND NOT EXISTS (SELECT 1 FROM unit p WHERE p.id = t.parent AND p.outside = 0);
 
 -- name: scope_issue
 SELECT u.path FROM issue i JOIN bulletin b ON b.id = i.bulletin

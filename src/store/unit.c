@@ -30,6 +30,16 @@ const struct field post_fields[] = {
     FIELD(struct post, unit_short),  FIELD_END
 };
 
+const struct field roster_line_fields[] = {
+    FIELD_ID(struct roster_line, post),         FIELD_ID(struct roster_line, person),
+    FIELD_ID(struct roster_line, unit),         FIELD(struct roster_line, person_name),
+    FIELD(struct roster_line, login),           FIELD(struct roster_line, phone),
+    FIELD_WORD(struct roster_line, role, &roles), FIELD(struct roster_line, title),
+    FIELD(struct roster_line, full_time),       FIELD(struct roster_line, disabled),
+    FIELD_DAY(struct roster_line, began),       FIELD_DAY(struct roster_line, ended),
+    FIELD_END
+};
+
 static enum rc units(struct cx *cx, const struct sql *sql, const struct db_arg *args,
                      struct list *out)
 {
@@ -69,7 +79,40 @@ enum rc unit_rename(struct cx *cx, int64_t id, int64_t day, struct str name,
 {
     TRY(unit_name_add(cx, id, day, name, short_name));
     return db_exec_one(cx, &sql_unit_rename,
-                       DB_ARGS(DB_TEXT(name), DB_TEXT(short_name), DB_INT(id)));
+                       DB_ARGS(DB_INT(time_day(cx->now)), DB_INT(id)));
+}
+
+enum rc unit_set(struct cx *cx, const struct unit *u)
+{
+    return db_put_one(cx, &sql_unit_set, unit_fields, u);
+}
+
+enum rc unit_move(struct cx *cx, int64_t id, int64_t parent)
+{
+    struct unit u = { 0 }, above = { 0 };
+    struct str fresh;
+
+    TRY(unit_load(cx, id, &u));
+    TRY(unit_load(cx, parent, &above));
+    must(!str_starts(above.path, u.path));
+    fresh = arena_fmt(cx->a, FMT FMT "/", P(above.path), P(u.code));
+    TRY(db_exec_one(cx, &sql_unit_parent_set, DB_ARGS(DB_INT(parent), DB_INT(id))));
+    return db_exec(cx, &sql_unit_path_set, DB_ARGS(DB_TEXT(fresh), DB_TEXT(u.path)));
+}
+
+enum rc unit_top(struct cx *cx, struct unit *out)
+{
+    return db_one(cx, &sql_unit_top, DB_NONE, unit_fields, out);
+}
+
+enum rc unit_next_place(struct cx *cx, int64_t parent, int64_t *out)
+{
+    return db_number(cx, &sql_unit_next_place, DB_ARGS(DB_ID(parent)), out);
+}
+
+enum rc unit_waiting(struct cx *cx, int64_t id, int64_t *out)
+{
+    return db_number(cx, &sql_unit_waiting, DB_ARGS(DB_INT(id)), out);
 }
 
 enum rc unit_end(struct cx *cx, int64_t id, int64_t day)
@@ -129,4 +172,22 @@ enum rc post_of_person(struct cx *cx, int64_t person, struct list *out)
 {
     return db_list(cx, &sql_post_of_person, DB_ARGS(DB_INT(person)), post_fields,
                    sizeof(struct post), out);
+}
+
+enum rc post_end_all(struct cx *cx, int64_t unit, int64_t day)
+{
+    return db_exec(cx, &sql_post_end_all, DB_ARGS(DB_INT(day), DB_INT(unit)));
+}
+
+enum rc roster_list(struct cx *cx, int64_t unit, struct list *out)
+{
+    return db_list(cx, &sql_roster_list, DB_ARGS(DB_INT(unit), DB_INT(time_day(cx->now))),
+                   roster_line_fields, sizeof(struct roster_line), out);
+}
+
+enum rc roster_tree(struct cx *cx, struct str path, struct list *out)
+{
+    return db_list(cx, &sql_roster_tree,
+                   DB_ARGS(DB_TEXT(path), DB_INT(time_day(cx->now))), roster_line_fields,
+                   sizeof(struct roster_line), out);
 }

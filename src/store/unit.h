@@ -22,8 +22,19 @@ MUST_CHECK enum rc unit_load(struct cx *cx, int64_t id, struct unit *out);
 MUST_CHECK enum rc unit_by_code(struct cx *cx, struct str code, struct unit *out);
 /* Fills path from parent and code; adds the first name. */
 MUST_CHECK enum rc unit_add(struct cx *cx, struct unit *u);
+/* A name valid from `day` on; the unit bears the newest of those that began by today. */
 MUST_CHECK enum rc unit_rename(struct cx *cx, int64_t id, int64_t day, struct str name,
                                struct str short_name);
+/* Class, team and place of *u. */
+MUST_CHECK enum rc unit_set(struct cx *cx, const struct unit *u);
+/* Put `id` and all below it under `parent`; paths follow.  History stays: it goes by id. */
+MUST_CHECK enum rc unit_move(struct cx *cx, int64_t id, int64_t parent);
+/* The highest unit of this node: nothing of the node stands above it. */
+MUST_CHECK enum rc unit_top(struct cx *cx, struct unit *out);
+/* The place after the last among the parent's units. */
+MUST_CHECK enum rc unit_next_place(struct cx *cx, int64_t parent, int64_t *out);
+/* How many things wait for this unit on the desk, drafts apart. */
+MUST_CHECK enum rc unit_waiting(struct cx *cx, int64_t id, int64_t *out);
 MUST_CHECK enum rc unit_end(struct cx *cx, int64_t id, int64_t day);
 
 /* The unit at `path` and all below it, in roster order; of struct unit. */
@@ -55,8 +66,25 @@ struct post {
 extern const struct field post_fields[];
 MUST_CHECK enum rc post_add(struct cx *cx, const struct post *p);
 MUST_CHECK enum rc post_load(struct cx *cx, int64_t id, struct post *out);
+/* E_CONFLICT "db.changed" when it ends by then already. */
 MUST_CHECK enum rc post_end(struct cx *cx, int64_t id, int64_t day);
 MUST_CHECK enum rc post_list(struct cx *cx, int64_t unit, struct list *out);
+
+/* A post with its holder, as a roster shows it; running ones first. */
+struct roster_line {
+    int64_t post, person, unit;
+    struct str person_name, login, phone;
+    int role;
+    struct str title;
+    bool full_time, disabled;
+    int64_t began, ended;
+};
+extern const struct field roster_line_fields[];
+MUST_CHECK enum rc roster_list(struct cx *cx, int64_t unit, struct list *out);
+/* Today's posts of all units at `path` and below, by unit; people who are not disabled. */
+MUST_CHECK enum rc roster_tree(struct cx *cx, struct str path, struct list *out);
+/* End every post of the unit that runs on after `day`. */
+MUST_CHECK enum rc post_end_all(struct cx *cx, int64_t unit, int64_t day);
 MUST_CHECK enum rc post_of_person(struct cx *cx, int64_t person, struct list *out);
 
 #endif

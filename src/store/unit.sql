@@ -21,7 +21,36 @@ INSERT INTO unit_name (unit, began, name, short) VALUES (:unit, :day, :name, :sh
 ON CONFLICT (unit, began) DO UPDATE SET name = excluded.name, short = excluded.short;
 
 -- name: unit_rename
-UPDATE unit SET name = :name, short = :short_name WHERE id = :id;
+UPDATE unit SET name = (SELECT n.name FROM unit_name n WHERE n.unit = unit.id
+                           AND n.began <= :today ORDER BY n.began DESC LIMIT 1),
+       short = (SELECT n.short FROM unit_name n WHERE n.unit = unit.id
+                   AND n.began <= :today ORDER BY n.began DESC LIMIT 1)
+ WHERE id = :id;
+
+-- name: unit_set
+UPDATE unit SET class = :class, team = :team, place = :place WHERE id = :id;
+
+-- name: unit_parent_set
+UPDATE unit SET parent = :parent WHERE id = :id;
+
+-- name: unit_path_set
+UPDATE unit SET path = :fresh || substr(path, length(:old) + 1)
+ WHERE substr(path, 1, length(:old)) = :old;
+
+-- name: unit_top
+SELECT id, parent, code, path, name, short AS short_name, class, team, place, outside, began,
+       ended
+  FROM unit
+ WHERE outside = 0
+   AND NOT EXISTS (SELECT 1 FROM unit p WHERE p.id = unit.parent AND p.outside = 0)
+ ORDER BY id LIMIT 1;
+
+-- name: unit_next_place
+SELECT COALESCE(max(place), 0) + 1 FROM unit
+ WHERE (:parent IS NULL AND parent IS NULL) OR parent = :parent;
+
+-- name: unit_waiting
+SELECT count(*) FROM desk WHERE unit = :id AND queue <> '草稿';
 
 -- name: unit_end
 UPDATE unit SET ended = :day WHERE id = :id AND ended IS NULL;
@@ -61,7 +90,26 @@ VALUES (:id, :person, :unit, :role, :title, :full_time, :began, :ended);
 SELECT id, person, unit, role, title, full_time, began, ended FROM post WHERE id = :id;
 
 -- name: post_end
-UPDATE post SET ended = :day WHERE id = :id AND ended IS NULL;
+UPDATE post SET ended = :day WHERE id = :id AND (ended IS NULL OR ended > :day);
+
+-- name: post_end_all
+UPDATE post SET ended = CASE WHEN began > :day THEN began ELSE :day END
+ WHERE unit = :unit AND (ended IS NULL OR ended > :day);
+
+-- name: roster_list
+SELECT p.id AS post, p.person, p.unit, h.name AS person_name, h.login, h.phone, p.role,
+       p.title, p.full_time, h.disabled, p.began, p.ended
+  FROM post p JOIN person h ON h.id = p.person
+ WHERE p.unit = :unit
+ ORDER BY CASE WHEN p.ended IS NULL OR p.ended > :today THEN 0 ELSE 1 END, p.began, p.id;
+
+-- name: roster_tree
+SELECT p.id AS post, p.person, p.unit, h.name AS person_name, h.login, h.phone, p.role,
+       p.title, p.full_time, h.disabled, p.began, p.ended
+  FROM post p JOIN person h ON h.id = p.person JOIN unit u ON u.id = p.unit
+ WHERE substr(u.path, 1, length(:path)) = :path AND h.disabled = 0
+   AND p.began <= :today AND (p.ended IS NULL OR p.ended > :today)
+ ORDER BY p.unit, p.began, p.id;
 
 -- name: post_list
 SELECT p.id, p.person, p.unit, p.role, p.title, p.full_time, p.began, p.ended,

@@ -1,0 +1,34 @@
+/* bulletin.h (app) -- the administration of bulletins: a new one, its columns.  Reading
+ * and arranging issues is issue.h.
+ *
+ * A bulletin of a unit outside (《河南组工信息》) takes no issues here: adoptions in it are
+ * recorded by hand.  A bulletin that already ran on paper goes on after its last numbers.
+ */
+#ifndef APP_BULLETIN_H
+#define APP_BULLETIN_H
+
+#include "app/unit.h"
+
+enum { COLUMNS_MAX = 20 };
+
+struct bulletin_add_in {
+    int64_t unit; /* the publisher */
+    struct str name;
+    int level; /* enum level */
+    bool yearly;
+    struct str readers;
+    struct str columns;    /* one a line */
+    int64_t number, total; /* the last ones given before: 第N期 of this year, 总第N期 */
+};
+extern const struct field bulletin_add_fields[];
+struct column_add_in {
+    int64_t bulletin;
+    struct str name;
+};
+extern const struct field column_add_fields[];
+
+ACT(bulletin_new);
+ACT(bulletin_add);
+ACT(column_add);
+
+#endif
