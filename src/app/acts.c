@@ -397,7 +397,7 @@ const struct act acts[] = {
     { "setting.list", GET("/setting"), MAY(SIGNED, SELF), NONE,
       OUT(setting_list_view, setting_list_view_fields), act_setting_list,
       .title = "设置", .help = "本系统的设置" },
-    { "setting.set", POST("/setting"), MAY(ADMIN, SELF), IN(setting_in, setting_in_fields),
+    { "setting.set", POST("/setting/{name}"), MAY(ADMIN, SELF), IN(setting_in, setting_in_fields),
       MADE, act_setting_set, .title = "保存", .help = "改一项设置；值为空恢复默认",
       .form = "setting.list", .then = "/setting" },
     { "rights.list", GET("/rights"), MAY(SIGNED, SELF), NONE,

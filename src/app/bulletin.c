@@ -80,7 +80,6 @@ ACT(bulletin_new)
 {
     struct unit_form *form = output;
 
-    form->today = time_day(cx->now);
     return unit_load(cx, ((const struct unit_id *)input)->unit, &form->unit);
 }
 

@@ -107,7 +107,6 @@ ACT(person_new)
 {
     struct unit_form *form = output;
 
-    form->today = time_day(cx->now);
     return unit_live(cx, ((const struct unit_id *)input)->unit, &form->unit);
 }
 

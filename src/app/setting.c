@@ -11,6 +11,7 @@ static const struct field setting_line_fields[] = {
     FIELD(struct setting_line, value),    FIELD(struct setting_line, fallback),
     FIELD(struct setting_line, unit),     FIELD(struct setting_line, help),
     FIELD(struct setting_line, flag),     FIELD(struct setting_line, number),
+    FIELD(struct setting_line, on),
     FIELD(struct setting_line, min),      FIELD(struct setting_line, max),
     FIELD_TIME(struct setting_line, at),  FIELD(struct setting_line, person_name),
     FIELD_END
@@ -55,6 +56,7 @@ ACT(setting_list)
             .number = row->kind == FIELD_KIND_INT, .min = row->min, .max = row->max
         };
         TRY(setting_text(cx, (enum setting)i, &line[i].value));
+        line[i].on = line[i].flag && str_is(line[i].value, "是");
         for (size_t j = 0; j < changed.n; j++) {
             if (str_is(v[j].name, row->name)) {
                 line[i].at = v[j].at;

@@ -13,6 +13,7 @@
 struct setting_line {
     struct str name, label, value, fallback, unit, help;
     bool flag, number; /* what kind of value */
+    bool on;           /* a flag's value */
     int64_t min, max;
     int64_t at; /* when it was changed; 0: it is the default */
     struct str person_name;

@@ -39,8 +39,8 @@ const struct field unit_view_fields[] = {
     FIELD_OF(struct unit_view, names, struct unit_name, unit_name_fields),
     FIELD_OF(struct unit_view, roster, struct roster_line, roster_line_fields),
     FIELD_OF(struct unit_view, past, struct roster_line, roster_line_fields),
-    FIELD_OF(struct unit_view, steps, struct step, step_fields),
-    FIELD(struct unit_view, steps_text),
+    FIELD_OF(struct unit_view, chain, struct step, step_fields),
+    FIELD(struct unit_view, steps),
     FIELD_OF(struct unit_view, children, struct unit, unit_fields),
     FIELD_OF(struct unit_view, bulletins, struct unit_bulletin, unit_bulletin_fields),
     FIELD(struct unit_view, waiting),
@@ -250,14 +250,14 @@ static enum rc show_steps(struct cx *cx, struct unit_view *v)
 {
     struct buf text = { .a = cx->a };
 
-    TRY(step_list(cx, v->unit.id, &v->steps));
-    for (size_t i = 0; i < v->steps.n; i++) {
-        const struct step *s = (const struct step *)v->steps.items + i;
+    TRY(step_list(cx, v->unit.id, &v->chain));
+    for (size_t i = 0; i < v->chain.n; i++) {
+        const struct step *s = (const struct step *)v->chain.items + i;
 
         buf_fmt(&text, FMT "%s" FMT "\n", P(s->title), s->post.n != 0 ? "：" : "",
                 P(s->post));
     }
-    v->steps_text = buf_str(&text);
+    v->steps = buf_str(&text);
     return OK;
 }
 

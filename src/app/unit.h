@@ -53,8 +53,8 @@ struct unit_view {
     struct list names;        /* of struct unit_name, oldest first */
     struct list roster;       /* of struct roster_line: today and later */
     struct list past;         /* of struct roster_line: ended */
-    struct list steps;        /* of struct step */
-    struct str steps_text;    /* as unit.steps takes them */
+    struct list chain;        /* of struct step */
+    struct str steps;         /* the chain as unit.steps takes it */
     struct list children;     /* of struct unit */
     struct list bulletins;    /* of struct unit_bulletin */
     int64_t waiting;          /* things on its desk */
@@ -64,7 +64,6 @@ extern const struct field unit_view_fields[];
 
 struct unit_form {
     struct unit unit; /* the parent, or the publisher */
-    int64_t today;
 };
 extern const struct field unit_form_fields[];
 

@@ -7,8 +7,7 @@
 #include "store/report.h"
 
 const struct field unit_form_fields[] = {
-    FIELD_IN(struct unit_form, unit, unit_fields), FIELD_DAY(struct unit_form, today),
-    FIELD_END
+    FIELD_IN(struct unit_form, unit, unit_fields), FIELD_END
 };
 const struct field unit_add_fields[] = {
     INPUT_ID(struct unit_add_in, unit, "上级单位", 1),
@@ -126,7 +125,6 @@ ACT(unit_new)
 {
     struct unit_form *form = output;
 
-    form->today = time_day(cx->now);
     return unit_live(cx, ((const struct unit_id *)input)->unit, &form->unit);
 }
 
