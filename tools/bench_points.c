@@ -1,7 +1,7 @@
 /* bench_points.c -- how long a year's points take, in memory: reading the scheme and
  * computing the ledger, the median of several runs.
  *
- *     build/release/bench_points [UNITS FACTS CLAUSES]     150 15000 40 without
+ *     build/release/tools/bench_points [UNITS FACTS CLAUSES]     150 15000 40 without
  *
  * Facts and clauses come from a fixed seed: adoptions at four levels, registered reports
  * and instructions; clauses that give, cap, share and want.

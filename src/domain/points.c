@@ -146,9 +146,12 @@ static int64_t share_of(struct ledger *l, const struct clause *c, uint32_t share
 static int64_t capped(struct ledger *l, const struct clause *c, int64_t used,
                       int64_t amount, struct buf *note)
 {
-    int64_t left = c->cap - used;
+    int64_t left;
 
-    if (c->cap == 0 || amount <= left)
+    if (c->cap == 0)
+        return amount;
+    must(!__builtin_sub_overflow(c->cap, used, &left));
+    if (amount <= left)
         return amount;
     buf_fmt(note, "%s每" FMT "封顶 " FMT "，", note->n != 0 ? "；" : "",
             P(words_str(&periods, c->period)), P(decimal_str(l->a, c->cap)));
