@@ -46,8 +46,12 @@ export function wire(): void {
     document.addEventListener("htmx:beforeSwap", (e) => {
         const { xhr, requestConfig } = (e as CustomEvent).detail;
         const type = xhr.getResponseHeader("Content-Type") ?? "";
-        if (type.startsWith("text/html"))
+        if (type.startsWith("text/html")) {
+            // Of one name only one may be open: else the answer's own would be closed.
+            for (const old of document.querySelectorAll<HTMLDetailsElement>("details[name][open]"))
+                old.open = false;
             return;
+        }
         e.preventDefault();
         if (requestConfig.verb === "get")
             location.assign(requestConfig.path);
