@@ -268,8 +268,7 @@ struct flow *flow_open(void)
     flow_folder(f);
     flow_database(f);
     flow_begin(f);
-    SET_UP(f, node_add(&f->cx, &(struct node){ .number = 1, .name = S("安阳市委组织部"),
-                                               .code = S("") }));
+    SET_UP(f, node_add(&f->cx, &(struct node){ .number = 1, .name = S("安阳市委组织部") }));
     city_units(f);
     city_people(f);
     city_bulletins(f);
