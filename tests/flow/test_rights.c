@@ -18,7 +18,7 @@ static const int parent[UNITS] = { NOWHERE, CITY, CITY, COUNTY1 };
 struct rule {
     enum right right;
     const char *roles; /* "*": whoever is logged in; "**": everybody */
-    enum { OWN, BELOW, ABOVE } reach;
+    enum { OWN, BELOW, ABOVE, TREE } reach;
 };
 static const struct rule rules[] = {
     { RIGHT_PUBLIC, "**", OWN },
@@ -31,6 +31,7 @@ static const struct rule rules[] = {
     { RIGHT_RECORD, "编辑 考核员", OWN },
     { RIGHT_ASSESS, "考核员", OWN },
     { RIGHT_PAPERS, "信息员 审核人 编辑 领导 考核员", ABOVE },
+    { RIGHT_ROSTER, "*", TREE },
     { RIGHT_ADMIN, "系统管理员", BELOW },
     { RIGHT_AUDIT, "审计员", OWN },
 };
@@ -43,6 +44,7 @@ static const struct {
     int unit[2];
 } owners[] = {
     { SCOPE_UNIT, { COUNTY1, NOWHERE } },
+    { SCOPE_UNIT_KEPT, { COUNTY1, NOWHERE } },
     { SCOPE_REPORT_OWN, { COUNTY1, NOWHERE } },
     { SCOPE_REPORT, { COUNTY1, CITY } },
     { SCOPE_HANDLING, { CITY, NOWHERE } },
@@ -51,6 +53,7 @@ static const struct {
     { SCOPE_ATTACHMENT, { COUNTY1, CITY } },
     { SCOPE_DIGEST, { CITY, NOWHERE } },
     { SCOPE_BULLETIN, { CITY, NOWHERE } },
+    { SCOPE_BULLETIN_KEPT, { CITY, NOWHERE } },
     { SCOPE_ISSUE, { CITY, NOWHERE } },
     { SCOPE_PIECE, { CITY, NOWHERE } },
     { SCOPE_ADOPTION_OWN, { CITY, NOWHERE } },
@@ -87,7 +90,7 @@ struct world {
 
 static bool within(int reach, int post, int object)
 {
-    if (post == object)
+    if (post == object || reach == TREE) /* the world has one tree */
         return true;
     if (reach == BELOW)
         return parent[object] != NOWHERE && within(BELOW, post, parent[object]);
