@@ -1,0 +1,106 @@
+#!/bin/sh
+# bench.sh -- speed and size, each beside what it is measured against (make bench).
+#
+#     ITEMS=1000000 SECONDS_EACH=8 tools/bench.sh BUILD
+#
+# Everything is on one machine: clients, server and the raw baseline share its processors
+# and its disk, so the ratios count and not the figures.  The nodes are made once and kept
+# in build/bench; the folder may be thrown away at any time.
+set -eu
+build=${1:-build/release}
+items=${ITEMS:-1000000}
+each=${SECONDS_EACH:-8}
+bench=build/bench
+big=$bench/node-$items.db
+small=$bench/node-20000.db
+server=
+
+say() { echo "$*"; }
+value() { sed -n "s/.*\\b$1=\\([0-9.]*\\).*/\\1/p"; } # of a line "… name=1.5 …"
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.0f %%", 100 * a / b }'; }
+
+finish() {
+    [ -z "$server" ] || kill "$server" 2>/dev/null || true
+    [ -z "$server" ] || wait "$server" 2>/dev/null || true
+    server=
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# make_node FILE ITEMS: unless it is there.
+make_node() {
+    [ -f "$1" ] && return 0
+    rm -f "$1.new" "$1.new-wal" "$1.new-shm"
+    "$build/tools/generate" "$1.new" "$2" 1
+    mv "$1.new" "$1"
+}
+
+# serve FILE: sets $server, $port and $start_ms, from the call to the first answer.
+serve() {
+    : >"$bench/serve.log"
+    began=$(date +%s%N)
+    "$build/zhibao" serve --data "$1" --port 0 >"$bench/serve.log" 2>"$bench/serve.err" &
+    server=$!
+    until port=$(sed -n 's/^listening on .*:\([0-9]*\)$/\1/p' "$bench/serve.log") && [ -n "$port" ]; do
+        kill -0 "$server" 2>/dev/null || { cat "$bench/serve.err" >&2; exit 1; }
+        sleep 0.002
+    done
+    start_ms=$((($(date +%s%N) - began) / 1000000))
+}
+
+memory() { sed -n "s/^$1:[^0-9]*\\([0-9]*\\) kB/\\1/p" "/proc/$server/status"; }
+
+# reads NAME LOGIN, paths on stdin
+reads() {
+    line=$("$build/tools/bench_client" "$port" read 16 "$each" "$2")
+    printf '  %-34s %s\n' "$1" "$line"
+}
+
+mkdir -p "$bench"
+make_node "$small" 20000
+make_node "$big" "$items"
+
+say "== durable submits: report.add and report.submit in turn, over HTTP, each answered after its commit"
+rm -rf "$bench"/submit.db* "$bench"/raw.db*
+cp "$small" "$bench/submit.db"
+cp "$small" "$bench/raw.db"
+serve "$bench/submit.db"
+for clients in 1 8 64; do
+    line=$("$build/tools/bench_client" "$port" submit $clients "$each")
+    say "  $line"
+    eval "rate_$clients=$(echo "$line" | value per_second)"
+done
+finish
+line=$("$build/tools/bench_db" replay "$bench/submit.db" "$bench/raw.db" 64)
+say "  raw SQLite, the same rows, same disk, same settings: $line"
+one=$(echo "$line" | value one_by_one)
+grouped=$(echo "$line" | value grouped)
+say "  1 client / raw one by one:   $(ratio "$rate_1" "$one")"
+say "  8 clients / raw one by one:  $(ratio "$rate_8" "$one")"
+say "  64 clients / raw grouped:    $(ratio "$rate_64" "$grouped")   (wanted: at least 60 %)"
+rm -rf "$bench"/submit.db* "$bench"/raw.db*
+
+say "== a node of $items items ($(du -m "$big" | cut -f1) MB): 16 clients, each asking again at once"
+serve "$big"
+say "  start-up: $start_ms ms (wanted: at most 200), resident then: $(memory VmRSS) kB"
+newest=0
+far=$("$build/tools/bench_db" nth "$big" $((items > 260000 ? 250000 : items / 2)))
+echo "/register.json?before=$newest" | reads "register, page 1, JSON" editor1
+echo "/register.json?before=$far" | reads "register, page 10,000, JSON" editor1
+echo "/register" | reads "register, page 1" editor1
+echo "/register?before=$far" | reads "register, page 10,000" editor1
+"$build/tools/bench_db" reports "$big" 2000 | sed 's/$/.json/' | reads "an item, 2,000 of them, JSON" editor1
+"$build/tools/bench_db" reports "$big" 2000 | reads "an item, 2,000 of them" editor1
+echo "/index.json" | reads "work-desk, JSON" editor1
+echo "/" | reads "work-desk of an editor" editor1
+echo "/" | reads "work-desk of an officer" officer1
+echo "/desk" | reads "editor's desk" editor1
+echo "/login" | reads "log-in page (no database rows)" editor1
+say "  (wanted: p99 at most 10 ms on an idle machine)"
+say "  resident after it: $(memory VmRSS) kB, at most: $(memory VmHWM) kB (wanted: at most 131072)"
+finish
+say "== size of the program"
+strip -o "$bench/stripped" "$build/zhibao"
+say "  $(stat -c %s "$bench/stripped") bytes stripped, $(stat -c %s "$build/zhibao") with debug information (wanted: at most 10485760)"
+rm -f "$bench/stripped"
