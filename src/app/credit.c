@@ -190,10 +190,11 @@ enum rc credit_pick_load(struct cx *cx, const struct credit_pick_in *in,
 
 int64_t credit_next(struct list *lines, size_t size)
 {
-    const char *last = (const char *)lines->items + (CREDIT_PAGE - 1) * size;
+    const char *last;
 
     if (lines->n <= CREDIT_PAGE)
         return 0;
+    last = (const char *)lines->items + (CREDIT_PAGE - 1) * size;
     lines->n = CREDIT_PAGE;
     return *(const int64_t *)(const void *)last; /* every line begins with its id */
 }

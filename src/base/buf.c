@@ -59,7 +59,8 @@ static void buf_swap(struct buf *b, struct str s, const char *(*swap)(unsigned c
         buf_add(b, str_of(other));
         from = i + 1;
     }
-    buf_add(b, (struct str){ s.p + from, s.n - from });
+    if (from < s.n)
+        buf_add(b, (struct str){ s.p + from, s.n - from });
 }
 
 static const char *swap_html(unsigned char c)
