@@ -35,6 +35,7 @@ const struct field credit_pick_fields[] = {
     FIELD_OF(struct credit_pick, chosen, struct candidate, candidate_fields),
     FIELD_OF(struct credit_pick, found, struct candidate, candidate_fields),
     FIELD(struct credit_pick, none),
+    FIELD(struct credit_pick, some),
     FIELD_END
 };
 
@@ -185,7 +186,10 @@ enum rc credit_pick_load(struct cx *cx, const struct credit_pick_in *in,
     else if (already != NULL)
         out->chosen = *already;
     out->words = in->words;
-    return in->words.n != 0 ? pick_found(cx, out) : OK;
+    if (in->words.n != 0)
+        TRY(pick_found(cx, out));
+    out->some = out->chosen.n + out->found.n != 0;
+    return OK;
 }
 
 int64_t credit_next(struct list *lines, size_t size)

@@ -63,6 +63,7 @@ struct credit_pick {
     struct str words;
     struct list chosen, found; /* of struct candidate */
     bool none;                 /* looked for, not found */
+    bool some;                 /* there is something to tick */
 };
 extern const struct field credit_pick_fields[];
 /* `already`: what stands chosen when the input names nothing (of struct candidate). */

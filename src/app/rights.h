@@ -50,10 +50,10 @@ enum scope {
     SCOPE_ISSUE,        /* in.issue, of its publisher */
     SCOPE_PIECE,        /* in.piece, of its publisher */
     SCOPE_ADOPTION_OWN, /* in.adoption, of its assessor */
-    SCOPE_ADOPTION,     /* in.adoption, of its assessor and of the credited unit */
+    SCOPE_ADOPTION,     /* in.adoption, of its assessor and of whoever has the report */
     SCOPE_INSTRUCTION_OWN, /* in.instruction, of the unit that recorded it */
-    SCOPE_INSTRUCTION,  /* in.instruction, of that unit and of those whose reports it
-                           was written on */
+    SCOPE_INSTRUCTION,  /* in.instruction, of that unit and of whoever has one of the
+                           reports that it was written on */
     SCOPE_SCHEME,       /* in.scheme */
     SCOPE_CIRCULAR,     /* in.circular */
     SCOPE_PERSON,       /* in.person, of every unit where they hold a post */

@@ -47,10 +47,14 @@ const struct field page_fields[] = {
     FIELD_END
 };
 
-/* Is `path` the row's page, or below it?  "/" only itself. */
+/* Is `path` the row's page, or below it?  "/" only itself; 采用与批示 has three lists. */
 static bool nav_on(const char *row, const char *act_path)
 {
     size_t n = strlen(row);
+
+    if (strcmp(row, "/adoption") == 0 &&
+        (nav_on("/instruction", act_path) || nav_on("/forward", act_path)))
+        return true;
 
     if (n == 1)
         return strcmp(act_path, "/") == 0;

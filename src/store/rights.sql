@@ -69,7 +69,11 @@ SELECT u.path FROM adoption a JOIN unit u ON u.id = a.assessor WHERE a.id = :id;
 -- name: scope_adoption
 SELECT u.path FROM adoption a JOIN unit u ON u.id = a.assessor WHERE a.id = :id
 UNION
-SELECT u.path FROM adoption a JOIN unit u ON u.id = a.unit WHERE a.id = :id;
+SELECT u.path FROM adoption a JOIN unit u ON u.id = a.unit WHERE a.id = :id
+UNION
+SELECT u.path FROM adoption a JOIN handling h ON h.report = a.report
+  JOIN unit u ON u.id = h.unit
+ WHERE a.id = :id;
 
 -- name: scope_instruction_own
 SELECT u.path FROM instruction i JOIN unit u ON u.id = i.unit WHERE i.id = :id;
@@ -79,6 +83,10 @@ SELECT u.path FROM instruction i JOIN unit u ON u.id = i.unit WHERE i.id = :id
 UNION
 SELECT u.path FROM instruction_report n JOIN report r ON r.id = n.report
   JOIN unit u ON u.id = r.unit
+ WHERE n.instruction = :id
+UNION
+SELECT u.path FROM instruction_report n JOIN handling h ON h.report = n.report
+  JOIN unit u ON u.id = h.unit
  WHERE n.instruction = :id;
 
 -- name: scope_scheme
