@@ -142,7 +142,8 @@ static int64_t share_of(struct ledger *l, const struct clause *c, uint32_t share
     return part;
 }
 
-/* What a cap lets through of `amount` when `used` points of the period are given. */
+/* What a cap lets through of `amount` when `used` points of the period, which are never
+ * more than the cap, are given. */
 static int64_t capped(struct ledger *l, const struct clause *c, int64_t used,
                       int64_t amount, struct buf *note)
 {
@@ -155,11 +156,11 @@ static int64_t capped(struct ledger *l, const struct clause *c, int64_t used,
         return amount;
     buf_fmt(note, "%s每" FMT "封顶 " FMT "，", note->n != 0 ? "；" : "",
             P(words_str(&periods, c->period)), P(decimal_str(l->a, c->cap)));
-    if (left <= 0)
+    if (left == 0)
         buf_add(note, S("已满，记 0"));
     else
         buf_fmt(note, "余 " FMT, P(decimal_str(l->a, left)));
-    return left <= 0 ? 0 : left;
+    return left;
 }
 
 /* All lines of one unit under one clause that gives; their sum. */
