@@ -66,6 +66,7 @@ struct report_own_view {
     int state, kind;
     bool mine;
     struct str words;
+    bool may_write; /* begin a new one */
 };
 extern const struct field report_own_view_fields[];
 

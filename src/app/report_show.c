@@ -28,6 +28,7 @@ const struct field report_own_view_fields[] = {
     FIELD_WORD(struct report_own_view, kind, &report_kinds),
     FIELD(struct report_own_view, mine),
     FIELD(struct report_own_view, words),
+    FIELD(struct report_own_view, may_write),
     FIELD_END
 };
 const struct field report_view_fields[] = {
@@ -80,6 +81,7 @@ ACT(report_own)
     view->kind = in->kind;
     view->mine = in->mine;
     view->words = in->words;
+    view->may_write = rights_in(cx->actor, RIGHT_WRITE, cx->actor->as->unit);
     return OK;
 }
 

@@ -212,8 +212,15 @@ static enum rc value_make(struct maker *m, struct chain *chain, struct str name,
     if (str_starts(name, S("url "))) {
         node->kind = NODE_URL;
         name = (struct str){ name.p + 4, name.n - 4 };
+    } else if (str_starts(name, S("date "))) {
+        node->kind = NODE_DATE;
+        name = (struct str){ name.p + 5, name.n - 5 };
     }
-    return scalar_find(m, name, &node->a);
+    TRY(scalar_find(m, name, &node->a));
+    if (node->kind == NODE_DATE && node->a.f->kind != FIELD_KIND_DAY &&
+        node->a.f->kind != FIELD_KIND_TIME)
+        return wrong(m, name, "not a day");
+    return OK;
 }
 
 /* One {{mark}}. */

@@ -11,6 +11,7 @@
  *     {{title}}         as people read it: times of Beijing, decimals without trailing
  *                       zeros, a flag as 是 or 否, an id that is 0 as nothing;
  *                       behind datetime=" a moment is exact (ISO 8601)
+ *     {{date signed}}   a day or a moment as papers have it: 2005年7月1日
  *     {{url state}}     percent-encoded, for the query of a link
  *     {{|body}}         a text as paragraphs, one <p> for each line that is not blank
  * Parts.

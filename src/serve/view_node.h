@@ -11,6 +11,7 @@ enum node_kind {
     NODE_TEXT,    /* text as it stands */
     NODE_VALUE,   /* a, for people */
     NODE_EXACT,   /* a, for datetime="" */
+    NODE_DATE,    /* a, as papers have it */
     NODE_URL,     /* a, percent-encoded */
     NODE_LINES,   /* a, as paragraphs */
     NODE_LIST,    /* inside, for each item of a */

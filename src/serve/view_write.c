@@ -1,6 +1,7 @@
 /* view_write.c -- see view.h: writing a compiled template. */
 #include "serve/view_node.h"
 
+#include "base/time.h"
 #include "serve/messages.h"
 
 /* One page being written. */
@@ -224,6 +225,9 @@ static void node_write(struct writer *w, const struct node *node)
     case NODE_TEXT: buf_add(b, node->text); break;
     case NODE_VALUE: buf_html(b, field_text(b->a, node->a.f, ref_at(w, &node->a))); break;
     case NODE_EXACT: buf_html(b, ref_text(w, &node->a)); break;
+    case NODE_DATE:
+        buf_add(b, time_chinese(b->a, *(const int64_t *)ref_at(w, &node->a)));
+        break;
     case NODE_URL: buf_url(b, ref_text(w, &node->a)); break;
     case NODE_LINES: lines_write(b, ref_text(w, &node->a)); break;
     case NODE_LIST: list_write(w, node); break;

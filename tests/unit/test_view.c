@@ -137,6 +137,7 @@ static void values_are_readable(void)
 {
     says("{{count}} {{points}} {{kind}} {{on}} {{off}}", "-3 0.5 调研 是 否");
     says("{{at}} {{day}}", "2005-07-01 09:41 2005-07-01");
+    says("{{date at}} {{date day}}", "2005年7月1日 2005年7月1日");
     says("<time datetime=\"{{at}}\">", "<time datetime=\"2005-07-01T09:41:00.000+08:00\">");
     says("<time datetime=\"{{day}}\">", "<time datetime=\"2005-07-01\">");
 }
@@ -280,6 +281,7 @@ static void mistakes_stop_the_start(void)
     refuses("{{secret}}", "not a value");
     refuses("{{|items}}", "not a value");
     refuses("{{url items}}", "not a value");
+    refuses("{{date title}}", "not a day");
     refuses("{{title", "not closed");
     refuses("{{#items}}", "not closed");
     refuses("{{#items}}{{/none}}", "another closed");
