@@ -150,7 +150,7 @@ bool rights_over(const struct actor *actor, enum right right, struct str path)
     return reaching(actor, right, &paths, false) != NULL;
 }
 
-/* The units of the object that the input names. */
+/* The units of the object that the input names; none when it may be left out and is. */
 static enum rc scope_paths(struct cx *cx, const struct act *act, const void *in,
                            struct list *out)
 {
@@ -161,6 +161,8 @@ static enum rc scope_paths(struct cx *cx, const struct act *act, const void *in,
     f = field_find(act->in, str_of(scopes[act->scope].field), &at);
     must(f != NULL && f->kind == FIELD_KIND_ID);
     id = *(const int64_t *)(const void *)((const char *)in + at);
+    if (id == 0 && f->min == 0)
+        return OK;
     TRY(rights_paths(cx, scopes[act->scope].is, id, out));
     if (out->n == 0)
         return fail(cx, E_NOT_FOUND, "rights.object", str_of(act->name));

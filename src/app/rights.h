@@ -3,7 +3,8 @@
  * Two tables and one function.  A right names the roles that carry it and how far
  * a post reaches from its unit.  A scope says which input field names the object
  * and which units the object belongs to (store/rights.sql).  Every act has one of
- * each; an act without a row that allows it is refused.
+ * each; an act without a row that allows it is refused.  Where the input may leave
+ * its object out (min 0) and does, the scope is SCOPE_SELF.
  *
  * Units are compared by path ("/410500/410581/"), so reach is a prefix test.
  */

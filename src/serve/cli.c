@@ -69,6 +69,26 @@ static int acts_main(struct command *c)
     return 0;
 }
 
+/* "text=@PATH": the file's text is the value, where a field takes several lines. */
+static enum rc cli_texts(struct cx *cx, struct command *c, const struct act *act)
+{
+    size_t at;
+
+    for (size_t i = 0; i < c->input.n; i++) {
+        struct pair *p = &c->input.item[i];
+        const struct field *f = field_find(act->in, p->name, &at);
+
+        if (f == NULL || f->kind != FIELD_KIND_TEXT || (f->flags & FIELD_LINES) == 0 ||
+            !str_starts(p->value, S("@")))
+            continue;
+        TRY(file_read(cx, (struct str){ p->value.p + 1, p->value.n - 1 },
+                      (size_t)f->max * 4, &p->value));
+        if (str_starts(p->value, S("\xef\xbb\xbf")))
+            p->value = (struct str){ p->value.p + 3, p->value.n - 3 };
+    }
+    return OK;
+}
+
 /* "file=@PATH": into the blob store, as a file that came with the input. */
 static enum rc cli_files(struct cx *cx, struct command *c, const struct act *act,
                          struct job *job)
@@ -165,6 +185,9 @@ static int act_main(struct command *c, const struct act *act)
     bool writes = act->kind == ACT_WRITE;
     enum rc rc;
 
+    if (cli_texts(&cx, c, act) != OK)
+        return cli_failed(c, &cx, &cx.fault);
+    job.input = c->input;
     if (writes) {
         rc = place_take(&cx, c->a, &c->place);
         if (rc == E_BUSY)

@@ -1,8 +1,9 @@
 /* cli.h -- the command line: the third face of every act, and the roles of the program.
  *
  *     zhibao ACT field=value … [--as LOGIN] [--data FILE] [--json] [--key KEY]
- *         file=@PATH sends a file.  Reads go beside a running server; writes go through
- *         its socket when one runs, else into the database directly.
+ *         file=@PATH sends a file; text=@PATH reads a text of several lines from one.
+ *         Reads go beside a running server; writes go through its socket when one runs,
+ *         else into the database directly.
  *     zhibao acts [--json]     the table of acts
  *     zhibao serve             the server (web.h)
  *     zhibao init              a new node; prints the first administrator's code

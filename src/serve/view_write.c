@@ -110,11 +110,12 @@ static void options_write(struct writer *w, const struct node *node)
     }
 }
 
-/* The fault of a field of the refused form, or NULL. */
-static const struct fault *fault_find(const struct writer *w, const struct field *input)
+/* The next fault of this field of the refused form, from `f` on; or NULL. */
+static const struct fault *fault_find(const struct writer *w, const struct field *input,
+                                      const struct fault *f)
 {
-    const struct fault *f = w->again ? w->env->faults : NULL;
-
+    if (!w->again)
+        return NULL;
     while (f != NULL && (f->field == NULL || strcmp(f->field, input->name) != 0))
         f = f->next;
     return f;
@@ -122,18 +123,23 @@ static const struct fault *fault_find(const struct writer *w, const struct field
 
 static void fault_write(struct writer *w, const struct node *node)
 {
-    const struct fault *f = fault_find(w, node->input);
+    const struct fault *f = fault_find(w, node->input, w->again ? w->env->faults : NULL);
 
     if (f == NULL)
         return;
     buf_fmt(w->b, "<p class=\"fault\" id=\"%s-fault\">", node->input->name);
-    buf_html(w->b, message_text(w->b->a, f, node->input->label));
+    while (f != NULL) { /* a scheme's file has one for each line that is wrong */
+        buf_html(w->b, message_text(w->b->a, f, node->input->label));
+        f = fault_find(w, node->input, f->next);
+        if (f != NULL)
+            buf_add(w->b, S("<br>"));
+    }
     buf_add(w->b, S("</p>"));
 }
 
 static void control_write(struct writer *w, const struct node *node)
 {
-    if (fault_find(w, node->input) != NULL)
+    if (fault_find(w, node->input, w->env->faults) != NULL)
         buf_fmt(w->b, " aria-invalid=\"true\" aria-describedby=\"%s-fault\"",
                 node->input->name);
 }

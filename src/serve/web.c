@@ -194,18 +194,47 @@ static void visit_done(struct job *job, struct cx *cx)
     }
 }
 
+/* A file that came for a field of text is that text, in place of what was typed. */
+static enum rc visit_text(struct job *job, struct cx *cx, const struct field *f,
+                          const struct http_file *file)
+{
+    struct pair *pair = NEW_ARRAY(cx->a, struct pair, job->input.n + 1);
+    struct str text;
+    size_t n = 0;
+
+    TRY(blob_read(cx, ((struct visit *)job->arg)->web->options.files, file->upload.digest,
+                  (size_t)f->max * 4, &text));
+    if (str_starts(text, S("\xef\xbb\xbf"))) /* as Windows' editor writes it */
+        text = (struct str){ text.p + 3, text.n - 3 };
+    for (size_t i = 0; i < job->input.n; i++) {
+        if (!str_is(job->input.item[i].name, f->name))
+            pair[n++] = job->input.item[i];
+    }
+    pair[n++] = (struct pair){ str_of(f->name), text };
+    job->input = (struct pairs){ pair, n };
+    return OK;
+}
+
 /* Store the files that came, then tell the job of them. */
 static enum rc visit_files(struct job *job, struct cx *cx)
 {
     struct visit *v = job->arg;
     struct http_exchange *x = v->exchange;
     struct job_file *file = NEW_ARRAY(x->a, struct job_file, x->request.files_n);
+    size_t n = 0, at;
 
     if (http_store_files(x) != OK)
         return fail(cx, E_IO, "web.files", S("http_store_files"));
-    for (size_t i = 0; i < x->request.files_n; i++)
-        file[i] = (struct job_file){ x->request.files[i].field, x->request.files[i].upload };
-    job->files = (struct list){ file, x->request.files_n };
+    for (size_t i = 0; i < x->request.files_n; i++) {
+        const struct http_file *came = &x->request.files[i];
+        const struct field *f = field_find(job->act->in, came->field, &at);
+
+        if (f != NULL && f->kind == FIELD_KIND_TEXT && (f->flags & FIELD_LINES) != 0)
+            TRY(visit_text(job, cx, f, came));
+        else
+            file[n++] = (struct job_file){ came->field, came->upload };
+    }
+    job->files = (struct list){ file, n };
     return OK;
 }
 
