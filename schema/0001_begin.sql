@@ -210,6 +210,7 @@ CREATE TABLE handling (
 CREATE INDEX handling_unit_state ON handling (unit, state, id);
 CREATE INDEX handling_unit ON handling (unit, id);
 CREATE INDEX handling_sender ON handling (unit, sender, id);
+CREATE INDEX handling_received ON handling (unit, received);
 
 -- 核实: a question to the sender on a report in hand, and its answer.
 CREATE TABLE verification (
@@ -418,7 +419,8 @@ CREATE TABLE circular (
   frozen  TEXT NOT NULL,            -- the whole circular as JSON
   digest  TEXT NOT NULL,            -- SM3 of frozen
   issued  BIGINT NOT NULL,
-  person  BIGINT NOT NULL REFERENCES person
+  person  BIGINT NOT NULL REFERENCES person,
+  UNIQUE (scheme, period, began)    -- one circular for one period
 );
 CREATE INDEX circular_unit ON circular (unit, issued);
 

@@ -6,6 +6,7 @@
 
 #include "app/adoption.h"
 #include "app/bulletin.h"
+#include "app/circular.h"
 #include "app/desk.h"
 #include "app/digest.h"
 #include "app/event.h"
@@ -14,7 +15,9 @@
 #include "app/instruction.h"
 #include "app/issue.h"
 #include "app/person.h"
+#include "app/points.h"
 #include "app/report.h"
+#include "app/scheme.h"
 #include "app/session.h"
 #include "app/setting.h"
 #include "app/unit.h"
@@ -300,8 +303,63 @@ const struct act acts[] = {
       .title = "上报", .help = "把一件来稿或综合稿报往上级", .then = "{path}" },
 
     /* -- 考核: 考核办法, 得分 -- */
+    { "scheme.list", GET("/scheme"), MAY(PAPERS, SELF), NONE,
+      OUT(scheme_list_view, scheme_list_view_fields), act_scheme_list,
+      .title = "考核办法", .help = "本单位和上级的考核办法" },
+    { "scheme.new", GET("/scheme/new"), MAY(ASSESS, SCHEME),
+      IN(scheme_id, scheme_start_fields), OUT(scheme_form, scheme_form_fields),
+      act_scheme_new, .title = "新办法入库", .help = "考核办法入库的表单，可从已有的一份改起" },
+    { "scheme.add", POST("/scheme"), MAY(ASSESS, SELF), IN(scheme_in, scheme_in_fields),
+      MADE, act_scheme_add, .title = "入库", .help = "考核办法入库，有错逐行指出；入库后不改",
+      .form = "scheme.new", .then = "/scheme/{id}" },
+    { "scheme.show", GET("/scheme/{scheme}"), MAY(PAPERS, SCHEME),
+      IN(scheme_id, scheme_id_fields), OUT(scheme_view, scheme_view_fields),
+      act_scheme_show, .title = "考核办法", .help = "一份考核办法，逐条与原文对照" },
+    { "scheme.file", FILE_("/scheme/{scheme}.rules"), MAY(PAPERS, SCHEME),
+      IN(scheme_id, scheme_id_fields), .run = act_scheme_file,
+      .title = "下载办法", .help = "考核办法的文件，与入库时一字不差" },
+    { "points.show", GET("/points"), MAY(PAPERS, SCHEME),
+      IN(points_in, points_in_fields), OUT(points_view, points_view_fields),
+      act_points_show, .title = "得分与位次", .help = "一个时段的得分与位次，可与上年同期比" },
+    { "points.csv", FILE_("/points.csv"), MAY(PAPERS, SCHEME),
+      IN(points_in, points_in_fields), .run = act_points_csv,
+      .title = "导出", .help = "得分与位次的 CSV" },
+    { "points.items", GET("/points/items"), MAY(PAPERS, SCHEME),
+      IN(points_items_in, points_items_fields), OUT(items_view, items_view_fields),
+      act_points_items, .title = "记录", .help = "一个数字所计的每一条记录" },
+    { "points.unit", GET("/points/{unit}"), MAY(PAPERS, SCHEME),
+      IN(points_unit_in, points_unit_fields),
+      OUT(points_unit_view, points_unit_view_fields), act_points_unit,
+      .title = "得分单", .help = "一个单位的得分单：条款、记录、分数、受限原因" },
 
     /* -- 通报 -- */
+    { "circular.list", GET("/circular"), MAY(PAPERS, SELF),
+      IN(circular_list_in, circular_list_fields),
+      OUT(circular_list_view, circular_list_view_fields), act_circular_list,
+      .title = "通报", .help = "本单位和上级印发的通报" },
+    { "circular.new", GET("/circular/new"), MAY(ASSESS, SCHEME),
+      IN(circular_in, circular_new_fields), OUT(circular_form, circular_form_fields),
+      act_circular_new, .title = "出通报", .help = "选办法和时段，预览通报" },
+    { "circular.add", POST("/circular"), MAY(ASSESS, SCHEME),
+      IN(circular_in, circular_add_fields), MADE, act_circular_add,
+      .title = "印发", .help = "印发通报：编号、定稿、记下得分台账，一次完成",
+      .form = "circular.new", .then = "/circular/{id}" },
+    { "circular.show", GET("/circular/{circular}"), MAY(PAPERS, CIRCULAR),
+      IN(circular_id, circular_id_fields), OUT(circular_view, circular_view_fields),
+      act_circular_show, .title = "通报", .help = "一份通报，印发时定稿" },
+    { "circular.pdf", FILE_("/circular/{circular}.pdf"), MAY(PAPERS, CIRCULAR),
+      IN(circular_id, circular_id_fields), .run = act_circular_pdf,
+      .title = "PDF", .help = "一份通报的 PDF" },
+    { "circular.csv", FILE_("/circular/{circular}.csv"), MAY(PAPERS, CIRCULAR),
+      IN(circular_id, circular_id_fields), .run = act_circular_csv,
+      .title = "CSV", .help = "一份通报的表格" },
+    { "circular.items", GET("/circular/{circular}/items"), MAY(PAPERS, CIRCULAR),
+      IN(circular_items_in, circular_items_fields), OUT(items_view, items_view_fields),
+      act_circular_items, .title = "记录", .help = "通报里一个数字所计的每一条记录" },
+    { "circular.unit", GET("/circular/{circular}/unit/{unit}"), MAY(PAPERS, CIRCULAR),
+      IN(circular_unit_in, circular_unit_fields),
+      OUT(circular_unit_view, circular_unit_view_fields), act_circular_unit,
+      .title = "得分单", .help = "通报里一个单位的得分单" },
 
     /* -- 机构与人员 -- */
     { "unit.list", GET("/unit"), MAY(SIGNED, SELF), IN(unit_list_in, unit_list_fields),

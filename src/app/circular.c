@@ -1,0 +1,251 @@
+/* circular.c (app) -- previewing and issuing (circular.h).  Reading is circular_show.c. */
+#include "app/circular.h"
+
+#include <inttypes.h>
+#include "base/buf.h"
+#include "base/time.h"
+#include "codec/hash.h"
+#include "codec/json.h"
+#include "domain/actor.h"
+#include "domain/state.h"
+#include "store/event.h"
+#include "store/node.h"
+
+enum { CIRCULAR_PAGE = 25 };
+
+const struct field circular_list_fields[] = {
+    INPUT(struct circular_list_in, before, "上页末", 0, INT64_MAX), FIELD_END
+};
+const struct field circular_list_view_fields[] = {
+    FIELD_OF(struct circular_list_view, circulars, struct circular, circular_fields),
+    FIELD_ID(struct circular_list_view, next),
+    FIELD(struct circular_list_view, may_issue), FIELD_END
+};
+const struct field circular_new_fields[] = {
+    INPUT_ID(struct circular_in, scheme, "考核办法", 0),
+    INPUT_WORD(struct circular_in, period, &periods, "时段", 0),
+    INPUT(struct circular_in, year, "年", 0, 2200),
+    INPUT(struct circular_in, part, "第几", 0, 12), FIELD_END
+};
+const struct field circular_add_fields[] = {
+    INPUT_ID(struct circular_in, scheme, "考核办法", 1),
+    INPUT_WORD(struct circular_in, period, &periods, "时段", 1),
+    INPUT(struct circular_in, year, "年", 1949, 2200),
+    INPUT(struct circular_in, part, "第几", 0, 12),
+    INPUT(struct circular_in, seen, "预览", 0, HASH_DIGITS), FIELD_END
+};
+const struct field circular_form_fields[] = {
+    FIELD_OF(struct circular_form, schemes, struct scheme_file, scheme_file_fields),
+    FIELD_ID(struct circular_form, scheme),
+    FIELD_WORD(struct circular_form, period, &periods),
+    FIELD(struct circular_form, year),
+    FIELD(struct circular_form, part),
+    FIELD(struct circular_form, wrong),
+    FIELD(struct circular_form, outside),
+    FIELD(struct circular_form, running),
+    FIELD_ID(struct circular_form, issued),
+    FIELD_DAY(struct circular_form, ends),
+    FIELD(struct circular_form, ready),
+    FIELD(struct circular_form, seen),
+    FIELD_IN(struct circular_form, paper, circular_paper_fields),
+    FIELD(struct circular_form, base),
+    FIELD_END
+};
+
+ACT(circular_list)
+{
+    const struct circular_list_in *in = input;
+    struct circular_list_view *view = output;
+
+    TRY(circular_page(cx, cx->actor->as->unit_path, in->before, CIRCULAR_PAGE + 1,
+                      &view->circulars));
+    if (view->circulars.n > CIRCULAR_PAGE) {
+        view->circulars.n = CIRCULAR_PAGE;
+        view->next = ((struct circular *)view->circulars.items)[CIRCULAR_PAGE - 1].id;
+    }
+    view->may_issue = rights_any(cx->actor, RIGHT_ASSESS);
+    return OK;
+}
+
+/* May this period be issued by the scheme? */
+enum verdict { PERIOD_FREE, PERIOD_WRONG, PERIOD_OUTSIDE, PERIOD_RUNNING, PERIOD_ISSUED };
+
+static enum rc period_look(struct cx *cx, const struct circular_in *in,
+                           const struct scheme_file *scheme, int64_t *to,
+                           struct circular *before, enum verdict *out)
+{
+    int64_t from = 0;
+    enum rc rc;
+
+    *out = PERIOD_WRONG;
+    if (!period_span(in->period, in->year, in->part, &from, to))
+        return OK;
+    *out = PERIOD_OUTSIDE;
+    if (*to < scheme->began || from > scheme->ended)
+        return OK;
+    *out = PERIOD_RUNNING;
+    if (*to >= time_day(cx->now))
+        return OK;
+    *out = PERIOD_ISSUED;
+    rc = circular_of_period(cx, scheme->id, in->period, from, before);
+    if (rc == E_NOT_FOUND) {
+        cx->fault = (struct fault){ .rc = OK };
+        *out = PERIOD_FREE;
+        return OK;
+    }
+    return rc;
+}
+
+static enum rc period_check(struct cx *cx, const struct circular_in *in,
+                            const struct scheme_file *scheme)
+{
+    struct circular before = { 0 };
+    enum verdict verdict;
+    int64_t to = 0;
+
+    TRY(period_look(cx, in, scheme, &to, &before, &verdict));
+    switch (verdict) {
+    case PERIOD_FREE: return OK;
+    case PERIOD_WRONG: return fail_field(cx, "part", "circular.part", S(""), S(""));
+    case PERIOD_OUTSIDE:
+        return fail_field(cx, "year", "circular.outside", time_day_str(cx->a, scheme->began),
+                          time_day_str(cx->a, scheme->ended));
+    case PERIOD_RUNNING:
+        return fail_arg(cx, E_CONFLICT, "circular.running", time_day_str(cx->a, to), S(""));
+    case PERIOD_ISSUED: break;
+    }
+    return fail_arg(cx, E_CONFLICT, "circular.issued", before.number_text, before.title);
+}
+
+static struct str paper_json(struct cx *cx, const struct circular_paper *paper)
+{
+    struct buf b = { .a = cx->a };
+
+    json_write(&b, circular_paper_fields, paper);
+    return buf_str(&b);
+}
+
+/* The last month that ended: what a form begins with. */
+static void form_begin(struct cx *cx, struct circular_form *form)
+{
+    struct date last = time_date(time_of_date(time_date(cx->now).year,
+                                              time_date(cx->now).month, 1) - TIME_DAY);
+
+    if (form->period == PERIOD_NONE) {
+        form->period = PERIOD_MONTH;
+        form->year = last.year;
+        form->part = last.month;
+    }
+    if (form->year == 0)
+        form->year = last.year;
+}
+
+/* The unit's own schemes; the first is taken when none was named. */
+static enum rc form_schemes(struct cx *cx, struct circular_form *form)
+{
+    struct list all;
+    struct scheme_file *s;
+    size_t n = 0;
+
+    TRY(scheme_file_list(cx, cx->actor->as->unit_path, &all));
+    s = all.items;
+    while (n < all.n && s[n].unit == cx->actor->as->unit)
+        n++;
+    form->schemes = (struct list){ s, n };
+    if (form->scheme == 0 && n != 0)
+        form->scheme = s[0].id;
+    return OK;
+}
+
+ACT(circular_new)
+{
+    const struct circular_in *in = input;
+    struct circular_form *form = output;
+    struct circular_in asked = *in;
+    struct scheme_file scheme = { 0 };
+    struct circular before = { 0 };
+    struct list ledger;
+    enum verdict verdict;
+
+    form->scheme = in->scheme;
+    form->period = in->period;
+    form->year = in->year;
+    form->part = in->part;
+    form_begin(cx, form);
+    TRY(form_schemes(cx, form));
+    if (form->scheme == 0 || in->period == PERIOD_NONE)
+        return OK;
+    asked.scheme = form->scheme;
+    asked.year = form->year;
+    TRY(scheme_file_load(cx, form->scheme, &scheme));
+    TRY(period_look(cx, &asked, &scheme, &form->ends, &before, &verdict));
+    form->wrong = verdict == PERIOD_WRONG;
+    form->outside = verdict == PERIOD_OUTSIDE;
+    form->running = verdict == PERIOD_RUNNING;
+    form->issued = before.id;
+    if (verdict != PERIOD_FREE)
+        return OK;
+    TRY(circular_make(cx, &scheme, asked.period, asked.year, asked.part, &form->paper,
+                      &ledger));
+    form->seen = sm3_hex(cx->a, paper_json(cx, &form->paper));
+    form->ready = true;
+    form->base = arena_fmt(cx->a, "/points/items?scheme=%" PRId64 "&from=" FMT "&to=" FMT "&",
+                           scheme.id, P(time_day_str(cx->a, form->paper.from)),
+                           P(time_day_str(cx->a, form->paper.to)));
+    return OK;
+}
+
+static enum rc ledger_write(struct cx *cx, int64_t circular, const struct list *lines)
+{
+    const struct points_line *l = lines->items;
+
+    for (size_t i = 0; i < lines->n; i++) {
+        struct ledger_line row = { .circular = circular, .no = l[i].no, .unit = l[i].unit,
+                                   .person = l[i].person, .clause = l[i].clause,
+                                   .amount = l[i].amount, .day = l[i].day,
+                                   .report = l[i].report, .fact = l[i].fact,
+                                   .what = l[i].what, .note = l[i].note };
+
+        TRY(ledger_add(cx, &row));
+    }
+    return OK;
+}
+
+ACT(circular_add)
+{
+    const struct circular_in *in = input;
+    struct made *made = output;
+    struct scheme_file scheme = { 0 };
+    struct circular_paper paper;
+    struct circular row;
+    struct list ledger;
+
+    TRY(scheme_file_load(cx, in->scheme, &scheme));
+    TRY(period_check(cx, in, &scheme));
+    TRY(circular_make(cx, &scheme, in->period, in->year, in->part, &paper, &ledger));
+    if (in->seen.n != 0 && !str_eq(in->seen, sm3_hex(cx->a, paper_json(cx, &paper))))
+        return fail(cx, E_CONFLICT, "circular.changed", S(""));
+    paper.circular = cx_id(cx);
+    paper.issued = time_day(cx->now);
+    TRY(counter_next(cx, scheme.unit, "circular", time_date(cx->now).year, &paper.number));
+    paper.number_text = arena_fmt(cx->a, "〔%d〕%" PRId64 "号", time_date(cx->now).year,
+                                  paper.number);
+    row = (struct circular){ .id = paper.circular, .unit = scheme.unit, .scheme = scheme.id,
+                             .period = in->period, .began = paper.from, .ended = paper.to,
+                             .number = paper.number, .title = paper.title,
+                             .frozen = paper_json(cx, &paper), .issued = cx->now,
+                             .person = cx->actor->person };
+    if (row.frozen.n > JSON_FILL_MAX)
+        return fail(cx, E_TOO_LARGE, "circular.large", S(""));
+    row.digest = sm3_hex(cx->a, row.frozen);
+    TRY(circular_insert(cx, &row));
+    TRY(ledger_write(cx, row.id, &ledger));
+    made->id = row.id;
+    made->note = arena_fmt(cx->a, "已印发" FMT "《" FMT "》", P(paper.number_text),
+                           P(row.title));
+    return event_add(cx, (struct event){
+                             .what = S("印发通报"), .noun = S("circular"), .object = row.id,
+                             .note = arena_fmt(cx->a, FMT " " FMT " SM3 " FMT,
+                                               P(paper.number_text), P(row.title),
+                                               P(row.digest)) });
+}

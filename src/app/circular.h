@@ -1,0 +1,161 @@
+/* circular.h (app) -- 通报: the figures of a period, issued and then frozen.
+ *
+ * 月 is a summary (汇总): figures, zero units, table.  季, 半年 and 年 are circulars
+ * (通报): text, comparison with the year before, highest and lowest, instructions.  All
+ * words are made from the records by circular_text.c; nothing is typed.
+ *
+ * What is counted, exactly:
+ *     一条       one published text; a digest of several units' reports is one (tally.h)
+ *     单位的条数  texts that the unit has a part in, so the units' counts may add up to
+ *                more than the total, which counts each text once
+ *     全市       every record that this unit counts: its own sections and units that are
+ *                not assessed, too (figures.h)
+ *     编发N期    issues of this unit's own bulletins signed in the period
+ *     采用各类信息 texts in bulletins of this unit's own level; 被省级刊物采用: of that level
+ *     未被采用   assessed units without an adoption at any level
+ *     名次       competition rank by points within class and team (points.h)
+ *
+ * Issuing takes the number 〔2005〕N号, writes the ledger to table points and freezes the
+ * paper as JSON with an SM3 digest, in one transaction; the chain of events holds the
+ * digest, and the paper the ledger's.  Page, PDF, CSV and JSON are made from the frozen
+ * paper alone.  A period must have ended, and each scheme has one circular for it: a
+ * later correction of the records shows in later circulars.
+ */
+#ifndef APP_CIRCULAR_H
+#define APP_CIRCULAR_H
+
+#include "app/figures.h"
+#include "app/points.h"
+#include "store/circular.h"
+
+struct circular_run { /* a piece of text */
+    struct str text;
+    struct str query; /* a number: which items it counts, as circular.items' query */
+};
+struct circular_paragraph {
+    struct list runs; /* of struct circular_run */
+};
+
+struct circular_unit_name {
+    int64_t unit;
+    struct str name;
+};
+
+/* A circular as it stands for ever; also what a preview shows (circular, number and
+ * issued are then 0). */
+struct circular_paper {
+    int64_t circular, unit, scheme;
+    struct str unit_name, scheme_name, scheme_digest;
+    int period; /* enum period */
+    int64_t year, part, from, to;
+    int64_t number, issued; /* issued: a day */
+    struct str number_text; /* 〔2005〕3号 */
+    struct str title;
+    struct list paragraphs; /* of struct circular_paragraph */
+    bool compare;
+    int own_level, compare_level;
+    struct list groups;     /* of struct figure_group */
+    struct figure_row all;
+    struct list issues;     /* of struct issues_signed */
+    struct list zero;       /* of struct circular_unit_name: 未被采用 */
+    struct list silent;     /* those that reported nothing */
+    struct list clauses;    /* of struct clause_line (app/scheme.h) */
+    struct list items;      /* of struct item: adoptions and instructions, also of the year
+                               before; arrivals stand in the register, for ever */
+    int64_t lines;          /* of the ledger */
+    struct str ledger;      /* SM3 of the ledger: each line's JSON and a line feed */
+};
+extern const struct field circular_paper_fields[];
+
+struct circular_list_in {
+    int64_t before;
+};
+extern const struct field circular_list_fields[];
+struct circular_list_view {
+    struct list circulars; /* of struct circular */
+    int64_t next;
+    bool may_issue;
+};
+extern const struct field circular_list_view_fields[];
+
+struct circular_in { /* circular.new, circular.add */
+    int64_t scheme;
+    int period;
+    int64_t year, part; /* part: month, quarter or half, from 1; of a year 0 or 1 */
+    struct str seen;    /* add: digest of the preview; "": none was looked at */
+};
+extern const struct field circular_new_fields[], circular_add_fields[];
+struct circular_form {
+    struct list schemes; /* of struct scheme_file: the unit's own */
+    int64_t scheme;
+    int period;
+    int64_t year, part;
+    bool wrong, outside, running; /* why it cannot be issued: no such part, not within */
+    int64_t issued;               /* the scheme's validity, not ended; issued already */
+    int64_t ends;                 /* last day of the period */
+    bool ready;                   /* it can, and there is a preview */
+    struct str seen;    /* its digest */
+    struct circular_paper paper;
+    struct str base;    /* where its numbers lead: path and the beginning of the query */
+};
+extern const struct field circular_form_fields[];
+
+struct circular_id {
+    int64_t circular;
+};
+extern const struct field circular_id_fields[];
+struct circular_view {
+    struct circular circular; /* without frozen: it is in `paper` */
+    struct circular_paper paper;
+    struct str base;
+};
+extern const struct field circular_view_fields[];
+
+struct circular_unit_in {
+    int64_t circular, unit;
+};
+extern const struct field circular_unit_fields[];
+struct circular_unit_view {
+    int64_t circular;
+    struct str title, number_text;
+    struct bill bill;
+    struct figure_row row;
+};
+extern const struct field circular_unit_view_fields[];
+
+struct circular_items_in {
+    int64_t circular;
+    int happening, level;
+    int64_t unit;
+    struct str class, team;
+    bool before;
+    int64_t page; /* from 0 */
+};
+extern const struct field circular_items_fields[];
+
+ACT(circular_list);
+ACT(circular_new);
+ACT(circular_add);
+ACT(circular_show);
+ACT(circular_pdf);
+ACT(circular_csv);
+ACT(circular_unit);
+ACT(circular_items);
+
+/* The days of a period, both included.  False when there is no such part. */
+bool period_span(int period, int64_t year, int64_t part, int64_t *from, int64_t *to);
+
+/* 2005年度, 2005年上半年, 2005年第一季度, 2005年7月 */
+struct str period_name(struct arena *a, int period, int64_t year, int64_t part);
+
+/* The paper of a period that period_span() knows, from the records as they stand; and
+ * its ledger (of struct points_line). */
+MUST_CHECK enum rc circular_make(struct cx *cx, const struct scheme_file *scheme, int period,
+                                 int64_t year, int64_t part, struct circular_paper *out,
+                                 struct list *ledger);
+
+/* Title and paragraphs from the figures in the paper; `base` for leaders' levels. */
+void circular_text(struct arena *a, const struct figures_base *base,
+                   struct circular_paper *paper);
+
+#endif

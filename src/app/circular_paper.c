@@ -1,0 +1,165 @@
+/* circular_paper.c -- a circular made from the records as they stand (circular.h). */
+#include "app/circular.h"
+
+#include "app/items.h"
+#include "app/scheme.h"
+#include "base/buf.h"
+#include "base/time.h"
+#include "codec/hash.h"
+#include "codec/json.h"
+#include "domain/state.h"
+#include "domain/words.h"
+#include "store/unit.h"
+
+static const struct field circular_run_fields[] = {
+    FIELD(struct circular_run, text), FIELD(struct circular_run, query), FIELD_END
+};
+static const struct field circular_paragraph_fields[] = {
+    FIELD_OF(struct circular_paragraph, runs, struct circular_run, circular_run_fields),
+    FIELD_END
+};
+static const struct field circular_unit_name_fields[] = {
+    FIELD_ID(struct circular_unit_name, unit), FIELD(struct circular_unit_name, name),
+    FIELD_END
+};
+const struct field circular_paper_fields[] = {
+    FIELD_ID(struct circular_paper, circular),
+    FIELD_ID(struct circular_paper, unit),
+    FIELD_ID(struct circular_paper, scheme),
+    FIELD(struct circular_paper, unit_name),
+    FIELD(struct circular_paper, scheme_name),
+    FIELD(struct circular_paper, scheme_digest),
+    FIELD_WORD(struct circular_paper, period, &periods),
+    FIELD(struct circular_paper, year),
+    FIELD(struct circular_paper, part),
+    FIELD_DAY(struct circular_paper, from),
+    FIELD_DAY(struct circular_paper, to),
+    FIELD(struct circular_paper, number),
+    FIELD(struct circular_paper, number_text),
+    FIELD_DAY(struct circular_paper, issued),
+    FIELD(struct circular_paper, title),
+    FIELD_OF(struct circular_paper, paragraphs, struct circular_paragraph,
+             circular_paragraph_fields),
+    FIELD(struct circular_paper, compare),
+    FIELD_WORD(struct circular_paper, own_level, &levels),
+    FIELD_WORD(struct circular_paper, compare_level, &levels),
+    FIELD_OF(struct circular_paper, groups, struct figure_group, figure_group_fields),
+    FIELD_IN(struct circular_paper, all, figure_row_fields),
+    FIELD_OF(struct circular_paper, issues, struct issues_signed, issues_signed_fields),
+    FIELD_OF(struct circular_paper, zero, struct circular_unit_name,
+             circular_unit_name_fields),
+    FIELD_OF(struct circular_paper, silent, struct circular_unit_name,
+             circular_unit_name_fields),
+    FIELD_OF(struct circular_paper, clauses, struct clause_line, clause_line_fields),
+    FIELD_OF(struct circular_paper, items, struct item, item_fields),
+    FIELD(struct circular_paper, lines),
+    FIELD(struct circular_paper, ledger),
+    FIELD_END
+};
+
+bool period_span(int period, int64_t year, int64_t part, int64_t *from, int64_t *to)
+{
+    static const int months[PERIOD_END] = { 0, 1, 3, 6, 12 };
+    int wide;
+
+    if (period <= PERIOD_NONE || period >= PERIOD_END)
+        return false;
+    wide = months[period];
+    if (period == PERIOD_YEAR && part == 0)
+        part = 1;
+    if (part < 1 || part > 12 / wide)
+        return false;
+    *from = time_of_date((int)year, (int)(part - 1) * wide + 1, 1);
+    *to = time_of_date((int)year, (int)part * wide + 1, 1) - TIME_DAY;
+    return true;
+}
+
+/* Assessed units with none of it: adopted, or reported. */
+static struct list units_without(struct cx *cx, const struct list *groups, bool adopted)
+{
+    struct circular_unit_name *name;
+    size_t n = 0;
+
+    for (size_t i = 0; i < groups->n; i++)
+        n += ((const struct figure_group *)groups->items)[i].rows.n;
+    name = NEW_ARRAY(cx->a, struct circular_unit_name, n);
+    n = 0;
+    for (size_t i = 0; i < groups->n; i++) {
+        const struct list *rows = &((const struct figure_group *)groups->items)[i].rows;
+
+        for (size_t j = 0; j < rows->n; j++) {
+            const struct figure_row *row = (const struct figure_row *)rows->items + j;
+
+            if ((adopted ? row->adopted : row->reports) == 0)
+                name[n++] = (struct circular_unit_name){ row->unit, row->name };
+        }
+    }
+    return (struct list){ name, n };
+}
+
+static struct str ledger_digest(struct cx *cx, const struct list *lines)
+{
+    struct hash *hash = hash_new(cx->a, HASH_SM3);
+    struct buf b = { .a = cx->a };
+
+    for (size_t i = 0; i < lines->n; i++) {
+        b.n = 0;
+        json_write(&b, points_line_fields, (const struct points_line *)lines->items + i);
+        buf_add(&b, S("\n"));
+        hash_add(hash, buf_str(&b));
+    }
+    return hash_hex(hash);
+}
+
+/* Adoptions and instructions of both years; not arrivals. */
+static enum rc paper_items(struct cx *cx, const struct figures_base *base,
+                           struct list *out)
+{
+    struct list now, before;
+    struct item *item;
+    size_t n = 0;
+
+    TRY(items_of(cx, &base->facts, &base->roster, false, &now));
+    TRY(items_of(cx, &base->before, &base->roster, true, &before));
+    item = NEW_ARRAY(cx->a, struct item, now.n + before.n);
+    for (size_t i = 0; i < now.n; i++) {
+        if (((struct item *)now.items)[i].happening != HAPPENED_REPORT)
+            item[n++] = ((struct item *)now.items)[i];
+    }
+    for (size_t i = 0; i < before.n; i++) {
+        if (((struct item *)before.items)[i].happening == HAPPENED_ADOPTION)
+            item[n++] = ((struct item *)before.items)[i];
+    }
+    *out = (struct list){ item, n };
+    return OK;
+}
+
+enum rc circular_make(struct cx *cx, const struct scheme_file *scheme, int period,
+                      int64_t year, int64_t part, struct circular_paper *out,
+                      struct list *ledger)
+{
+    struct figures_base base;
+    struct figures f;
+    struct unit unit = { 0 };
+    int64_t from = 0, to = 0;
+
+    must(period_span(period, year, part, &from, &to));
+    TRY(figures_load(cx, scheme, from, to, period != PERIOD_MONTH, &base, &f));
+    TRY(unit_load(cx, scheme->unit, &unit));
+    *out = (struct circular_paper){
+        .unit = unit.id, .scheme = scheme->id, .unit_name = unit.name,
+        .scheme_name = scheme->name, .scheme_digest = scheme->digest, .period = period,
+        .year = year, .part = period == PERIOD_YEAR ? 1 : part, .from = from, .to = to,
+        .compare = f.compare, .own_level = f.own_level, .compare_level = f.compare_level,
+        .groups = f.groups, .all = f.all, .lines = (int64_t)base.sheet.lines.n,
+        .ledger = ledger_digest(cx, &base.sheet.lines)
+    };
+    TRY(circular_issues(cx, unit.id, from, to, &out->issues));
+    out->zero = units_without(cx, &f.groups, true);
+    out->silent = units_without(cx, &f.groups, false);
+    clause_lines(cx->a, &base.rules, &out->clauses);
+    TRY(paper_items(cx, &base, &out->items));
+    circular_text(cx->a, &base, out);
+    *ledger = base.sheet.lines;
+    return OK;
+}

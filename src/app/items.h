@@ -1,0 +1,45 @@
+/* items.h -- the records behind a number: as many items as the number says.
+ *
+ * An item is one of what domain/tally.h counts: a published text with all its sources,
+ * an instruction with all its reports, an arrival.
+ */
+#ifndef APP_ITEMS_H
+#define APP_ITEMS_H
+
+#include "app/figures.h"
+#include "base/buf.h"
+
+struct item_source {
+    int64_t report, unit;
+    struct str unit_name;
+};
+struct item {
+    int happening, level, form, kind, route; /* kind: of its first report */
+    int64_t day, work;
+    struct str what;
+    int64_t report;      /* the first */
+    struct list sources; /* of struct item_source */
+    bool before;         /* of the year before */
+};
+extern const struct field item_fields[];
+
+/* Which items: members that are 0 or "" do not restrict. */
+struct item_query {
+    int happening, level;
+    int64_t unit;
+    struct str class, team; /* the units of this group of the figures */
+    bool before;
+};
+
+/* `facts` as items, by happening, then day; names from `roster` (of struct roster_unit). */
+MUST_CHECK enum rc items_of(struct cx *cx, const struct list *facts,
+                            const struct list *roster, bool before, struct list *out);
+
+/* Those of `items` that fit; `groups` (of struct figure_group) says who is in a class. */
+void items_pick(struct arena *a, const struct list *items, const struct list *groups,
+                const struct item_query *q, struct list *out);
+
+/* 采用（省）、林州市, for the head of the page. */
+struct str items_title(struct arena *a, const struct item_query *q, struct str unit_name);
+
+#endif

@@ -1,0 +1,287 @@
+/* points.c (app) -- see points.h. */
+#include "app/points.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include "app/scheme.h"
+#include "base/time.h"
+#include "domain/actor.h"
+#include "domain/words.h"
+
+#define SPAN_INPUTS(T)                                                      \
+    INPUT_ID(T, scheme, "考核办法", 0), INPUT_DAY(T, from, "自", 0),          \
+        INPUT_DAY(T, to, "至", 0)
+
+const struct field points_in_fields[] = {
+    SPAN_INPUTS(struct points_in), INPUT_FLAG(struct points_in, compare, "与上年同期比"),
+    FIELD_END
+};
+const struct field points_view_fields[] = {
+    FIELD_IN(struct points_view, figures, figures_fields),
+    FIELD_OF(struct points_view, schemes, struct scheme_file, scheme_file_fields),
+    FIELD_ID(struct points_view, scheme),
+    FIELD_DAY(struct points_view, from),
+    FIELD_DAY(struct points_view, to),
+    FIELD(struct points_view, compare),
+    FIELD_END
+};
+const struct field points_unit_fields[] = {
+    INPUT_ID(struct points_unit_in, unit, "单位", 1), SPAN_INPUTS(struct points_unit_in),
+    FIELD_END
+};
+static const struct field bill_line_fields[] = {
+    FIELD_DAY(struct bill_line, day), FIELD_ID(struct bill_line, report),
+    FIELD_POINTS(struct bill_line, amount), FIELD(struct bill_line, what),
+    FIELD(struct bill_line, note), FIELD_END
+};
+const struct field bill_clause_fields[] = {
+    FIELD(struct bill_clause, no), FIELD(struct bill_clause, name),
+    FIELD_POINTS(struct bill_clause, amount),
+    FIELD_OF(struct bill_clause, lines, struct bill_line, bill_line_fields), FIELD_END
+};
+const struct field bill_fields[] = {
+    FIELD_ID(struct bill, unit),      FIELD(struct bill, unit_name),
+    FIELD_POINTS(struct bill, points), FIELD(struct bill, rank),
+    FIELD(struct bill, shared),
+    FIELD_OF(struct bill, clauses, struct bill_clause, bill_clause_fields), FIELD_END
+};
+const struct field points_unit_view_fields[] = {
+    FIELD_IN(struct points_unit_view, bill, bill_fields),
+    FIELD_IN(struct points_unit_view, row, figure_row_fields),
+    FIELD_IN(struct points_unit_view, scheme, scheme_file_fields),
+    FIELD_DAY(struct points_unit_view, from), FIELD_DAY(struct points_unit_view, to),
+    FIELD_END
+};
+const struct field points_items_fields[] = {
+    SPAN_INPUTS(struct points_items_in),
+    INPUT_WORD(struct points_items_in, happening, &happenings, "计什么", 0),
+    INPUT_WORD(struct points_items_in, level, &levels, "级别", 0),
+    INPUT_ID(struct points_items_in, unit, "单位", 0),
+    INPUT(struct points_items_in, class, "类别", 0, 50),
+    INPUT(struct points_items_in, team, "分组", 0, 50),
+    INPUT_FLAG(struct points_items_in, before, "上年同期"),
+    INPUT(struct points_items_in, page, "页", 0, 100000), FIELD_END
+};
+const struct field items_view_fields[] = {
+    FIELD(struct items_view, title), FIELD(struct items_view, count),
+    FIELD_OF(struct items_view, items, struct item, item_fields),
+    FIELD(struct items_view, rest),  FIELD(struct items_view, source),
+    FIELD(struct items_view, back),  FIELD_END
+};
+
+/* Fill in what was left out: the scheme in force, its year up to today. */
+static enum rc points_span(struct cx *cx, int64_t id, int64_t *from, int64_t *to,
+                           struct scheme_file *scheme)
+{
+    int64_t today = time_day(cx->now);
+
+    if (id != 0)
+        TRY(scheme_file_load(cx, id, scheme));
+    else
+        TRY(scheme_default(cx, cx->actor->as->unit_path, today, scheme));
+    if (scheme->id == 0)
+        return OK;
+    if (*to == 0) {
+        *to = scheme->ended < today ? scheme->ended : today;
+        if (*to < scheme->began)
+            *to = scheme->began;
+    }
+    if (*from == 0) {
+        *from = time_of_date(time_date(*to).year, 1, 1);
+        if (*from < scheme->began || scheme->ended - scheme->began <= 366 * TIME_DAY)
+            *from = scheme->began < *to ? scheme->began : *to;
+    }
+    if (*from > *to)
+        return fail_field(cx, "to", "points.span", time_day_str(cx->a, *from),
+                          time_day_str(cx->a, *to));
+    return OK;
+}
+
+/* The same, and it must be there. */
+static enum rc points_need(struct cx *cx, int64_t id, int64_t *from, int64_t *to,
+                           struct scheme_file *scheme)
+{
+    TRY(points_span(cx, id, from, to, scheme));
+    if (scheme->id == 0)
+        return fail(cx, E_NOT_FOUND, "scheme.none", S(""));
+    return OK;
+}
+
+ACT(points_show)
+{
+    const struct points_in *in = input;
+    struct points_view *view = output;
+    struct figures_base base;
+    struct scheme_file scheme = { 0 };
+
+    view->from = in->from;
+    view->to = in->to;
+    view->compare = in->compare;
+    TRY(scheme_file_list(cx, cx->actor->as->unit_path, &view->schemes));
+    TRY(points_span(cx, in->scheme, &view->from, &view->to, &scheme));
+    view->scheme = scheme.id;
+    if (scheme.id == 0)
+        return OK;
+    return figures_load(cx, &scheme, view->from, view->to, in->compare, &base,
+                        &view->figures);
+}
+
+ACT(points_csv)
+{
+    const struct points_in *in = input;
+    struct download *out = output;
+    struct figures_base base;
+    struct figures f;
+    struct scheme_file scheme = { 0 };
+    int64_t from = in->from, to = in->to;
+
+    TRY(points_need(cx, in->scheme, &from, &to, &scheme));
+    TRY(figures_load(cx, &scheme, from, to, in->compare, &base, &f));
+    out->name = arena_fmt(cx->a, "得分与位次" FMT "至" FMT ".csv",
+                          P(time_day_str(cx->a, from)), P(time_day_str(cx->a, to)));
+    out->type = S("text/csv; charset=utf-8");
+    out->bytes = figures_csv(cx, &f.groups, &f.all, f.compare, f.compare_level);
+    return OK;
+}
+
+/* -- the bill -- */
+
+const struct figure_row *figure_of(const struct list *groups, int64_t unit)
+{
+    for (size_t i = 0; i < groups->n; i++) {
+        const struct list *rows = &((const struct figure_group *)groups->items)[i].rows;
+
+        for (size_t j = 0; j < rows->n; j++) {
+            if (((const struct figure_row *)rows->items)[j].unit == unit)
+                return (const struct figure_row *)rows->items + j;
+        }
+    }
+    return NULL;
+}
+
+static int clause_order(const void *a, const void *b)
+{
+    const struct points_line *x = a, *y = b;
+
+    if (x->clause != y->clause)
+        return x->clause < y->clause ? -1 : 1;
+    return x->no < y->no ? -1 : x->no > y->no;
+}
+
+void bill_make(struct arena *a, const struct list *lines, const struct figure_row *row,
+               struct bill *out)
+{
+    const struct points_line *all = lines->items;
+    struct points_line *own = NEW_ARRAY(a, struct points_line, lines->n);
+    struct bill_clause *clause = NEW_ARRAY(a, struct bill_clause, lines->n);
+    size_t n = 0, clauses = 0;
+
+    for (size_t i = 0; i < lines->n; i++) {
+        if (all[i].unit == row->unit)
+            own[n++] = all[i];
+    }
+    qsort(own, n, sizeof(*own), clause_order);
+    for (size_t from = 0; from < n;) {
+        struct bill_clause *c = &clause[clauses++];
+        struct bill_line *line = NEW_ARRAY(a, struct bill_line, n - from);
+        size_t to = from;
+
+        *c = (struct bill_clause){ .no = own[from].clause, .name = own[from].clause_name };
+        for (; to < n && own[to].clause == c->no; to++) {
+            line[to - from] = (struct bill_line){ own[to].day, own[to].report,
+                                                  own[to].amount, own[to].what,
+                                                  own[to].note };
+            c->amount += own[to].amount;
+        }
+        c->lines = (struct list){ line, to - from };
+        from = to;
+    }
+    *out = (struct bill){ .unit = row->unit, .unit_name = row->name, .points = row->points,
+                          .rank = row->rank, .shared = row->shared,
+                          .clauses = { clause, clauses } };
+}
+
+ACT(points_unit)
+{
+    const struct points_unit_in *in = input;
+    struct points_unit_view *view = output;
+    struct figures_base base;
+    struct figures f;
+    const struct figure_row *row;
+
+    view->from = in->from;
+    view->to = in->to;
+    TRY(points_need(cx, in->scheme, &view->from, &view->to, &view->scheme));
+    TRY(figures_load(cx, &view->scheme, view->from, view->to, false, &base, &f));
+    view->scheme.text = S("");
+    row = figure_of(&f.groups, in->unit);
+    if (row == NULL)
+        return fail(cx, E_NOT_FOUND, "points.unit", S(""));
+    view->row = *row;
+    bill_make(cx->a, &base.sheet.lines, row, &view->bill);
+    return OK;
+}
+
+/* -- the records behind a number -- */
+
+void items_page(const struct list *items, int64_t page, struct items_view *out)
+{
+    size_t from = (size_t)page * ITEMS_PAGE, n = items->n;
+
+    out->count = (int64_t)n;
+    if (from > n)
+        from = n;
+    n -= from;
+    out->items = (struct list){ (struct item *)items->items + from,
+                                n < ITEMS_PAGE ? n : ITEMS_PAGE };
+}
+
+/* The query of the next page, or "". */
+static struct str items_rest(struct cx *cx, const struct points_items_in *in, int64_t count)
+{
+    struct buf b = { .a = cx->a };
+
+    if ((in->page + 1) * ITEMS_PAGE >= count)
+        return S("");
+    buf_fmt(&b, "/points/items?scheme=%" PRId64 "&from=" FMT "&to=" FMT, in->scheme,
+            P(time_day_str(cx->a, in->from)), P(time_day_str(cx->a, in->to)));
+    buf_add(&b, S("&happening="));
+    buf_url(&b, words_str(&happenings, in->happening));
+    buf_add(&b, S("&level="));
+    buf_url(&b, words_str(&levels, in->level));
+    if (in->unit != 0)
+        buf_fmt(&b, "&unit=%" PRId64, in->unit);
+    buf_add(&b, S("&class="));
+    buf_url(&b, in->class);
+    buf_add(&b, S("&team="));
+    buf_url(&b, in->team);
+    buf_fmt(&b, "%s&page=%" PRId64, in->before ? "&before=true" : "", in->page + 1);
+    return buf_str(&b);
+}
+
+ACT(points_items)
+{
+    struct points_items_in in = *(const struct points_items_in *)input;
+    struct items_view *view = output;
+    struct figures_base base;
+    struct figures f;
+    struct scheme_file scheme = { 0 };
+    struct list all, picked;
+    struct item_query q = { in.happening, in.level, in.unit, in.class, in.team, in.before };
+    const struct figure_row *row;
+
+    TRY(points_need(cx, in.scheme, &in.from, &in.to, &scheme));
+    in.scheme = scheme.id;
+    TRY(figures_load(cx, &scheme, in.from, in.to, in.before, &base, &f));
+    TRY(items_of(cx, in.before ? &base.before : &base.facts, &base.roster, in.before, &all));
+    items_pick(cx->a, &all, &f.groups, &q, &picked);
+    items_page(&picked, in.page, view);
+    row = figure_of(&f.groups, in.unit);
+    view->title = items_title(cx->a, &q, row != NULL ? row->name : S(""));
+    view->rest = items_rest(cx, &in, view->count);
+    view->source = scheme.name;
+    view->back = arena_fmt(cx->a, "/points?scheme=%" PRId64 "&from=" FMT "&to=" FMT,
+                           scheme.id, P(time_day_str(cx->a, in.from)),
+                           P(time_day_str(cx->a, in.to)));
+    return OK;
+}

@@ -1,0 +1,101 @@
+/* points.h (app) -- 得分: every unit's points, each with its clause and its record.
+ *
+ * Computed when asked, from the records as they stand, by a scheme over a span; nothing
+ * is kept.  With no scheme named it is the newest in force of the reader's unit or of
+ * the nearest one above that has any; with no span, the scheme's year up to today.
+ * Whoever may read the papers of a unit may read its whole ranking and every bill.
+ */
+#ifndef APP_POINTS_H
+#define APP_POINTS_H
+
+#include "app/figures.h"
+#include "app/items.h"
+
+struct points_in {
+    int64_t scheme;   /* 0: by default */
+    int64_t from, to; /* days; 0: by default */
+    bool compare;     /* with the same span a year before */
+};
+extern const struct field points_in_fields[];
+
+struct points_view {
+    struct figures figures;
+    struct list schemes; /* of struct scheme_file: to choose from */
+    int64_t scheme;      /* what is shown; 0: there is no scheme */
+    int64_t from, to;
+    bool compare;
+};
+extern const struct field points_view_fields[];
+
+struct points_unit_in {
+    int64_t unit, scheme, from, to;
+};
+extern const struct field points_unit_fields[];
+
+/* One clause of a unit's bill, with its lines. */
+struct bill_line {
+    int64_t day, report, amount;
+    struct str what, note;
+};
+struct bill_clause {
+    int64_t no;
+    struct str name;
+    int64_t amount;
+    struct list lines; /* of struct bill_line */
+};
+extern const struct field bill_clause_fields[];
+
+struct bill {
+    int64_t unit;
+    struct str unit_name;
+    int64_t points, rank;
+    bool shared;
+    struct list clauses; /* of struct bill_clause; those with lines */
+};
+extern const struct field bill_fields[];
+
+struct points_unit_view {
+    struct bill bill;
+    struct figure_row row;
+    struct scheme_file scheme;
+    int64_t from, to;
+};
+extern const struct field points_unit_view_fields[];
+
+struct points_items_in {
+    int64_t scheme, from, to;
+    int happening, level;
+    int64_t unit;
+    struct str class, team;
+    bool before;
+    int64_t page; /* from 0 */
+};
+extern const struct field points_items_fields[];
+
+enum { ITEMS_PAGE = 500 };
+struct items_view {
+    struct str title;
+    int64_t count;     /* of all pages */
+    struct list items; /* of struct item */
+    struct str rest;   /* the query of the next page, page= at its end; "" */
+    struct str source; /* where the number stands: 考核办法 or 通报, as a title */
+    struct str back;   /* and its path */
+};
+extern const struct field items_view_fields[];
+
+ACT(points_show);
+ACT(points_unit);
+ACT(points_items);
+ACT(points_csv);
+
+/* A unit's bill from ledger lines (of struct points_line). */
+void bill_make(struct arena *a, const struct list *lines, const struct figure_row *row,
+               struct bill *out);
+
+/* The row of a unit in the groups, or NULL. */
+const struct figure_row *figure_of(const struct list *groups, int64_t unit);
+
+/* Page `page` of `items` into *out. */
+void items_page(const struct list *items, int64_t page, struct items_view *out);
+
+#endif

@@ -1,0 +1,71 @@
+/* scheme.h (app) -- 考核办法: entering schemes and reading them.
+ *
+ * A scheme is a file (docs/formats.md): name, validity and clauses are in its text.
+ * scheme.add reads it, shows every mistake by line, and keeps it; once entered it never
+ * changes, and a corrected one is entered as a new scheme.  Several may be in force: who
+ * assesses chooses.
+ */
+#ifndef APP_SCHEME_H
+#define APP_SCHEME_H
+
+#include "app/act.h"
+#include "domain/scheme.h"
+#include "store/scheme.h"
+
+struct scheme_list_view {
+    struct list schemes; /* of struct scheme_file: own and of all units above */
+    bool may_add;
+};
+extern const struct field scheme_list_view_fields[];
+
+struct scheme_id {
+    int64_t scheme;
+};
+extern const struct field scheme_id_fields[];
+extern const struct field scheme_start_fields[]; /* scheme.new: one to start from, or none */
+
+/* A clause as people read it beside the article it carries out. */
+struct clause_line {
+    int64_t no, line;
+    struct str name, article;
+    struct str counts; /* 采用 · 省 · 单篇、专刊 */
+    struct str gives;  /* 每条 4 分；综合稿各计全分 */
+    struct str limit;  /* 每月最多 30 分 */
+};
+extern const struct field clause_line_fields[];
+
+struct scheme_view {
+    struct scheme_file file;
+    struct str classes;  /* 县区、科室; 全部直接下级 */
+    struct str counted;  /* 按发生日期, 按登记日期 */
+    struct list clauses; /* of struct clause_line */
+    bool may_assess;     /* the reader may issue circulars by it */
+};
+extern const struct field scheme_view_fields[];
+
+struct scheme_in {
+    struct str text; /* typed, or a .rules file that came with the form */
+};
+extern const struct field scheme_in_fields[];
+
+struct scheme_form {
+    struct str text; /* to start from */
+};
+extern const struct field scheme_form_fields[];
+
+ACT(scheme_list);
+ACT(scheme_show);
+ACT(scheme_new);
+ACT(scheme_add);
+ACT(scheme_file);
+
+/* The clauses of a scheme as people read them; of struct clause_line. */
+void clause_lines(struct arena *a, const struct scheme *rules, struct list *out);
+
+/* The scheme that a page shows when none is named: of the unit at `path` or the nearest
+ * above it that has any; there the newest that is valid on `day`, else the newest that
+ * has begun, else the newest.  out->id 0: there is none. */
+MUST_CHECK enum rc scheme_default(struct cx *cx, struct str path, int64_t day,
+                                  struct scheme_file *out);
+
+#endif
