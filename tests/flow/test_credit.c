@@ -220,6 +220,34 @@ static const struct {
       { NONE, MAY, MAY, ROLE, ROLE, ROLE, GONE, ROLE, ROLE } },
 };
 
+/* Whoever has the report may see what became of it, also a unit that it went to directly. */
+static void who_has_the_report_sees_its_credit(void)
+{
+    struct flow *f = flow_open();
+    int64_t r = flow_draft(f, "officer3", "城郊乡直报"), id;
+
+    flow_ok(f, "officer3", "report.change", flow_id(f, "report", r), "title=城郊乡直报",
+            "body=一段。", "kind=动态", "secrecy=非涉密",
+            flow_fmt(f, "receivers=%lld,%lld", (long long)f->county1, (long long)f->city));
+    flow_ok(f, "officer3", "report.submit", flow_id(f, "report", r));
+    flow_ok(f, "signer3", "report.sign", flow_id(f, "report", r));
+    f->now += 10 * DAYS;
+    id = record(f, r, f->provincial, "label=2005年第1期", "happened=2005-03-05");
+    flow_ok(f, "officer3", "adoption.show", flow_id(f, "adoption", id));
+    flow_ok(f, "leader1", "adoption.show", flow_id(f, "adoption", id));
+    CHECK_STR(flow_text(f, "may_void"), "false");
+    flow_fails(f, "officer2", "rights.object", "adoption.show", flow_id(f, "adoption", id));
+    /* each of the two counts for itself, and takes back only what it recorded */
+    flow_ok(f, "editor1", "adoption.add", flow_id(f, "report", r),
+            flow_id(f, "bulletin", f->provincial), "label=2005年第1期",
+            "happened=2005-03-05", PROVES);
+    flow_ok(f, "officer3", "adoption.list");
+    CHECK_INT(flow_int(f, "lines.n"), 2);
+    flow_fails(f, "editor1", "rights.object", "adoption.void", flow_id(f, "adoption", id),
+               "reason=重");
+    flow_close(f);
+}
+
 /* One adoption and one instruction that stand, and one of each that was corrected. */
 static void matrix_objects(struct flow *f, int64_t id[4])
 {
@@ -266,5 +294,5 @@ static void who_may_what(void)
 const struct test tests[] = {
     TEST(whose_they_are), TEST(filters_and_counts),      TEST(pages_by_key),
     TEST(as_json),        TEST(found_by_number_or_title), TEST(who_may_what),
-    TEST_END
+    TEST(who_has_the_report_sees_its_credit),             TEST_END
 };

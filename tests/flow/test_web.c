@@ -456,6 +456,37 @@ static void files_come_back_as_they_went(void)
     site_close(s);
 }
 
+/* Ids chosen one by one come back with the refused form; a write says what it did and
+ * goes where it was sent from. */
+static void what_was_chosen_comes_back(void)
+{
+    struct site *s = site_open();
+    struct flow *f = s->f;
+    int64_t r1 = flow_report(f, "officer1", "林州一"), r2 = flow_report(f, "officer2", "汤阴二");
+    struct str answer;
+
+    password_give(f, "editor");
+    log_in(s, "editor");
+    answer = post(s, "/adoption", flow_fmt(f, "reports=%" PRId64 "&reports=%" PRId64
+                                              "&label=No12", r1, r2));
+    CHECK_INT(status_of(answer), 422);
+    CHECK_HAS(answer, flow_fmt(f, "type=\"hidden\" name=\"reports\" value=\"%" PRId64 "\"", r1));
+    CHECK_HAS(answer, flow_fmt(f, "type=\"hidden\" name=\"reports\" value=\"%" PRId64 "\"", r2));
+    CHECK_HAS(answer, "value=\"No12\"");
+    answer = post(s, "/forward", flow_fmt(f, "report=%" PRId64 "&target=%" PRId64, r1,
+                                          f->province));
+    CHECK_INT(status_of(answer), 303);
+    CHECK_STR(header_of(s, answer, "Location"),
+              flow_fmt(f, "/desk/%" PRId64, flow_handling(f, r1, f->city)));
+    CHECK_HAS(head_of(answer), "Set-Cookie: zhibao_said=");
+    answer = get(s, "/forward");
+    CHECK_INT(status_of(answer), 200);
+    CHECK_HAS(body_of(answer), "林州一");
+    CHECK_HAS(body_of(answer), "class=\"on\" aria-current=\"page\">采用与批示");
+    CHECK_INT(status_of(get(s, "/adoption.json?whose=%E6%9C%AC%E7%BA%A7%E7%99%BB%E8%AE%B0")), 200);
+    site_close(s);
+}
+
 const struct test tests[] = { TEST(logging_in_gives_a_cookie),
                               TEST(logging_out_ends_it),
                               TEST(strangers_are_asked_to_log_in),
@@ -472,4 +503,5 @@ const struct test tests[] = { TEST(logging_in_gives_a_cookie),
                               TEST(every_answer_is_guarded),
                               TEST(what_was_done_is_said_once),
                               TEST(files_come_back_as_they_went),
+                              TEST(what_was_chosen_comes_back),
                               TEST_END };
