@@ -33,10 +33,8 @@ static void print(FILE *to, struct str s)
 
 int cli_failed(struct command *c, const struct cx *cx, const struct fault *fault)
 {
-    const struct act *act = act_find(c->word);
-
     for (const struct fault *f = fault; f != NULL; f = f->next) {
-        struct str text = message_text(c->a, f, view_label(act, f->field).p);
+        struct str text = message_text(c->a, f, view_label(c->fields, f->field));
 
         fprintf(stderr, "zhibao: " FMT "\n", P(text));
     }
@@ -299,6 +297,7 @@ int cli_main(int argc, char **argv)
     }
     place_make(a, c.data, c.files, &c.place);
     act = act_find(c.word);
+    c.fields = act != NULL ? act->in : NULL;
     if (str_is(c.word, "acts"))
         code = acts_main(&c);
     else if (act != NULL)

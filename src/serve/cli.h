@@ -21,6 +21,7 @@ struct command {
     struct arena *a;
     struct str word;     /* the act or the role */
     struct pairs input;  /* field=value */
+    const struct field *fields; /* of the input, for the labels of what is wrong */
     struct str as, data, files, key, address, demo;
     int64_t port, now;   /* now: a set clock, for the sample city and tests; 0: real */
     bool json, once;

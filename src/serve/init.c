@@ -122,6 +122,7 @@ int init_main(struct command *c)
     struct init_out out = { 0 };
     struct buf b = { .a = c->a };
 
+    c->fields = init_fields;
     if (init_place(&cx, c, &out) != OK)
         return cli_failed(c, &cx, &cx.fault);
     if (c->json) {

@@ -70,7 +70,7 @@ MUST_CHECK enum rc view_make(struct cx *cx, struct arena *a, const struct embedd
 void view_write(struct buf *b, const struct view *view, const void *data,
                 const struct view_env *env);
 
-/* The label of an act's input field, or the field's name when it has none. */
-struct str view_label(const struct act *act, const char *field);
+/* What people call the input field `name`: its label, or the name when it has none. */
+const char *view_label(const struct field *fields, const char *name);
 
 #endif

@@ -269,11 +269,11 @@ void view_write(struct buf *b, const struct view *view, const void *data,
     chain_write(&w, view->first);
 }
 
-struct str view_label(const struct act *act, const char *field)
+const char *view_label(const struct field *fields, const char *name)
 {
     size_t at;
     const struct field *f =
-        act != NULL && field != NULL ? field_find(act->in, str_of(field), &at) : NULL;
+        fields != NULL && name != NULL ? field_find(fields, str_of(name), &at) : NULL;
 
-    return str_of(f != NULL && f->label != NULL ? f->label : field);
+    return f != NULL && f->label != NULL ? f->label : name;
 }

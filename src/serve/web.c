@@ -289,7 +289,7 @@ static void visit_who(struct visit *v)
     struct http_request *r = &v->exchange->request;
     struct str cookie = http_cookie(r, SESSION_COOKIE), key;
 
-    if (str_is(r->remote, "unix"))
+    if (str_is(r->remote, "unix") && (r->peer_uid == geteuid() || r->peer_uid == 0))
         v->job.login = http_header(r, "X-Zhibao-As");
     else if (cookie.n != 0)
         v->job.token = sha256_hex(v->exchange->a, cookie);
@@ -299,7 +299,9 @@ static void visit_who(struct visit *v)
     key = pair_value(&v->job.input, S("_key"));
     if (key.n == 0)
         key = http_header(r, "Idempotency-Key");
-    if (key.n != 0 && key.n <= 200) /* a page has one key for its several forms */
+    if (key.n > 64) /* of any length, but kept short */
+        key = sha256_hex(v->exchange->a, key);
+    if (key.n != 0) /* one key may serve several acts */
         v->job.key = arena_fmt(v->exchange->a, "%s " FMT, v->job.act->name, P(key));
 }
 

@@ -75,7 +75,7 @@ static void page_faults(struct visit *v, const struct job *refused, struct str b
     for (const struct fault *f = &refused->fault; f != NULL; f = f->next, item++) {
         struct str id = arena_fmt(a, "id=\"%s-fault\"", f->field != NULL ? f->field : "");
 
-        item->text = message_text(a, f, view_label(refused->act, f->field).p);
+        item->text = message_text(a, f, view_label(refused->act->in, f->field));
         if (f->field != NULL && str_find(body, id) != body.n)
             item->target = arena_fmt(a, "#%s-fault", f->field);
     }
@@ -112,7 +112,7 @@ struct str web_error_page(struct visit *v, const struct job *job, struct cx *cx)
 
     page->title = str_of(titles[job->rc]);
     page->fault = message_text(cx->a, &job->fault,
-                               view_label(job->act, job->fault.field).p);
+                               view_label(job->act->in, job->fault.field));
     if (job->rc == E_IO)
         page->request = v->request;
     view_write(&body, v->web->views->fault, page, &env);
@@ -124,7 +124,7 @@ static void fault_json(struct buf *b, const struct act *act, const struct fault 
     buf_add(b, S("\"code\":"));
     buf_json(b, str_of(f->code));
     buf_add(b, S(",\"message\":"));
-    buf_json(b, message_text(b->a, f, view_label(act, f->field).p));
+    buf_json(b, message_text(b->a, f, view_label(act->in, f->field)));
     buf_add(b, S(",\"field\":"));
     if (f->field != NULL)
         buf_json(b, str_of(f->field));

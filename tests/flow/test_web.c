@@ -282,6 +282,13 @@ static void a_key_is_answered_once(void)
     CHECK_INT(status_of(again), 409);
     CHECK_HAS(body_of(again), "\"code\":\"act.key\"");
     CHECK_INT(reports_of(s, "officer1"), 1);
+    for (int i = 0; i < 2; i++) { /* and may be long */
+        again = post_with(s, "/report.json",
+                          arena_fmt(s->a, "Idempotency-Key: %0300d\r\n", 1).p,
+                          arena_fmt(s->a, "_csrf=" FMT "&%s", P(s->csrf), REPORT));
+        CHECK_INT(status_of(again), 200);
+        CHECK_INT(reports_of(s, "officer1"), 2);
+    }
     log_in(s, "officer2"); /* a key is its owner's */
     CHECK_INT(status_of(post(s, "/report.json", keyed.p)), 200);
     CHECK_INT(reports_of(s, "officer2"), 1);

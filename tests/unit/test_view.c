@@ -400,6 +400,54 @@ static void every_page_has_its_template(void)
     arena_free(a);
 }
 
+static uint64_t next_random(uint64_t *seed)
+{
+    *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return *seed >> 33;
+}
+
+/* Our own templates with a piece cut out, doubled or replaced: compiled or refused, and
+ * what compiles is written without a fault. */
+static void broken_templates_do_no_harm(void)
+{
+    static const char *const marks[] = { "{{", "}}", "{{#", "{{/", "\"", "<form", "</form",
+                                         " name=\"", "<details", "</details", "{{=", "." };
+    uint64_t seed = 20050701;
+    int made = 0;
+
+    printf("# seed %" PRIu64 "\n", seed);
+    for (int i = 0; i < 3000; i++) {
+        struct arena *a = arena_new(NULL, 64 << 20);
+        const struct act *act = act_find(S("handling.show"));
+        const struct embedded *e = templates;
+        struct embedded from[3] = { { NULL, { NULL, 0 } } };
+        struct cx cx = { .a = a };
+        struct buf text = { .a = a }, b = { .a = a };
+        const struct view *view;
+        size_t at, cut;
+
+        while (strcmp(e->name, "handling_desk") != 0)
+            e++;
+        at = next_random(&seed) % e->text.n;
+        cut = next_random(&seed) % 40;
+        buf_add(&text, (struct str){ e->text.p, at });
+        if (i % 3 == 1)
+            buf_add(&text, str_of(marks[next_random(&seed) % 12]));
+        else if (i % 3 == 2)
+            cut = 0; /* something of it twice */
+        at = i % 3 == 2 && at > 30 ? at - 30 : at;
+        cut = cut < e->text.n - at ? cut : 0;
+        buf_add(&text, (struct str){ e->text.p + at + cut, e->text.n - at - cut });
+        from[0] = (struct embedded){ "t", buf_str(&text) };
+        if (view_make(&cx, a, from, "t", act->out, &view) == OK) {
+            view_write(&b, view, arena_alloc(a, 1, act->out_size), &PLAIN);
+            made++;
+        }
+        arena_free(a);
+    }
+    CHECK(made > 100);
+}
+
 /* A path of a template, "/report/{{id}}?a=b", leads to an act. */
 static bool leads_somewhere(struct arena *a, struct str target, bool post)
 {
@@ -459,5 +507,6 @@ const struct test tests[] = { TEST(values_are_escaped),
                               TEST(wrong_forms_stop_the_start),
                               TEST(no_text_becomes_markup),
                               TEST(every_page_has_its_template),
+                              TEST(broken_templates_do_no_harm),
                               TEST(links_lead_somewhere),
                               TEST_END };
