@@ -21,7 +21,9 @@ static int readers_wanted(void)
 {
     long cpus = sysconf(_SC_NPROCESSORS_ONLN);
 
-    return cpus < READERS_MIN ? READERS_MIN : cpus > READERS_TOP ? READERS_TOP : (int)cpus;
+    return cpus < READERS_MIN   ? READERS_MIN
+           : cpus > READERS_TOP ? READERS_TOP
+                                : (int)cpus;
 }
 
 /* Is there a node to serve?  Says what to do when not. */
@@ -49,12 +51,15 @@ static void serve_wait(const sigset_t *ends, const struct dispatch *dispatch)
 }
 
 /* The sockets open until the end; then everything in order. */
-static enum rc serve_run(struct cx *cx, struct command *c, const sigset_t *ends, bool *broken)
+static enum rc serve_run(struct cx *cx, struct command *c, const sigset_t *ends,
+                         bool *broken)
 {
-    struct dispatch_options pools = { .where = c->place.where, .readers = readers_wanted(),
+    struct dispatch_options pools = { .where = c->place.where,
+                                      .readers = readers_wanted(),
                                       .queue_max = QUEUE_MAX };
     struct web_options sockets = { .address = arena_str(c->a, c->address).p,
-                                   .port = (int)c->port, .files = c->place.files,
+                                   .port = (int)c->port,
+                                   .files = c->place.files,
                                    .socket = c->place.socket.p };
     struct web *web;
 
@@ -89,8 +94,10 @@ int serve_main(struct command *c)
     if (place_take(&cx, c->a, &c->place) != OK || serve_node(&cx, c, &there) != OK)
         return cli_failed(c, &cx, &cx.fault);
     if (!there) {
-        fprintf(stderr, "zhibao: " FMT " 里还没有节点。请先运行 zhibao init 建立本单位的节点，"
-                        "或运行 zhibao demo 装入示例城市。\n", P(c->place.where));
+        fprintf(stderr,
+                "zhibao: " FMT " 里还没有节点。请先运行 zhibao init 建立本单位的节点，"
+                "或运行 zhibao demo 装入示例城市。\n",
+                P(c->place.where));
         return rc_rows[E_NOT_FOUND].exit;
     }
     if (serve_run(&cx, c, &ends, &broken) != OK)

@@ -106,7 +106,8 @@ static enum rc pair_find(struct maker *m, struct str name, struct node *node)
     return OK;
 }
 
-static MUST_CHECK enum rc chain_make(struct maker *m, struct str until, struct node **out);
+static MUST_CHECK enum rc chain_make(struct maker *m, struct str until,
+                                     struct node **out);
 
 /* {{#x}} {{?x}} {{?a=b}} {{^x}}, up to its {{/x}}. */
 static enum rc part_make(struct maker *m, struct chain *chain, char sign, struct str name)
@@ -116,10 +117,11 @@ static enum rc part_make(struct maker *m, struct chain *chain, char sign, struct
     bool same = str_cut(&other, S("="), &head);
     bool list;
 
-    node = node_add(m, chain, sign == '#'   ? NODE_LIST
-                              : sign == '^' ? NODE_UNLESS
-                              : same        ? NODE_SAME
-                                            : NODE_IF);
+    node = node_add(m, chain,
+                    sign == '#'   ? NODE_LIST
+                    : sign == '^' ? NODE_UNLESS
+                    : same        ? NODE_SAME
+                                  : NODE_IF);
     if (m->parts == VIEW_DEPTH * 2)
         return wrong(m, name, "too deep");
     if (!name_find(m, head, &node->a))
@@ -306,7 +308,8 @@ static enum rc control_make(struct maker *m, struct chain *chain)
         tag--;
     text_add(m, chain, (struct str){ m->all.p + m->at, name.n + 8 });
     m->at += name.n + 8;
-    if (m->act == NULL || str_starts((struct str){ m->all.p + tag, m->at - tag }, S("<details")))
+    if (m->act == NULL ||
+        str_starts((struct str){ m->all.p + tag, m->at - tag }, S("<details")))
         return OK;
     return input_find(m, name, &node_add(m, chain, NODE_CONTROL)->input);
 }
@@ -321,8 +324,16 @@ static void tag_add(struct maker *m, struct chain *chain, struct str tag)
 /* What the source has next that is not plain text, and where. */
 struct found {
     size_t at;
-    enum { FOUND_END, FOUND_MARK, FOUND_FORM, FOUND_FORM_END, FOUND_DETAILS,
-           FOUND_DETAILS_END, FOUND_NAME, FOUND_QUOTE } what;
+    enum {
+        FOUND_END,
+        FOUND_MARK,
+        FOUND_FORM,
+        FOUND_FORM_END,
+        FOUND_DETAILS,
+        FOUND_DETAILS_END,
+        FOUND_NAME,
+        FOUND_QUOTE
+    } what;
 };
 
 static struct found next_find(const struct maker *m, bool in_action)
@@ -330,9 +341,12 @@ static struct found next_find(const struct maker *m, bool in_action)
     static const struct {
         const char *text;
         int what;
-    } all[] = { { "{{", FOUND_MARK },          { "<form", FOUND_FORM },
-                { "</form", FOUND_FORM_END },  { "<details", FOUND_DETAILS },
-                { "</details", FOUND_DETAILS_END }, { " name=\"", FOUND_NAME },
+    } all[] = { { "{{", FOUND_MARK },
+                { "<form", FOUND_FORM },
+                { "</form", FOUND_FORM_END },
+                { "<details", FOUND_DETAILS },
+                { "</details", FOUND_DETAILS_END },
+                { " name=\"", FOUND_NAME },
                 { "\"", FOUND_QUOTE } };
     struct str rest = { m->all.p + m->at, m->all.n - m->at };
     struct found found = { rest.n, FOUND_END };
@@ -430,8 +444,9 @@ static enum rc chain_make(struct maker *m, struct str until, struct node **out)
 enum rc view_make(struct cx *cx, struct arena *a, const struct embedded *from,
                   const char *name, const struct field *fields, const struct view **out)
 {
-    struct maker m = { .cx = cx, .a = a, .from = from, .name = name, .level = { fields },
-                       .levels = 1 };
+    struct maker m = {
+        .cx = cx, .a = a, .from = from, .name = name, .level = { fields }, .levels = 1
+    };
     struct view *view = NEW(a, struct view);
 
     while (from->name != NULL && strcmp(from->name, name) != 0)

@@ -54,8 +54,8 @@ struct view_env {
     const struct pairs *asked; /* the page's own query, or NULL */
 
     /* When it is shown again because a form was refused: */
-    const struct act *refused;  /* NULL: nothing was */
-    struct str path;            /* where the form was sent */
+    const struct act *refused; /* NULL: nothing was */
+    struct str path;           /* where the form was sent */
     const struct pairs *typed;
     const struct fault *faults; /* and further ones by .next */
 };

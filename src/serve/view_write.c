@@ -10,9 +10,9 @@ struct writer {
     const struct view_env *env;
     const char *level[VIEW_DEPTH]; /* the struct of each level */
     int levels;
-    int forms;              /* how many {{@form}}, so that each has a key of its own */
-    size_t action;          /* where the form's action begins in b */
-    bool again;             /* inside the form that was refused */
+    int forms;     /* how many {{@form}}, so that each has a key of its own */
+    size_t action; /* where the form's action begins in b */
+    bool again;    /* inside the form that was refused */
     size_t details[VIEW_DEPTH]; /* where " open" would go */
     int details_n;
 };
@@ -37,7 +37,8 @@ static struct str attribute_text(struct arena *a, const struct field *f, const v
 }
 
 /* The n-th value that came for `name`. */
-static const struct pair *typed_find(const struct pairs *pairs, const char *name, size_t n)
+static const struct pair *typed_find(const struct pairs *pairs, const char *name,
+                                     size_t n)
 {
     for (size_t i = 0; pairs != NULL && i < pairs->n; i++) {
         if (str_is(pairs->item[i].name, name) && n-- == 0)
@@ -71,7 +72,8 @@ static bool value_has(const struct writer *w, const struct node *node, struct st
 
     if (!w->again)
         return str_eq(node_value(w, node), want);
-    for (size_t i = 0; (p = typed_find(w->env->typed, node->input->name, i)) != NULL; i++) {
+    for (size_t i = 0; (p = typed_find(w->env->typed, node->input->name, i)) != NULL;
+         i++) {
         if (str_eq(p->value, want))
             return true;
     }
@@ -218,7 +220,8 @@ static void part_write(struct writer *w, const struct node *node)
     if (node->kind == NODE_SAME)
         shown = str_eq(ref_text(w, &node->a), ref_text(w, &node->b));
     else
-        shown = field_empty(node->a.f, ref_at(w, &node->a)) == (node->kind == NODE_UNLESS);
+        shown =
+            field_empty(node->a.f, ref_at(w, &node->a)) == (node->kind == NODE_UNLESS);
     if (shown)
         chain_write(w, node->inside);
 }

@@ -46,10 +46,11 @@ static void answer_file(struct visit *v, const struct download *d)
     struct cx cx = { .a = a };
 
     if (d->digest.n != 0) {
-        if (blob_open(&cx, v->web->options.files, d->digest, &reply.fd, &reply.size) != OK) {
+        if (blob_open(&cx, v->web->options.files, d->digest, &reply.fd, &reply.size) !=
+            OK) {
             job_failed(&cx, &v->job, cx.fault.rc);
-            log_line("error", "act=%s blob=" FMT " code=%s", v->job.act->name, P(d->digest),
-                     cx.fault.code);
+            log_line("error", "act=%s blob=" FMT " code=%s", v->job.act->name,
+                     P(d->digest), cx.fault.code);
             answer_html(v, 500, web_error_page(v, &v->job, &cx));
             return;
         }
@@ -71,9 +72,10 @@ static void answer_cookies(struct visit *v, struct http_reply *reply)
         size_t at;
 
         must(field_find(act->out, S("token"), &at) != NULL);
-        http_reply_cookie(a, reply, SESSION_COOKIE,
-                          *(const struct str *)(const void *)((const char *)v->job.out + at),
-                          -1, false);
+        http_reply_cookie(
+            a, reply, SESSION_COOKIE,
+            *(const struct str *)(const void *)((const char *)v->job.out + at), -1,
+            false);
     } else if (strcmp(act->name, "session.logout") == 0) {
         http_reply_cookie(a, reply, SESSION_COOKIE, S(""), 0, false);
     }
@@ -97,7 +99,8 @@ static void answer_write(struct visit *v)
         if (note != NULL && note->kind == FIELD_KIND_TEXT) {
             struct buf said = { .a = a };
 
-            buf_url(&said, *(const struct str *)(const void *)((const char *)v->job.out + at));
+            buf_url(&said,
+                    *(const struct str *)(const void *)((const char *)v->job.out + at));
             http_reply_cookie(a, &reply, SAID_COOKIE, buf_str(&said), 60, false);
         }
     }
@@ -141,8 +144,12 @@ static bool form_again(struct visit *v)
             (f->kind == FIELD_KIND_IDS || (f->kind == FIELD_KIND_ID && !seen)))
             pair[n++] = p;
     }
-    v->form = (struct job){ .act = form, .input = { pair, n }, .token = v->job.token,
-                            .login = v->job.login, .want_page = true, .done = form_done,
+    v->form = (struct job){ .act = form,
+                            .input = { pair, n },
+                            .token = v->job.token,
+                            .login = v->job.login,
+                            .want_page = true,
+                            .done = form_done,
                             .arg = v };
     dispatch_submit(v->web->options.dispatch, v->exchange->a, &v->form);
     return true;
@@ -275,7 +282,8 @@ static enum rc visit_input(struct visit *v, struct cx *cx, const struct pairs *p
 /* A write from a browser must come from our own pages: Origin, where sent, is ours. */
 static bool own_origin(const struct http_request *r)
 {
-    struct str origin = http_header(r, "Origin"), scheme, site = http_header(r, "Sec-Fetch-Site");
+    struct str origin = http_header(r, "Origin"), scheme,
+               site = http_header(r, "Sec-Fetch-Site");
 
     if (site.n != 0 && !str_is(site, "same-origin") && !str_is(site, "none"))
         return false;
@@ -323,11 +331,16 @@ static enum rc run_nowhere(struct cx *cx, const void *input, void *output)
     (void)output;
     return fail(cx, E_NOT_FOUND, "web.path", S(""));
 }
-static const struct act nowhere = {
-    .name = "web.nowhere", .path = "", .kind = ACT_READ, .right = RIGHT_PUBLIC,
-    .in = nothing_fields, .in_size = sizeof(struct nothing), .out = nothing_fields,
-    .out_size = sizeof(struct nothing), .run = run_nowhere, .title = "没有找到"
-};
+static const struct act nowhere = { .name = "web.nowhere",
+                                    .path = "",
+                                    .kind = ACT_READ,
+                                    .right = RIGHT_PUBLIC,
+                                    .in = nothing_fields,
+                                    .in_size = sizeof(struct nothing),
+                                    .out = nothing_fields,
+                                    .out_size = sizeof(struct nothing),
+                                    .run = run_nowhere,
+                                    .title = "没有找到" };
 
 /* css, js, the description: constants of the program. */
 static bool visit_asset(struct visit *v)
@@ -344,7 +357,8 @@ static bool visit_asset(struct visit *v)
         reply = reply_text(200, "application/json; charset=utf-8", web->openapi);
     else
         return false;
-    reply.cache = v->exchange->request.raw_query.n != 0 ? str_of(FOR_EVER) : S("no-cache");
+    reply.cache =
+        v->exchange->request.raw_query.n != 0 ? str_of(FOR_EVER) : S("no-cache");
     http_answer(v->exchange, &reply);
     return true;
 }
@@ -395,8 +409,10 @@ static void web_visit(void *arg, struct http_exchange *x)
     if (visit_asset(v))
         return;
     v->said = visit_said(x);
-    v->job = (struct job){ .act = visit_act(v, &path, &other), .address = x->request.remote,
-                           .done = visit_done, .arg = v };
+    v->job = (struct job){ .act = visit_act(v, &path, &other),
+                           .address = x->request.remote,
+                           .done = visit_done,
+                           .arg = v };
     v->job.want_page = !v->json;
     if (v->job.act == NULL) {
         v->job.act = &nowhere;
@@ -452,12 +468,15 @@ static void web_sink_abort(void *arg, void *file)
 
 static struct http_options web_http(struct web *web)
 {
-    return (struct http_options){
-        .address = web->options.address, .port = web->options.port, .arg = web,
-        .handler = web_visit,
-        .sink = { .arg = web, .open = web_sink_open, .write = web_sink_write,
-                  .close = web_sink_close, .abort = web_sink_abort }
-    };
+    return (struct http_options){ .address = web->options.address,
+                                  .port = web->options.port,
+                                  .arg = web,
+                                  .handler = web_visit,
+                                  .sink = { .arg = web,
+                                            .open = web_sink_open,
+                                            .write = web_sink_write,
+                                            .close = web_sink_close,
+                                            .abort = web_sink_abort } };
 }
 
 static struct str asset_named(const char *name)

@@ -21,15 +21,15 @@ struct web;
 
 struct web_options {
     const char *address;
-    int port; /* 0: any free one */
+    int port;           /* 0: any free one */
     struct str files;   /* folder of the blob store */
     const char *socket; /* socket file of the shell's way in; NULL: none */
     struct dispatch *dispatch;
 };
 
 /* Checks every template against its act first: E_INVALID "web.template". */
-MUST_CHECK enum rc web_start(struct cx *cx, struct arena *a, const struct web_options *options,
-                             struct web **out);
+MUST_CHECK enum rc web_start(struct cx *cx, struct arena *a,
+                             const struct web_options *options, struct web **out);
 int web_port(const struct web *web);
 void web_stop(struct web *web); /* finish what is under way */
 
@@ -37,12 +37,12 @@ void web_stop(struct web *web); /* finish what is under way */
 struct visit {
     struct web *web;
     struct http_exchange *exchange;
-    struct job job;      /* the act that was asked */
-    struct job form;     /* the page to show again when it was refused */
+    struct job job;  /* the act that was asked */
+    struct job form; /* the page to show again when it was refused */
     bool json;
     int status; /* of a refusal that is not the act's: 404, 405; 0: the fault's own */
-    struct str request;  /* id, for the log and for the user */
-    struct str said;     /* what the last write said, from its cookie */
+    struct str request; /* id, for the log and for the user */
+    struct str said;    /* what the last write said, from its cookie */
 };
 
 /* web_page.c: the bodies of answers, in the exchange's arena. */
@@ -55,7 +55,7 @@ MUST_CHECK enum rc web_views(struct cx *cx, struct arena *a, struct web *web);
 struct web {
     struct web_options options;
     struct http_server *server, *local;
-    struct view_set *views; /* web_page.c */
+    struct view_set *views;             /* web_page.c */
     struct str css, js, openapi, asset; /* asset: hash of css and js */
 };
 

@@ -14,9 +14,9 @@ struct view_set {
 };
 
 /* Over an error's page, by kind. */
-static const char *const titles[RC_END] = {
-    "", "没有找到", "填写有误", "没有权限", "情况已有变化", "正忙", "超过限制", "系统故障"
-};
+static const char *const titles[RC_END] = { "",         "没有找到",     "填写有误",
+                                            "没有权限", "情况已有变化", "正忙",
+                                            "超过限制", "系统故障" };
 
 static enum rc act_view(struct cx *cx, struct arena *a, const struct act *act,
                         const struct view **out)
@@ -84,7 +84,8 @@ static void page_faults(struct visit *v, const struct job *refused, struct str b
 struct str web_page(struct visit *v, const struct job *shown, const struct job *refused,
                     struct cx *cx)
 {
-    struct view_env env = { .csrf = shown->session.csrf, .key = random_hex(cx->a, 16),
+    struct view_env env = { .csrf = shown->session.csrf,
+                            .key = random_hex(cx->a, 16),
                             .asked = &shown->input };
     struct buf body = { .a = cx->a };
     const struct pair *words = pairs_find(&shown->input, S("words"));
@@ -111,8 +112,8 @@ struct str web_error_page(struct visit *v, const struct job *job, struct cx *cx)
     struct buf body = { .a = cx->a };
 
     page->title = str_of(titles[job->rc]);
-    page->fault = message_text(cx->a, &job->fault,
-                               view_label(job->act->in, job->fault.field));
+    page->fault =
+        message_text(cx->a, &job->fault, view_label(job->act->in, job->fault.field));
     if (job->rc == E_IO)
         page->request = v->request;
     view_write(&body, v->web->views->fault, page, &env);

@@ -22,12 +22,12 @@ static struct child child_start(struct flow *f, const char *const *words)
     int argc = 0, ends[2];
     struct child c;
 
-    argv[argc++] = (char *)(uintptr_t)"zhibao";
+    argv[argc++] = (char *)(uintptr_t) "zhibao";
     for (; *words != NULL && argc < ARGS_MAX; words++)
         argv[argc++] = (char *)(uintptr_t)*words;
-    argv[argc++] = (char *)(uintptr_t)"--data";
+    argv[argc++] = (char *)(uintptr_t) "--data";
     argv[argc++] = (char *)(uintptr_t)arena_str(f->a, f->where).p;
-    argv[argc++] = (char *)(uintptr_t)"--files";
+    argv[argc++] = (char *)(uintptr_t) "--files";
     argv[argc++] = (char *)(uintptr_t)arena_str(f->a, f->files).p;
     argv[argc] = NULL;
     CHECK_INT(pipe(ends), 0);
@@ -178,6 +178,5 @@ static void the_next_one_starts(void)
 
 const struct test tests[] = { TEST(without_a_node_it_says_what_to_do),
                               TEST(a_signal_ends_it_well),
-                              TEST(the_shell_works_beside_it),
-                              TEST(the_next_one_starts),
+                              TEST(the_shell_works_beside_it), TEST(the_next_one_starts),
                               TEST_END };

@@ -5,7 +5,8 @@
 #include "codec/hash.h"
 #include "os/clock.h"
 
-/* --- who ------------------------------------------------------------------------------ */
+/* --- who ------------------------------------------------------------------------------
+ */
 
 static void logging_in_gives_a_cookie(void)
 {
@@ -29,10 +30,13 @@ static void logging_in_gives_a_cookie(void)
     CHECK_HAS(body_of(answer), "name=\"next\" value=\"/report\"");
     CHECK(str_find(answer, S("wrong")) == answer.n);
     CHECK_STR(header_of(s, answer, "Set-Cookie"), "");
-    CHECK_HAS(body_of(post(s, "/login", "login=nobody&password=wrong")), "用户名或密码不对");
-    answer = post(s, "/login", "login=officer1&password=correct+horse&next=//evil.example/");
+    CHECK_HAS(body_of(post(s, "/login", "login=nobody&password=wrong")),
+              "用户名或密码不对");
+    answer =
+        post(s, "/login", "login=officer1&password=correct+horse&next=//evil.example/");
     CHECK_STR(header_of(s, answer, "Location"), "/");
-    answer = post(s, "/login", "login=officer1&password=correct+horse&next=https://evil.example/");
+    answer = post(s, "/login",
+                  "login=officer1&password=correct+horse&next=https://evil.example/");
     CHECK_STR(header_of(s, answer, "Location"), "/");
     site_close(s);
 }
@@ -134,7 +138,8 @@ static void reading_keeps_the_session(void)
     site_close(s);
 }
 
-/* --- from elsewhere ------------------------------------------------------------------- */
+/* --- from elsewhere -------------------------------------------------------------------
+ */
 
 static void forms_of_others_are_refused(void)
 {
@@ -146,7 +151,8 @@ static void forms_of_others_are_refused(void)
     answer = post_with(s, "/report", "", form);
     CHECK_INT(status_of(answer), 403);
     CHECK_HAS(body_of(answer), "页面已经过期");
-    CHECK_HAS(body_of(answer), "name=\"title\" value=\"防汛\""); /* nothing typed is lost */
+    CHECK_HAS(body_of(answer),
+              "name=\"title\" value=\"防汛\""); /* nothing typed is lost */
     CHECK_INT(status_of(post_with(s, "/report", "", str_of(REPORT))), 403);
 
     form = arena_fmt(s->a, "_csrf=" FMT "&%s", P(s->csrf), REPORT);
@@ -155,15 +161,23 @@ static void forms_of_others_are_refused(void)
     CHECK_HAS(body_of(answer), "不是从本系统的页面发出的");
     CHECK(str_find(answer, S("防汛")) == answer.n); /* and nothing of theirs is shown */
     CHECK_INT(status_of(post_with(s, "/report", "Origin: null\r\n", form)), 403);
-    CHECK_INT(status_of(post_with(s, "/report", "Sec-Fetch-Site: cross-site\r\n", form)), 403);
-    CHECK_INT(status_of(post_with(s, "/report", "Sec-Fetch-Site: same-site\r\n", form)), 403);
+    CHECK_INT(status_of(post_with(s, "/report", "Sec-Fetch-Site: cross-site\r\n", form)),
+              403);
+    CHECK_INT(status_of(post_with(s, "/report", "Sec-Fetch-Site: same-site\r\n", form)),
+              403);
     CHECK_INT(reports_of(s, "officer1"), 0);
 
-    answer = post_with(s, "/report", arena_fmt(s->a, "Origin: http://127.0.0.1:%d\r\n"
-                       "Sec-Fetch-Site: same-origin\r\n", web_port(s->web)).p, form);
+    answer = post_with(s, "/report",
+                       arena_fmt(s->a,
+                                 "Origin: http://127.0.0.1:%d\r\n"
+                                 "Sec-Fetch-Site: same-origin\r\n",
+                                 web_port(s->web))
+                           .p,
+                       form);
     CHECK_INT(status_of(answer), 303);
-    answer = post_with(s, "/report", arena_fmt(s->a, "X-CSRF-Token: " FMT "\r\n",
-                                               P(s->csrf)).p, str_of(REPORT));
+    answer = post_with(s, "/report",
+                       arena_fmt(s->a, "X-CSRF-Token: " FMT "\r\n", P(s->csrf)).p,
+                       str_of(REPORT));
     CHECK_INT(status_of(answer), 303);
     CHECK_INT(reports_of(s, "officer1"), 2);
     flow_verify(s->f);
@@ -173,8 +187,9 @@ static void forms_of_others_are_refused(void)
 static void the_socket_alone_trusts_a_name(void)
 {
     struct site *s = site_open();
-    struct str answer, body = S("{\"title\":\"防汛\",\"body\":\"第一段\",\"kind\":\"动态\","
-                                "\"secrecy\":\"非涉密\"}");
+    struct str answer,
+        body = S("{\"title\":\"防汛\",\"body\":\"第一段\",\"kind\":\"动态\","
+                 "\"secrecy\":\"非涉密\"}");
     const char *json = "Content-Type: application/json\r\n";
     const char *head = "X-Zhibao-As: officer1\r\nContent-Type: application/json\r\n";
     const char *nobody = "X-Zhibao-As: nobody\r\nContent-Type: application/json\r\n";
@@ -183,31 +198,38 @@ static void the_socket_alone_trusts_a_name(void)
     CHECK_INT(status_of(answer), 200);
     CHECK_HAS(body_of(answer), "\"note\":");
     CHECK_INT(reports_of(s, "officer1"), 1);
-    CHECK_INT(status_of(ask_socket(s, request_of(s, "POST /act/report.add.json", nobody,
-                                                 body))), 404);
-    CHECK_INT(status_of(ask_socket(s, request_of(s, "POST /act/report.add.json", json,
-                                                 body))), 401);
-    CHECK_INT(status_of(ask_socket(s, request_of(s, "POST /act/no.such.json", head, body))),
+    CHECK_INT(status_of(ask_socket(
+                  s, request_of(s, "POST /act/report.add.json", nobody, body))),
               404);
+    CHECK_INT(
+        status_of(ask_socket(s, request_of(s, "POST /act/report.add.json", json, body))),
+        401);
+    CHECK_INT(
+        status_of(ask_socket(s, request_of(s, "POST /act/no.such.json", head, body))),
+        404);
 
-    CHECK_INT(status_of(ask_tcp(s, request_of(s, "POST /act/report.add.json", head, body))),
-              404);
+    CHECK_INT(
+        status_of(ask_tcp(s, request_of(s, "POST /act/report.add.json", head, body))),
+        404);
     CHECK_INT(status_of(ask_tcp(s, request_of(s, "POST /report.json", head, body))), 401);
     CHECK_INT(reports_of(s, "officer1"), 1);
     site_close(s);
 }
 
-/* --- what is sent ------------------------------------------------------------------------ */
+/* --- what is sent
+ * ------------------------------------------------------------------------ */
 
 static void bad_input_is_refused(void)
 {
     static const struct {
         const char *form, *code, *field;
     } bad[] = {
-        { "title=a&body=b&kind=%E5%8A%A8%E6%80%81&secrecy=%E9%9D%9E%E6%B6%89%E5%AF%86&x=1",
+        { "title=a&body=b&kind=%E5%8A%A8%E6%80%81&secrecy=%E9%9D%9E%E6%B6%89%E5%AF%86&x="
+          "1",
           "field.unknown", "x" },
         { "title=a&body=b&kind=%E5%8A%A8%E6%80%81&secrecy=%E9%9D%9E%E6%B6%89%E5%AF%86"
-          "&report.id=1", "field.unknown", "report.id" },
+          "&report.id=1",
+          "field.unknown", "report.id" },
         { "title=a%00b", NULL, NULL },
         { "title=%ff", NULL, NULL },
         { "title=%zz", NULL, NULL },
@@ -306,9 +328,10 @@ static void too_much_is_refused(void)
     struct str answer;
 
     log_in(s, "officer1");
-    answer = ask_tcp(s, arena_fmt(s->a, "POST /report HTTP/1.1\r\nHost: x\r\n"
-                                  "Content-Type: multipart/form-data; boundary=x\r\n"
-                                  "Content-Length: 400000000\r\n\r\n"));
+    answer =
+        ask_tcp(s, arena_fmt(s->a, "POST /report HTTP/1.1\r\nHost: x\r\n"
+                                   "Content-Type: multipart/form-data; boundary=x\r\n"
+                                   "Content-Length: 400000000\r\n\r\n"));
     CHECK_INT(status_of(answer), 413);
     buf_add(&form, S("title=a&body="));
     for (int i = 0; i < 20001; i++)
@@ -320,7 +343,8 @@ static void too_much_is_refused(void)
     site_close(s);
 }
 
-/* --- faces -------------------------------------------------------------------------------- */
+/* --- faces
+ * -------------------------------------------------------------------------------- */
 
 static void one_act_has_several_faces(void)
 {
@@ -336,12 +360,13 @@ static void one_act_has_several_faces(void)
     json = get(s, "/report.json");
     CHECK_HAS(head_of(json), "Content-Type: application/json; charset=utf-8");
     CHECK_HAS(body_of(json), "\"title\":\"防汛\"");
-    json = ask_tcp(s, request_of(s, "GET /report", "Accept: application/json\r\n", S("")));
+    json =
+        ask_tcp(s, request_of(s, "GET /report", "Accept: application/json\r\n", S("")));
     CHECK_HAS(body_of(json), "\"title\":\"防汛\"");
     CHECK_INT(status_of(get(s, "/index.json")), 200);
     CHECK_HAS(body_of(get(s, "/api/openapi.json")), "\"openapi\"");
-    page = ask_tcp(s, request_of(s, "GET /report", "HX-Request: true\r\nHX-Target: main\r\n",
-                                 S("")));
+    page = ask_tcp(s, request_of(s, "GET /report",
+                                 "HX-Request: true\r\nHX-Target: main\r\n", S("")));
     CHECK_HAS(body_of(page), "<title>本单位信息 · "); /* always the whole page */
     head = ask_tcp(s, request_of(s, "HEAD /report", "", S("")));
     CHECK_INT(status_of(head), 200);
@@ -378,8 +403,12 @@ static void what_is_not_there_is_said(void)
 
 static void every_answer_is_guarded(void)
 {
-    static const char *const paths[] = { "/login", "/nowhere", "/report.json", "/api/openapi.json",
-                                         "/assets/zhibao.css", "/assets/zhibao.js?v=1" };
+    static const char *const paths[] = { "/login",
+                                         "/nowhere",
+                                         "/report.json",
+                                         "/api/openapi.json",
+                                         "/assets/zhibao.css",
+                                         "/assets/zhibao.js?v=1" };
     struct site *s = site_open();
 
     for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
@@ -391,7 +420,8 @@ static void every_answer_is_guarded(void)
         CHECK_HAS(head_of(answer), "frame-ancestors 'none'");
     }
     CHECK_STR(header_of(s, get(s, "/login"), "Cache-Control"), "no-store");
-    CHECK_HAS(header_of(s, get(s, "/assets/zhibao.js?v=1"), "Cache-Control"), "immutable");
+    CHECK_HAS(header_of(s, get(s, "/assets/zhibao.js?v=1"), "Cache-Control"),
+              "immutable");
     CHECK_STR(header_of(s, get(s, "/assets/zhibao.js"), "Cache-Control"), "no-cache");
     site_close(s);
 }
@@ -422,17 +452,22 @@ static void what_was_done_is_said_once(void)
 
 static struct str multipart(struct site *s, const char *name, struct str bytes)
 {
-    static const char *const pairs[][2] = { { "title", "防汛" }, { "body", "第一段" },
-                                            { "kind", "动态" }, { "secrecy", "非涉密" } };
+    static const char *const pairs[][2] = { { "title", "防汛" },
+                                            { "body", "第一段" },
+                                            { "kind", "动态" },
+                                            { "secrecy", "非涉密" } };
     struct buf b = { .a = s->a };
 
-    buf_fmt(&b, "--xx\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" FMT "\r\n",
+    buf_fmt(&b,
+            "--xx\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" FMT "\r\n",
             P(s->csrf));
     for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
         buf_fmt(&b, "--xx\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n",
                 pairs[i][0], pairs[i][1]);
-    buf_fmt(&b, "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
-            "Content-Type: text/html\r\n\r\n", name);
+    buf_fmt(&b,
+            "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+            "Content-Type: text/html\r\n\r\n",
+            name);
     buf_add(&b, bytes);
     buf_add(&b, S("\r\n--xx--\r\n"));
     return buf_str(&b);
@@ -450,7 +485,8 @@ static void files_come_back_as_they_went(void)
     CHECK_INT(status_of(answer), 303);
     got = body_of(get(s, arena_str(s->a, header_of(s, answer, "Location")).p));
     CHECK_HAS(got, "附件：附件 1.html");
-    path = arena_fmt(s->a, "/attachment/" FMT, P(between(got, "href=\"/attachment/", "\"")));
+    path =
+        arena_fmt(s->a, "/attachment/" FMT, P(between(got, "href=\"/attachment/", "\"")));
     answer = get(s, path.p);
     CHECK_INT(status_of(answer), 200);
     CHECK(str_eq(body_of(answer), bytes));
@@ -469,19 +505,23 @@ static void what_was_chosen_comes_back(void)
 {
     struct site *s = site_open();
     struct flow *f = s->f;
-    int64_t r1 = flow_report(f, "officer1", "林州一"), r2 = flow_report(f, "officer2", "汤阴二");
+    int64_t r1 = flow_report(f, "officer1", "林州一"),
+            r2 = flow_report(f, "officer2", "汤阴二");
     struct str answer;
 
     password_give(f, "editor");
     log_in(s, "editor");
-    answer = post(s, "/adoption", flow_fmt(f, "reports=%" PRId64 "&reports=%" PRId64
-                                              "&label=No12", r1, r2));
+    answer =
+        post(s, "/adoption",
+             flow_fmt(f, "reports=%" PRId64 "&reports=%" PRId64 "&label=No12", r1, r2));
     CHECK_INT(status_of(answer), 422);
-    CHECK_HAS(answer, flow_fmt(f, "type=\"hidden\" name=\"reports\" value=\"%" PRId64 "\"", r1));
-    CHECK_HAS(answer, flow_fmt(f, "type=\"hidden\" name=\"reports\" value=\"%" PRId64 "\"", r2));
+    CHECK_HAS(answer,
+              flow_fmt(f, "type=\"hidden\" name=\"reports\" value=\"%" PRId64 "\"", r1));
+    CHECK_HAS(answer,
+              flow_fmt(f, "type=\"hidden\" name=\"reports\" value=\"%" PRId64 "\"", r2));
     CHECK_HAS(answer, "value=\"No12\"");
-    answer = post(s, "/forward", flow_fmt(f, "report=%" PRId64 "&target=%" PRId64, r1,
-                                          f->province));
+    answer = post(s, "/forward",
+                  flow_fmt(f, "report=%" PRId64 "&target=%" PRId64, r1, f->province));
     CHECK_INT(status_of(answer), 303);
     CHECK_STR(header_of(s, answer, "Location"),
               flow_fmt(f, "/desk/%" PRId64, flow_handling(f, r1, f->city)));
@@ -490,7 +530,9 @@ static void what_was_chosen_comes_back(void)
     CHECK_INT(status_of(answer), 200);
     CHECK_HAS(body_of(answer), "林州一");
     CHECK_HAS(body_of(answer), "class=\"on\" aria-current=\"page\">采用与批示");
-    CHECK_INT(status_of(get(s, "/adoption.json?whose=%E6%9C%AC%E7%BA%A7%E7%99%BB%E8%AE%B0")), 200);
+    CHECK_INT(
+        status_of(get(s, "/adoption.json?whose=%E6%9C%AC%E7%BA%A7%E7%99%BB%E8%AE%B0")),
+        200);
     site_close(s);
 }
 

@@ -141,7 +141,8 @@ static struct str get(struct site *s, const char *path)
 
 static const char FORM[] = "Content-Type: application/x-www-form-urlencoded\r\n";
 
-static struct str post_with(struct site *s, const char *path, const char *head, struct str form)
+static struct str post_with(struct site *s, const char *path, const char *head,
+                            struct str form)
 {
     return ask_tcp(s, request_of(s, arena_fmt(s->a, "POST %s", path).p,
                                  arena_fmt(s->a, "%s%s", FORM, head).p, form));
@@ -178,7 +179,8 @@ static struct str body_of(struct str answer)
 /* "Name: value" of the head; "" when it is not there. */
 static struct str header_of(struct site *s, struct str answer, const char *name)
 {
-    struct str head = head_of(answer), mark = arena_fmt(s->a, "\r\n%s: ", name), skip, value;
+    struct str head = head_of(answer), mark = arena_fmt(s->a, "\r\n%s: ", name), skip,
+               value;
 
     if (!str_cut(&head, mark, &skip))
         return S("");
@@ -206,17 +208,19 @@ static void log_in(struct site *s, const char *login)
     struct str answer;
 
     no_cookie(s);
-    answer = post(s, "/login", arena_fmt(s->a, "login=%s&password=%s", login,
-                                         "correct+horse").p);
+    answer = post(s, "/login",
+                  arena_fmt(s->a, "login=%s&password=%s", login, "correct+horse").p);
     CHECK_INT(status_of(answer), 303);
     s->cookie = arena_str(s->a, between(answer, "Set-Cookie: zhibao=", ";"));
-    s->csrf = arena_str(s->a, between(get(s, "/session"), "name=\"_csrf\" value=\"", "\""));
+    s->csrf =
+        arena_str(s->a, between(get(s, "/session"), "name=\"_csrf\" value=\"", "\""));
     CHECK_INT((int64_t)s->cookie.n, 64);
     CHECK_INT((int64_t)s->csrf.n, 64);
 }
 
-static const char REPORT[] = "title=%E9%98%B2%E6%B1%9B&body=%E7%AC%AC%E4%B8%80%E6%AE%B5"
-                             "&kind=%E5%8A%A8%E6%80%81&secrecy=%E9%9D%9E%E6%B6%89%E5%AF%86";
+static const char REPORT[] =
+    "title=%E9%98%B2%E6%B1%9B&body=%E7%AC%AC%E4%B8%80%E6%AE%B5"
+    "&kind=%E5%8A%A8%E6%80%81&secrecy=%E9%9D%9E%E6%B6%89%E5%AF%86";
 
 static int64_t reports_of(struct site *s, const char *login)
 {

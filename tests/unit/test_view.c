@@ -50,7 +50,9 @@ static const struct field shown_fields[] = {
     FIELD(struct shown, title),
     FIELD(struct shown, body),
     FIELD(struct shown, empty),
-    { .name = "secret", .kind = FIELD_KIND_TEXT, .offset = offsetof(struct shown, secret),
+    { .name = "secret",
+      .kind = FIELD_KIND_TEXT,
+      .offset = offsetof(struct shown, secret),
       .flags = FIELD_SECRET },
     FIELD_WORD(struct shown, kind, &report_kinds),
     FIELD(struct shown, on),
@@ -61,7 +63,10 @@ static const struct field shown_fields[] = {
     FIELD_END
 };
 
-#define TEXT(lit) { lit, sizeof(lit) - 1 } /* S() is no constant */
+#define TEXT(lit)            \
+    {                        \
+        lit, sizeof(lit) - 1 \
+    } /* S() is no constant */
 static struct item parts[] = { { 71, TEXT("甲"), { NULL, 0 } },
                                { 72, TEXT("乙"), { NULL, 0 } } };
 static struct item items[] = { { 7, TEXT("一"), { parts, 2 } },
@@ -69,11 +74,18 @@ static struct item items[] = { { 7, TEXT("一"), { parts, 2 } },
 
 static struct shown sample(void)
 {
-    return (struct shown){ .id = 5, .count = -3, .at = time_of_date(2005, 7, 1) + 34860000,
-                           .day = time_of_date(2005, 7, 1), .points = DECIMAL_ONE / 2,
-                           .topic = 8, .title = S("<b>\"a\" & 'b'</b>"),
-                           .body = S("　　第一段\n\n 第<二>段 \n"), .empty = S(""),
-                           .secret = S("s3cret"), .kind = KIND_SURVEY, .on = true,
+    return (struct shown){ .id = 5,
+                           .count = -3,
+                           .at = time_of_date(2005, 7, 1) + 34860000,
+                           .day = time_of_date(2005, 7, 1),
+                           .points = DECIMAL_ONE / 2,
+                           .topic = 8,
+                           .title = S("<b>\"a\" & 'b'</b>"),
+                           .body = S("　　第一段\n\n 第<二>段 \n"),
+                           .empty = S(""),
+                           .secret = S("s3cret"),
+                           .kind = KIND_SURVEY,
+                           .on = true,
                            .report = { 9, S("内"), KIND_ADVICE, true },
                            .items = { items, 2 } };
 }
@@ -138,7 +150,8 @@ static void values_are_readable(void)
     says("{{count}} {{points}} {{kind}} {{on}} {{off}}", "-3 0.5 调研 是 否");
     says("{{at}} {{day}}", "2005-07-01 09:41 2005-07-01");
     says("{{date at}} {{date day}}", "2005年7月1日 2005年7月1日");
-    says("<time datetime=\"{{at}}\">", "<time datetime=\"2005-07-01T09:41:00.000+08:00\">");
+    says("<time datetime=\"{{at}}\">",
+         "<time datetime=\"2005-07-01T09:41:00.000+08:00\">");
     says("<time datetime=\"{{day}}\">", "<time datetime=\"2005-07-01\">");
 }
 
@@ -149,9 +162,10 @@ static void parts_repeat_and_choose(void)
          "甲719-3 乙729-3 "); /* the item's first, then further out */
     says("{{#none}}x{{/none}}{{^none}}nothing{{/none}}", "nothing");
     says("{{?items}}some{{/items}}{{?none}}none{{/none}}", "some");
-    says("{{?on}}1{{/on}}{{?off}}2{{/off}}{{^off}}3{{/off}}{{?empty}}4{{/empty}}"
-         "{{?count}}5{{/count}}{{^title}}6{{/title}}{{?report.urgent}}7{{/report.urgent}}",
-         "1357");
+    says(
+        "{{?on}}1{{/on}}{{?off}}2{{/off}}{{^off}}3{{/off}}{{?empty}}4{{/empty}}"
+        "{{?count}}5{{/count}}{{^title}}6{{/title}}{{?report.urgent}}7{{/report.urgent}}",
+        "1357");
     says("{{#items}}{{?id=topic}}<{{name}}>{{/id}}{{/items}}", "<&lt;二&gt;>");
     says("{{?on}}{{?off}}a{{/off}}{{?on}}b{{/on}}c{{/on}}", "bc");
     says("{{#items}}{{+part}}{{/items}}",
@@ -169,7 +183,8 @@ static void forms_show_the_struct(void)
          "<input type=\"hidden\" name=\"_key\" value=\"K-2\"></form>");
     says("<form method=\"post\" action=\"/report\"><input name=\"title\" value=\""
          "{{=report.title}}\">{{!title}}</form>",
-         "<form method=\"post\" action=\"/report\"><input name=\"title\" value=\"内\"></form>");
+         "<form method=\"post\" action=\"/report\"><input name=\"title\" "
+         "value=\"内\"></form>");
     says("<form method=\"post\" action=\"/report\">{{#items}}{{id}}"
          "{{~selected topic=id}} {{/items}}{{~checked report.urgent}}</form>",
          "<form method=\"post\" action=\"/report\">7 8 selected  checked</form>");
@@ -200,14 +215,18 @@ static void forms_have_options(void)
 static void refused_forms_keep_what_was_typed(void)
 {
     static const char text[] =
-        "<details><summary>s</summary><form method=\"post\" action=\"/report/{{id}}/turn\">"
+        "<details><summary>s</summary><form method=\"post\" "
+        "action=\"/report/{{id}}/turn\">"
         "<input name=\"note\" value=\"{{=note}}\">{{!note}}</form></details>"
         "<details><form method=\"post\" action=\"/report/{{report.id}}/turn\">"
         "<input name=\"note\" value=\"{{=note}}\">{{!note}}</form></details>"
-        "<form method=\"post\" action=\"/report/{{id}}/withdraw\">{{=note}}{{!note}}</form>";
+        "<form method=\"post\" "
+        "action=\"/report/{{id}}/withdraw\">{{=note}}{{!note}}</form>";
     struct pair typed[] = { { S("note"), S("<script>") } };
     struct pairs pairs = { typed, 1 };
-    struct fault fault = { .rc = E_INVALID, .code = "field.too_long", .field = "note",
+    struct fault fault = { .rc = E_INVALID,
+                           .code = "field.too_long",
+                           .field = "note",
                            .arg = { S("500"), S("") } };
     struct view_env env = PLAIN;
     struct arena *a = arena_new(NULL, 16 << 20);
@@ -218,10 +237,12 @@ static void refused_forms_keep_what_was_typed(void)
     env.typed = &pairs;
     env.faults = &fault;
     got = page(a, text, &env);
-    CHECK_HAS(got, "<details open><summary>s</summary><form method=\"post\" "
-                   "action=\"/report/5/turn\"><input name=\"note\" aria-invalid=\"true\" "
-                   "aria-describedby=\"note-fault\" value=\"&lt;script&gt;\">"
-                   "<p class=\"fault\" id=\"note-fault\">退回意见太长，最多 500 字。</p></form>");
+    CHECK_HAS(
+        got,
+        "<details open><summary>s</summary><form method=\"post\" "
+        "action=\"/report/5/turn\"><input name=\"note\" aria-invalid=\"true\" "
+        "aria-describedby=\"note-fault\" value=\"&lt;script&gt;\">"
+        "<p class=\"fault\" id=\"note-fault\">退回意见太长，最多 500 字。</p></form>");
     CHECK_HAS(got, "<details><form method=\"post\" action=\"/report/9/turn\">"
                    "<input name=\"note\" value=\"\"></form></details>");
     CHECK_HAS(got, "action=\"/report/5/withdraw\"></form>");
@@ -234,7 +255,8 @@ static void refused_choices_come_back(void)
         "<form method=\"post\" action=\"/report\">{{*report.kind}}"
         "{{#items}}{{~checked receivers=id ?on}}{{id}}{{/items}}"
         "{{~checked report.urgent}}{{~selected report.topic=id}}</form>";
-    struct pair typed[] = { { S("receivers"), S("8") }, { S("kind"), S("问题") },
+    struct pair typed[] = { { S("receivers"), S("8") },
+                            { S("kind"), S("问题") },
                             { S("topic"), S("5") } };
     struct pairs pairs = { typed, 3 };
     struct view_env env = PLAIN;
@@ -254,9 +276,11 @@ static void refused_choices_come_back(void)
 /* Secrets never come back; the page's own query fills what the struct has not. */
 static void queries_fill_and_secrets_do_not(void)
 {
-    static const char text[] = "<form method=\"post\" action=\"/login\">{{=next}}|{{=login}}|"
-                               "{{=password}}</form>";
-    struct pair asked[] = { { S("next"), S("/a?b&c") }, { S("login"), S("x") },
+    static const char text[] =
+        "<form method=\"post\" action=\"/login\">{{=next}}|{{=login}}|"
+        "{{=password}}</form>";
+    struct pair asked[] = { { S("next"), S("/a?b&c") },
+                            { S("login"), S("x") },
                             { S("password"), S("hunter2") } };
     struct pairs pairs = { asked, 3 };
     struct view_env env = PLAIN;
@@ -308,15 +332,20 @@ static void wrong_forms_stop_the_start(void)
     refuses("{{!title}}", "not inside the form of an act");
     refuses("{{~checked report.urgent}}", "not inside the form of an act");
     refuses("<form method=\"post\" action=\"/no/such\">{{=title}}</form>", "not inside");
-    refuses("<form method=\"post\" action=\"/report\">{{=nothing}}</form>", "no such input");
-    refuses("<form method=\"post\" action=\"/report\">{{!nothing}}</form>", "no such input");
+    refuses("<form method=\"post\" action=\"/report\">{{=nothing}}</form>",
+            "no such input");
+    refuses("<form method=\"post\" action=\"/report\">{{!nothing}}</form>",
+            "no such input");
     refuses("<form method=\"post\" action=\"/report\"><input name=\"nothing\"></form>",
             "no such input: nothing");
-    refuses("<form method=\"post\" action=\"/report\">{{~chosen kind=id}}</form>", "not {{~");
+    refuses("<form method=\"post\" action=\"/report\">{{~chosen kind=id}}</form>",
+            "not {{~");
     refuses("<form method=\"post\" action=\"/report\">{{~selected kind=no}}</form>",
             "no such name: no");
-    refuses("<form method=\"post\" action=\"/report\">{{*title}}</form>", "no list of words");
-    refuses("<form method=\"post\" action=\"/report\"><form action=\"/\">", "within a form");
+    refuses("<form method=\"post\" action=\"/report\">{{*title}}</form>",
+            "no list of words");
+    refuses("<form method=\"post\" action=\"/report\"><form action=\"/\">",
+            "within a form");
     refuses("<form method=\"post\">x</form>", "without action");
     refuses("<form method=\"post\" action=\"/report\">", "not closed in the same part");
     refuses("{{?on}}<details>{{/on}}", "not closed in the same part");
@@ -410,8 +439,9 @@ static uint64_t next_random(uint64_t *seed)
  * what compiles is written without a fault. */
 static void broken_templates_do_no_harm(void)
 {
-    static const char *const marks[] = { "{{", "}}", "{{#", "{{/", "\"", "<form", "</form",
-                                         " name=\"", "<details", "</details", "{{=", "." };
+    static const char *const marks[] = { "{{",       "}}",        "{{#",    "{{/",
+                                         "\"",       "<form",     "</form", " name=\"",
+                                         "<details", "</details", "{{=",    "." };
     uint64_t seed = 20050701;
     int made = 0;
 
@@ -474,7 +504,8 @@ static void links_lead_somewhere(void)
     static const struct {
         const char *mark;
         bool post;
-    } kinds[] = { { " href=\"/", false }, { " method=\"post\" action=\"/", true },
+    } kinds[] = { { " href=\"/", false },
+                  { " method=\"post\" action=\"/", true },
                   { " method=\"get\" action=\"/", false } };
     struct arena *a = arena_new(NULL, 64 << 20);
 
