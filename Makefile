@@ -4,11 +4,12 @@
 #   make check-pg   the flow tests on a throw-away PostgreSQL cluster
 #   make browser    the clicked path in headless Chromium
 #   make crash      kill -9 at many points; nothing acknowledged may be lost
+#   make fuzz       libFuzzer on each target of tests/fuzz, FUZZ_SECONDS (60) each
 #   make lint       floors, sizes, and every header compiled alone
 #   make tidy       clang-tidy over src
 #   make cover      which lines the tests reach
 #   make bench      speed and size, as ratios against a named baseline
-# MODE=release|check|cover chooses flags; BUILD the folder.
+# MODE=release|check|cover|fuzz chooses flags; BUILD the folder.
 
 ifeq ($(origin CC),default)
 CC = gcc
@@ -29,6 +30,9 @@ FLAGS_check = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefine
 LINK_check = -fsanitize=address,undefined
 FLAGS_cover = -O0 -g --coverage
 LINK_cover = --coverage
+FLAGS_fuzz = -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+  -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+LINK_fuzz = -fsanitize=fuzzer,address,undefined
 INCLUDES := -Isrc -I. $(shell pkg-config --cflags $(PKGS))
 LIBS_ALL := $(shell pkg-config --libs $(PKGS))
 CFLAGS = $(WARN) $(DEFS) $(FLAGS_$(MODE)) -pthread -I$(BUILD) $(INCLUDES)
@@ -41,6 +45,7 @@ OBJ = $(SRC:%.c=$(BUILD)/%.o) $(GEN:.c=.o)
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 FLOW = $(patsubst tests/flow/%.c,$(BUILD)/flow/%,$(wildcard tests/flow/test_*.c))
 CRASH = $(patsubst tests/crash/%.c,$(BUILD)/crash/%,$(wildcard tests/crash/*.c))
+FUZZ = $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*.c))
 TOOLS = $(patsubst tools/%.c,$(BUILD)/tools/%,$(wildcard tools/*.c))
 RUN = sh tools/run_tests.sh
 
@@ -71,6 +76,10 @@ $(BUILD)/flow/%: $(BUILD)/tests/flow/%.o $(BUILD)/tests/flow/flow.o $(BUILD)/tes
 	@echo "link $@"
 	@$(CC) -o $@ $^ $(LIBS)
 $(BUILD)/crash/%: $(BUILD)/tests/crash/%.o $(LIB)
+	@mkdir -p $(@D)
+	@echo "link $@"
+	@$(CC) -o $@ $^ $(LIBS)
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "link $@"
 	@$(CC) -o $@ $^ $(LIBS)
@@ -119,6 +128,10 @@ check-pg-here: $(FLOW) $(filter $(BUILD)/unit/test_db%,$(UNIT))
 	sh tools/with_pg.sh $(RUN) $^
 crash: all $(CRASH)
 	$(RUN) $(CRASH)
+fuzz:
+	+$(MAKE) CC=clang MODE=fuzz BUILD=build/fuzz fuzz-here
+fuzz-here: $(FUZZ)
+	sh tools/fuzz.sh $(or $(FUZZ_SECONDS),60) $(FUZZ)
 browser: all
 	sh tools/browser_tests.sh
 
@@ -140,5 +153,5 @@ tools: $(TOOLS)
 
 clean: # all but the fonts, which came over the network
 	rm -rf $(filter-out build/fonts,$(wildcard build/*))
-.PHONY: all generated check check-here unit-here check-pg check-pg-here crash browser lint \
+.PHONY: all generated check check-here unit-here check-pg check-pg-here crash fuzz fuzz-here browser lint \
   sizes messages headers floors tidy cover tools clean
