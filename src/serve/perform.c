@@ -203,6 +203,22 @@ enum rc perform(struct cx *cx, struct job *job)
     return rc;
 }
 
+/* Who may not do the act at all leaves no file behind: asked before anything that came
+ * is stored, and again inside the transaction. */
+static enum rc perform_door(struct cx *cx, struct job *job)
+{
+    enum rc rc;
+
+    TRY(db_begin(cx, DB_READ));
+    rc = perform_who(cx, job);
+    if (rc == OK)
+        rc = perform_csrf(cx, job);
+    if (rc == OK)
+        rc = perform_role(cx, job);
+    db_rollback(cx);
+    return rc;
+}
+
 enum rc perform_prepare(struct cx *cx, struct job *job)
 {
     enum rc rc = OK;
@@ -210,8 +226,11 @@ enum rc perform_prepare(struct cx *cx, struct job *job)
     cx->act = job->act->name;
     if (job->prepared)
         return OK;
-    if (job->before != NULL)
-        rc = job->before(job, cx);
+    if (job->before != NULL) {
+        rc = perform_door(cx, job);
+        if (rc == OK)
+            rc = job->before(job, cx);
+    }
     if (rc == OK && job->act->prepare == NULL)
         return OK;
     if (rc == OK)
