@@ -1,12 +1,12 @@
 /* test_web.c -- src/serve/web.h over real sockets: a server in this process, on the city
  * of flow.h, asked as browsers and programs ask, and as neither would. */
+#include <ftw.h>
 #include "tests/flow/web_site.h"
 
 #include "codec/hash.h"
 #include "os/clock.h"
 
-/* --- who ------------------------------------------------------------------------------
- */
+/* --- who ---------------------------------------------------------------------------- */
 
 static void logging_in_gives_a_cookie(void)
 {
@@ -499,6 +499,48 @@ static void files_come_back_as_they_went(void)
     site_close(s);
 }
 
+static int files_n;
+
+static int file_count(const char *path, const struct stat *st, int flag, struct FTW *where)
+{
+    (void)path;
+    (void)st;
+    (void)where;
+    files_n += flag == FTW_F;
+    return 0;
+}
+
+static int files_of(struct site *s)
+{
+    files_n = 0;
+    nftw(arena_str(s->a, s->f->files).p, file_count, 16, FTW_PHYS);
+    return files_n;
+}
+
+/* What somebody sends who may not, is not kept; what an officer sends, is. */
+static void strangers_leave_no_files(void)
+{
+    struct site *s = site_open();
+    const char *type = "Content-Type: multipart/form-data; boundary=xx\r\n";
+    struct str answer;
+
+    s->csrf = S("none");
+    answer = ask_tcp(s, request_of(s, "POST /report", type, multipart(s, "a.txt", S("a"))));
+    CHECK_INT(status_of(answer), 303);
+    CHECK_HAS(header_of(s, answer, "Location"), "/login");
+    CHECK_INT(files_of(s), 0);
+    password_give(s->f, "auditor");
+    log_in(s, "auditor");
+    answer = ask_tcp(s, request_of(s, "POST /report", type, multipart(s, "a.txt", S("b"))));
+    CHECK_INT(status_of(answer), 403);
+    CHECK_INT(files_of(s), 0);
+    log_in(s, "officer1");
+    answer = ask_tcp(s, request_of(s, "POST /report", type, multipart(s, "a.txt", S("c"))));
+    CHECK_INT(status_of(answer), 303);
+    CHECK_INT(files_of(s), 1);
+    site_close(s);
+}
+
 /* Ids chosen one by one come back with the refused form; a write says what it did and
  * goes where it was sent from. */
 static void what_was_chosen_comes_back(void)
@@ -552,5 +594,6 @@ const struct test tests[] = { TEST(logging_in_gives_a_cookie),
                               TEST(every_answer_is_guarded),
                               TEST(what_was_done_is_said_once),
                               TEST(files_come_back_as_they_went),
+                              TEST(strangers_leave_no_files),
                               TEST(what_was_chosen_comes_back),
                               TEST_END };
