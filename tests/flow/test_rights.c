@@ -356,7 +356,8 @@ static void input_make(const struct world *w, const struct act *act, struct job 
         n++;
     job->input.item = NEW_ARRAY(w->f->a, struct pair, n + 1);
     for (const struct field *field = act->in; field->name != NULL; field++) {
-        bool wanted = field->min > 0 || field->kind == FIELD_KIND_INT;
+        bool wanted = field->min > 0 || field->kind == FIELD_KIND_INT ||
+                      (field->kind == FIELD_KIND_ID && act->scope != SCOPE_SELF);
 
         if (field->label == NULL || !wanted)
             continue;
