@@ -430,7 +430,7 @@ CREATE TABLE points (
   no       BIGINT NOT NULL,         -- from 1, in the order of computing
   unit     BIGINT NOT NULL REFERENCES unit,
   person   BIGINT REFERENCES person,
-  clause   TEXT NOT NULL,           -- its number in the scheme
+  clause   BIGINT NOT NULL,         -- its number in the scheme
   amount   BIGINT NOT NULL,         -- 0.0001 points
   day      BIGINT NOT NULL,         -- which day it counted for
   report   BIGINT REFERENCES report,

@@ -97,7 +97,7 @@ static void table_line(struct cx *cx, struct table *t, const struct circular_pap
     cell[n++] = row->name;
     cell[n++] = whole(cx, row->reports);
     for (size_t i = 0; i < row->counts.n; i++)
-        cell[n++] = whole(cx, count[i].n);
+        cell[n++] = whole(cx, count[i].works);
     cell[n++] = whole(cx, row->instructions);
     cell[n++] = decimal_str(cx->a, row->points);
     if (p->compare) {

@@ -93,7 +93,7 @@ static struct str tenths(struct arena *a, int64_t n, int64_t d)
 static void say_before(struct writing *w, const struct level_count *c,
                        const struct figure_group *group)
 {
-    int64_t by = c->n - c->before;
+    int64_t by = c->works - c->before;
 
     if (!w->paper->compare)
         return;
@@ -124,7 +124,7 @@ static void say_counts(struct writing *w, const struct figure_row *row,
             say(w, S("采用各类信息"));
         else
             say(w, arena_fmt(w->a, "被" FMT "级刊物采用", P(words_str(&levels, c[i].level))));
-        say_number(w, c[i].n, query(w, HAPPENED_ADOPTION, c[i].level, group, false));
+        say_number(w, c[i].works, query(w, HAPPENED_ADOPTION, c[i].level, group, false));
         say(w, S("条"));
         say_before(w, &c[i], group);
     }

@@ -10,7 +10,7 @@
 #include "store/unit.h"
 
 const struct field level_count_fields[] = {
-    FIELD_WORD(struct level_count, level, &levels), FIELD(struct level_count, n),
+    FIELD_WORD(struct level_count, level, &levels), FIELD(struct level_count, works),
     FIELD(struct level_count, before), FIELD_END
 };
 const struct field figure_row_fields[] = {
@@ -269,7 +269,7 @@ static void csv_line(struct buf *b, const struct figure_group *g, const struct f
     buf_csv(b, g != NULL ? g->team : S(""));
     buf_fmt(b, ",%" PRId64, r->reports);
     for (size_t i = 0; i < r->counts.n; i++)
-        buf_fmt(b, ",%" PRId64, count[i].n);
+        buf_fmt(b, ",%" PRId64, count[i].works);
     buf_fmt(b, ",%" PRId64 "," FMT, r->instructions, P(points));
     if (compare)
         buf_fmt(b, ",%" PRId64 ",%" PRId64, r->before, r->change);

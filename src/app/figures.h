@@ -25,7 +25,7 @@
 
 struct level_count { /* works adopted at one level */
     int level;       /* enum level */
-    int64_t n, before;
+    int64_t works, before;
 };
 extern const struct field level_count_fields[];
 
