@@ -382,9 +382,9 @@ static struct list sheet_totals(struct arena *a, struct placed *item, size_t n)
     return (struct list){ totals, n };
 }
 
-void points_compute(struct arena *a, const struct scheme *scheme, const struct list *facts,
-                    const struct list *units, int64_t from, int64_t to,
-                    struct points_sheet *out)
+void points_compute(struct arena *a, const struct scheme *scheme,
+                    const struct list *facts, const struct list *units, int64_t from,
+                    int64_t to, struct points_sheet *out)
 {
     struct points_index *x = points_index_new(a, scheme, facts, units);
     struct placed *item = NEW_ARRAY(a, struct placed, x->n_units);

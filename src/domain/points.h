@@ -24,7 +24,7 @@
 
 /* One thing that happened and may count. */
 struct fact {
-    int64_t id;      /* the record: adoption, instruction_report's instruction, handling */
+    int64_t id;      /* the record: an adoption, an instruction, a handling */
     int64_t day;     /* when it happened */
     int64_t entered; /* day of its entry; a moment of that day will do for both */
     int happening;   /* enum happening */
@@ -79,9 +79,9 @@ struct points_sheet {
  * or of units not in `units` (of struct scored_unit, each unit once) do not count, nor
  * do units of a class that the scheme does not assess.  Every unit assessed has a total,
  * zero included.  from…to are days, both included.  Texts point into the input. */
-void points_compute(struct arena *a, const struct scheme *scheme, const struct list *facts,
-                    const struct list *units, int64_t from, int64_t to,
-                    struct points_sheet *out);
+void points_compute(struct arena *a, const struct scheme *scheme,
+                    const struct list *facts, const struct list *units, int64_t from,
+                    int64_t to, struct points_sheet *out);
 
 /* Competition ranks over `totals` that are sorted by falling points within a group (the
  * same class and team): equal points share a rank and the next one counts them all.

@@ -2,7 +2,7 @@
  *
  * The table of keywords (scheme_key.c) is the language: where each may stand, how its
  * line goes on, who reads it.  A mistake is noted and reading goes on with the next line;
- * what a clause or the file lacks is noted when it ends.  So one pass finds every mistake.
+ * what a clause or the file lacks is noted when it ends: one pass finds every mistake.
  */
 #include "domain/scheme.h"
 

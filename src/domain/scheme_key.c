@@ -158,7 +158,8 @@ void fault_keyword(struct reader *r, struct str got, enum place place, enum key 
         fault(r, got, arena_fmt(r->a, "这里应是：" FMT, P(buf_str(&all))));
 }
 
-void fault_word(struct reader *r, struct str got, enum key key, const struct words *words)
+void fault_word(struct reader *r, struct str got, enum key key,
+                const struct words *words)
 {
     struct buf all = { .a = r->a };
     struct str nearest = S("");

@@ -3,7 +3,8 @@
 
 #include "base/decimal.h"
 
-static const int64_t POINTS_MAX = INT64_C(10000) * SCHEME_POINTS_MAX;
+static const int64_t POINTS_MAX = (int64_t)SCHEME_POINTS_MAX * DECIMAL_ONE;
+static const int64_t QUOTA_MAX = (int64_t)SCHEME_QUOTA_MAX * DECIMAL_ONE;
 
 /* The words of a line that are still to be read. */
 struct tail {
@@ -38,7 +39,8 @@ static enum key tail_keyword(struct reader *r, struct tail *t, enum key within)
     struct str word = tail_next(t);
 
     for (int i = 0; i < KEY_END; i++) {
-        if (key_stands(&scheme_keys[i], INSIDE, within) && str_is(word, scheme_keys[i].word))
+        if (key_stands(&scheme_keys[i], INSIDE, within) &&
+            str_is(word, scheme_keys[i].word))
             return (enum key)i;
     }
     fault_keyword(r, word, INSIDE, within);
@@ -208,8 +210,7 @@ static void read_quota(struct reader *r, struct tail *t)
     int64_t count, off;
     enum key how;
 
-    if (!tail_number(r, t, KEY_QUOTA, DECIMAL_ONE, (int64_t)SCHEME_QUOTA_MAX * DECIMAL_ONE,
-                     &count))
+    if (!tail_number(r, t, KEY_QUOTA, DECIMAL_ONE, QUOTA_MAX, &count))
         return;
     if (count % DECIMAL_ONE != 0) {
         fault(r, decimal_str(r->a, count), S("「任务」应是整数"));

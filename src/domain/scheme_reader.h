@@ -57,7 +57,8 @@ void fault_at(struct reader *r, int64_t line, struct str got, struct str wanted)
 
 /* A word that is not one of those that may stand here: the nearest, or all of them. */
 void fault_keyword(struct reader *r, struct str got, enum place place, enum key within);
-void fault_word(struct reader *r, struct str got, enum key key, const struct words *words);
+void fault_word(struct reader *r, struct str got, enum key key,
+                const struct words *words);
 
 /* By line; those of one line stay in the order of finding. */
 void faults_sort(struct reader *r);

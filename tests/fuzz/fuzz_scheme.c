@@ -1,8 +1,8 @@
 /* fuzz_scheme.c -- any bytes as a rules file: it is read or refused, never worse.
  *
- * A file that is refused has faults in the order of lines, each with what was expected.  A
- * file that is read is used: points over a few facts, which must add up.  For libFuzzer
- * (clang -fsanitize=fuzzer), starting from data/schemes.
+ * A file that is refused has faults in the order of lines, each with what was expected.
+ * A file that is read is used: points over a few facts, which must add up.  For libFuzzer
+ * (make fuzz), starting from fuzz_scheme.seeds.
  */
 #include "base/time.h"
 #include "domain/points.h"

@@ -39,7 +39,8 @@ struct world {
 
 #define HEAD_2005 "办法 试行\n施行 2005-01-01 至 2005-12-31\n"
 
-static inline struct scheme scheme_of(struct arena *a, const char *head, const char *rules)
+static inline struct scheme scheme_of(struct arena *a, const char *head,
+                                      const char *rules)
 {
     struct cx cx = { .a = a };
     struct scheme scheme;
@@ -59,7 +60,8 @@ static inline struct points_sheet sheet_of(struct arena *a, const struct world *
 {
     struct fact *fact = NEW_ARRAY(a, struct fact, w->n);
     struct scheme scheme = scheme_of(a, w->head, w->rules);
-    struct list facts = { fact, w->n }, units = { NEW_ARRAY(a, struct scored_unit, 32), 0 };
+    struct list facts = { fact, w->n };
+    struct list units = { NEW_ARRAY(a, struct scored_unit, 32), 0 };
     struct points_sheet sheet;
 
     memcpy(fact, w->fact, w->n * sizeof(*fact));

@@ -297,8 +297,9 @@ static int64_t capped_points(const char *cap, const char *const days[])
 static void caps_begin_anew_with_each_period(void)
 {
     static const char *const leap[] = { "2004-02-01", "2004-02-29", "2004-03-01", NULL };
-    static const char *const days[] = { "2005-01-01", "2005-03-31", "2005-04-01", "2005-06-30",
-                                        "2005-07-01", "2005-12-31", "2006-01-01", NULL };
+    static const char *const days[] = { "2005-01-01", "2005-03-31", "2005-04-01",
+                                        "2005-06-30", "2005-07-01", "2005-12-31",
+                                        "2006-01-01", NULL };
 
     CHECK_INT(capped_points("每月", leap), 4);
     CHECK_INT(capped_points("每季", leap), 2);

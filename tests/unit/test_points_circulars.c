@@ -76,8 +76,8 @@ static void add_facts(struct facts *f, int64_t unit, int64_t n, int level,
     }
 }
 
-static struct points_sheet compute(struct arena *a, const char *rules, const struct facts *f,
-                                   const struct table *t)
+static struct points_sheet compute(struct arena *a, const char *rules,
+                                   const struct facts *f, const struct table *t)
 {
     size_t n = json_array_size(t->rows);
     struct scored_unit *unit = NEW_ARRAY(a, struct scored_unit, n);
@@ -105,7 +105,8 @@ static const struct points_total *total_of(const struct points_sheet *sheet, int
     return NULL;
 }
 
-static int64_t clause_points(const struct points_sheet *sheet, int64_t unit, int64_t clause)
+static int64_t clause_points(const struct points_sheet *sheet, int64_t unit,
+                             int64_t clause)
 {
     const struct points_line *l = sheet->lines.items;
     int64_t sum = 0;

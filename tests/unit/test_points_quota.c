@@ -1,5 +1,5 @@
-/* test_points_quota.c -- what is taken off, totals and ranks, against figures worked out by
- * hand. */
+/* test_points_quota.c -- what is taken off, totals and ranks, against figures
+ * worked out by hand. */
 #include <sys/wait.h>
 #include <unistd.h>
 #include "tests/unit/points_world.h"

@@ -145,7 +145,9 @@ static struct made *make(struct arena *a)
     p->began = 40 + draw(260);
     p->ended = p->began + draw(DAYS - 40 - p->began);
     p->from = chance(70) ? p->began : draw(DAYS - 40);
-    p->to = chance(50) && p->ended > p->from ? p->ended : p->from + draw(DAYS - 40 - p->from);
+    p->to = p->from + draw(DAYS - 40 - p->from);
+    if (chance(50) && p->ended > p->from)
+        p->to = p->ended;
     p->by_entry = chance(30);
     p->class_any = chance(70);
     p->class_may[draw(3)] = true;
@@ -231,15 +233,16 @@ static struct points_sheet compute(struct arena *a, const struct made *m, struct
 {
     struct fact *fact = NEW_ARRAY(a, struct fact, FACTS);
     struct scored_unit *unit = NEW_ARRAY(a, struct scored_unit, UNITS);
-    struct list facts = { fact, (size_t)m->n_events }, units = { unit, (size_t)m->n_members };
+    struct list facts = { fact, (size_t)m->n_events };
+    struct list units = { unit, (size_t)m->n_members };
     struct scheme scheme = scheme_of(a, "", text.p);
     struct points_sheet sheet;
 
     for (int i = 0; i < m->n_events; i++) {
         const struct event *e = &m->event[i];
 
-        fact[i] = (struct fact){ e->id, moment(e->day), moment(e->entered) + draw(86400000),
-                                 e->happening, e->unit, 0, e->report, e->work, e->bit[0],
+        fact[i] = (struct fact){ e->id, moment(e->day),
+                                 moment(e->entered) + draw(86400000), e->happening, e->unit, 0, e->report, e->work, e->bit[0],
                                  e->bit[1], e->bit[2], e->bit[3],
                                  str_of(bit_words[4][e->bit[4]]), S("") };
     }
@@ -301,6 +304,11 @@ static int counted_day(const struct made *m, const struct event *e)
     return m->plan.by_entry ? e->entered : e->day;
 }
 
+static bool same_text(const struct event *a, const struct event *b)
+{
+    return a == b || (a->happening == b->happening && a->work != 0 && a->work == b->work);
+}
+
 /* The share of `unit` in an amount split over all units of the text of `e`. */
 static int64_t slow_share(const struct made *m, const struct event *e, int64_t amount,
                           int *sharers)
@@ -312,8 +320,7 @@ static int64_t slow_share(const struct made *m, const struct event *e, int64_t a
         bool has = false;
 
         for (int i = 0; i < m->n_events; i++)
-            has = has || (m->event[i].unit == unit && m->event[i].happening == e->happening &&
-                          (&m->event[i] == e || (e->work != 0 && m->event[i].work == e->work)));
+            has = has || (m->event[i].unit == unit && same_text(&m->event[i], e));
         *sharers += has;
         position += has && comes_before(m, unit, e->unit);
     }
@@ -331,7 +338,8 @@ static void slow_give(struct slow *s, int unit, int no, const int *order, int n)
     for (int i = 0; i < n; i++) {
         const struct event *e = &m->event[order[i]];
         int day = counted_day(m, e), sharers;
-        int64_t amount = c->amount, share = slow_share(m, e, c->amount, &sharers), used = 0;
+        int64_t share = slow_share(m, e, c->amount, &sharers);
+        int64_t amount = c->amount, used = 0;
 
         if (sharers > 1 && c->sharing == SHARE_EQUAL)
             amount = share;
@@ -340,7 +348,7 @@ static void slow_give(struct slow *s, int unit, int no, const int *order, int n)
         for (int j = 0; j < i; j++) {
             const struct event *other = &m->event[order[j]];
 
-            if (e->work != 0 && other->work == e->work)
+            if (same_text(other, e))
                 amount = INT64_MIN;
             if (period_of(c->period, counted_day(m, other)) == period_of(c->period, day))
                 used += given[j];
@@ -377,7 +385,7 @@ static void slow_want(struct slow *s, int unit, int no, const int *order, int n)
             bool again = false;
 
             for (int j = 0; j < i; j++)
-                again = again || (e->work != 0 && m->event[order[j]].work == e->work);
+                again = again || same_text(&m->event[order[j]], e);
             count += !again && counted_day(m, e) >= first && counted_day(m, e) <= last;
         }
         if (count < c->quota)
@@ -441,7 +449,8 @@ static void slow_ledger(struct slow *s, const struct made *m)
 
             if (!c->class_any && !c->class_may[m->member[next].class])
                 continue;
-            (c->quota != 0 ? slow_want : slow_give)(s, m->member[next].unit, no, order, n);
+            (c->quota != 0 ? slow_want : slow_give)(s, m->member[next].unit, no, order,
+                                                    n);
         }
     }
 }
