@@ -44,7 +44,7 @@ LIB = $(BUILD)/libzhibao.a
 OBJ = $(SRC:%.c=$(BUILD)/%.o) $(GEN:.c=.o)
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 FLOW = $(patsubst tests/flow/%.c,$(BUILD)/flow/%,$(wildcard tests/flow/test_*.c))
-CRASH = $(patsubst tests/crash/%.c,$(BUILD)/crash/%,$(wildcard tests/crash/*.c))
+CRASH = $(patsubst tests/crash/%.c,$(BUILD)/crash/%,$(wildcard tests/crash/test_*.c))
 FUZZ = $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*.c))
 TOOLS = $(patsubst tools/%.c,$(BUILD)/tools/%,$(wildcard tools/*.c))
 RUN = sh tools/run_tests.sh
@@ -75,7 +75,8 @@ $(BUILD)/flow/%: $(BUILD)/tests/flow/%.o $(BUILD)/tests/flow/flow.o $(BUILD)/tes
 	@mkdir -p $(@D)
 	@echo "link $@"
 	@$(CC) -o $@ $^ $(LIBS)
-$(BUILD)/crash/%: $(BUILD)/tests/crash/%.o $(LIB)
+$(BUILD)/crash/%: $(BUILD)/tests/crash/%.o $(BUILD)/tests/crash/server.o \
+  $(BUILD)/tests/crash/whole.o $(BUILD)/tests/flow/flow.o $(BUILD)/tests/check.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "link $@"
 	@$(CC) -o $@ $^ $(LIBS)

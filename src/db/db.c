@@ -6,6 +6,7 @@
 #include "db/db.h"
 
 #include "db/driver.h"
+#include "os/kill.h"
 #include "sql.h"
 
 enum { LOG_LONG = 16384, LOG_TIDY = 1024 }; /* pages of 4 KiB */
@@ -109,7 +110,9 @@ enum rc db_commit(struct cx *cx)
 
     must(db->began);
     TRY(door(cx, "commit"));
+    kill_point("db.commit");
     TRY(db->driver->commit(cx, db->conn));
+    kill_point("db.committed");
     db->began = false;
     if (db->mode == DB_WRITE)
         db->driver->checkpoint(db->conn, LOG_LONG);
@@ -385,6 +388,7 @@ static enum rc run_changed(struct cx *cx, const struct sql *sql,
     struct db_sink sink = { .max = DB_ROWS_MAX };
 
     TRY(run(cx, sql, args, &sink));
+    kill_point("db.written");
     *changed = sink.changed;
     return OK;
 }

@@ -82,6 +82,20 @@ static struct str fresh_schema(struct flow *f, const char *where)
     return arena_fmt(f->a, "%s options='-c search_path=" FMT "'", where, P(name));
 }
 
+void flow_leave(struct flow *f)
+{
+    arena_free(f->connection);
+    f->connection = NULL;
+    f->cx.db = NULL;
+}
+
+void flow_enter(struct flow *f)
+{
+    must(f->connection == NULL);
+    f->connection = arena_new(f->a, FLOW_ARENA / 2);
+    SET_UP(f, db_open(&f->cx, f->connection, f->where, DB_WRITE, &f->cx.db));
+}
+
 static void flow_database(struct flow *f)
 {
     const char *where = getenv("ZHIBAO_TEST_DB");
@@ -90,7 +104,7 @@ static void flow_database(struct flow *f)
         f->where = fresh_schema(f, where);
     else
         f->where = arena_fmt(f->a, FMT "/zhibao.db", P(f->folder));
-    SET_UP(f, db_open(&f->cx, f->a, f->where, DB_WRITE, &f->cx.db));
+    flow_enter(f);
     must((db_dialect_of(f->cx.db) == DB_POSTGRES) == str_starts(f->where, S("postgres")));
     SET_UP(f, migrate(&f->cx));
 }

@@ -30,6 +30,7 @@
 
 struct flow {
     struct arena *a; /* until flow_close() */
+    struct arena *connection;
     struct cx cx;    /* of the tests' own store calls; cx.db is the one connection */
     int64_t now;     /* the clock: 2005-03-01 09:00 in Beijing to begin with */
     struct str folder, where, files;
@@ -42,6 +43,10 @@ struct flow {
 
 struct flow *flow_open(void);
 void flow_close(struct flow *f);
+
+/* Let go of the database, so that another process may have it; and take it again. */
+void flow_leave(struct flow *f);
+void flow_enter(struct flow *f);
 
 /* "name=123" and "name=text", and any text, in f->a. */
 const char *flow_id(struct flow *f, const char *name, int64_t id);
