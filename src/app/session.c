@@ -51,10 +51,12 @@ static struct str secret(struct cx *cx, const char *purpose)
     return sha256_hex(cx->a, buf_str(&b));
 }
 
-static enum rc session_event(struct cx *cx, int64_t person, struct str what)
+/* Of whom it is stands in the note: before the log-in nobody acts yet. */
+static enum rc session_event(struct cx *cx, int64_t person, struct str login,
+                             struct str what)
 {
     return event_add(cx, (struct event){ .what = what, .noun = S("person"),
-                                         .object = person });
+                                         .object = person, .note = login });
 }
 
 /* Only a path of our own: no scheme, no host. */
@@ -96,7 +98,8 @@ static enum rc wrong_password(struct cx *cx, struct person *p)
         p->failures = 0;
     }
     TRY(person_set(cx, p));
-    TRY(session_event(cx, p->id, p->locked_until > cx->now ? S("锁定") : S("密码错误")));
+    TRY(session_event(cx, p->id, p->login,
+                      p->locked_until > cx->now ? S("锁定") : S("密码错误")));
     cx->keep = true;
     return fail(cx, E_DENIED, "session.wrong", p->login);
 }
@@ -125,7 +128,7 @@ ACT(session_login)
                                            .person = p.id, .csrf = out->csrf,
                                            .began = cx->now, .seen = cx->now,
                                            .address = S("") }));
-    return session_event(cx, p.id, S("登录"));
+    return session_event(cx, p.id, p.login, S("登录"));
 }
 
 ACT(session_logout)
@@ -136,7 +139,7 @@ ACT(session_logout)
     TRY(session_end_all(cx, cx->actor->person));
     made->id = cx->actor->person;
     made->note = S("已退出");
-    return session_event(cx, cx->actor->person, S("退出"));
+    return session_event(cx, cx->actor->person, cx->actor->login, S("退出"));
 }
 
 ACT(session_code)
@@ -188,7 +191,7 @@ ACT(session_begin)
     TRY(session_end_all(cx, p.id)); /* whoever was logged in with the old password */
     made->id = p.id;
     made->note = S("密码已设好，请登录");
-    return session_event(cx, p.id, S("设置密码"));
+    return session_event(cx, p.id, p.login, S("设置密码"));
 }
 
 ACT(session_show)
@@ -231,5 +234,5 @@ ACT(session_new_password)
     TRY(session_end_all(cx, p.id)); /* wherever else somebody is logged in as them */
     made->id = p.id;
     made->note = S("密码已更换，请用新密码登录");
-    return session_event(cx, p.id, S("更换密码"));
+    return session_event(cx, p.id, p.login, S("更换密码"));
 }

@@ -8,23 +8,24 @@
 
 static const struct {
     const char *group, *label, *path;
+    const char *also; /* other paths whose pages belong here, a blank between */
     enum right right;
     unsigned queues; /* bits of enum queue */
 } rows[] = {
-    { "", "工作台", "/", RIGHT_SIGNED, 0 },
-    { "报送", "写信息", "/report/new", RIGHT_WRITE, 0 },
-    { "", "本单位信息", "/report", RIGHT_READ, QUEUES_SENDER },
-    { "采编", "采编台", "/desk", RIGHT_EDIT, QUEUES_EDITOR },
-    { "", "登记簿", "/register", RIGHT_READ, 0 },
-    { "", "综合稿", "/digest", RIGHT_EDIT, 0 },
-    { "", "刊物", "/bulletin", RIGHT_PAPERS, QUEUES_LEADER },
-    { "", "采用与批示", "/adoption", RIGHT_READ, 0 },
-    { "考核", "得分与位次", "/points", RIGHT_PAPERS, 0 },
-    { "", "考核办法", "/scheme", RIGHT_PAPERS, 0 },
-    { "", "通报", "/circular", RIGHT_PAPERS, 0 },
-    { "管理", "机构与人员", "/unit", RIGHT_SIGNED, 0 },
-    { "", "审计", "/event", RIGHT_AUDIT, 0 },
-    { "", "设置", "/setting", RIGHT_SIGNED, 0 },
+    { "", "工作台", "/", "", RIGHT_SIGNED, 0 },
+    { "报送", "写信息", "/report/new", "", RIGHT_WRITE, 0 },
+    { "", "本单位信息", "/report", "", RIGHT_READ, QUEUES_SENDER },
+    { "采编", "采编台", "/desk", "", RIGHT_EDIT, QUEUES_EDITOR },
+    { "", "登记簿", "/register", "", RIGHT_READ, 0 },
+    { "", "综合稿", "/digest", "", RIGHT_EDIT, 0 },
+    { "", "刊物", "/bulletin", "/issue", RIGHT_PAPERS, QUEUES_LEADER },
+    { "", "采用与批示", "/adoption", "/instruction /forward", RIGHT_READ, 0 },
+    { "考核", "得分与位次", "/points", "", RIGHT_PAPERS, 0 },
+    { "", "考核办法", "/scheme", "", RIGHT_PAPERS, 0 },
+    { "", "通报", "/circular", "", RIGHT_PAPERS, 0 },
+    { "管理", "机构与人员", "/unit", "/person /outside", RIGHT_SIGNED, 0 },
+    { "", "审计", "/event", "", RIGHT_AUDIT, 0 },
+    { "", "设置", "/setting", "/rights", RIGHT_SIGNED, 0 },
 };
 
 static const struct field nav_fields[] = {
@@ -36,31 +37,47 @@ static const struct field page_fault_fields[] = { FIELD(struct page_fault, text)
                                                   FIELD(struct page_fault, target),
                                                   FIELD_END };
 
-const struct field page_fields[] = {
-    FIELD(struct page, title),     FIELD(struct page, node_name),
-    FIELD(struct page, user_name), FIELD(struct page, user_unit),
-    FIELD(struct page, user_role), FIELD(struct page, search),
-    FIELD(struct page, flash),     FIELD(struct page, fault),
-    FIELD(struct page, request),   FIELD(struct page, asset),
-    FIELD_OF(struct page, faults, struct page_fault, page_fault_fields),
-    FIELD_OF(struct page, nav, struct nav, nav_fields),
-    FIELD_END
-};
+const struct field page_fields[] = { FIELD(struct page, title),
+                                     FIELD(struct page, node_name),
+                                     FIELD(struct page, user_name),
+                                     FIELD(struct page, user_unit),
+                                     FIELD(struct page, user_role),
+                                     FIELD(struct page, search),
+                                     FIELD(struct page, may_search),
+                                     FIELD(struct page, flash),
+                                     FIELD(struct page, fault),
+                                     FIELD(struct page, request),
+                                     FIELD(struct page, asset),
+                                     FIELD_OF(struct page, faults, struct page_fault,
+                                              page_fault_fields),
+                                     FIELD_OF(struct page, nav, struct nav, nav_fields),
+                                     FIELD_END };
 
-/* Is `path` the row's page, or below it?  "/" only itself; 采用与批示 has three lists. */
-static bool nav_on(const char *row, const char *act_path)
+/* Is the act's path this one, or below it?  "/" is only itself. */
+static bool path_below(struct str path, struct str act_path)
 {
-    size_t n = strlen(row);
+    if (path.n == 1)
+        return act_path.n == 1;
+    return str_starts(act_path, path) &&
+           (act_path.n == path.n || act_path.p[path.n] == '/');
+}
 
-    if (strcmp(row, "/adoption") == 0 &&
-        (nav_on("/instruction", act_path) || nav_on("/forward", act_path)))
-        return true;
+/* Does the page of `act_path` belong to the row? */
+static bool nav_on(const char *row, const char *also, const char *act_path)
+{
+    struct str rest = str_of(also), one;
+    bool more = rest.n != 0;
 
-    if (n == 1)
-        return strcmp(act_path, "/") == 0;
     if (strcmp(row, "/report") == 0 && strcmp(act_path, "/report/new") == 0)
         return false;
-    return strncmp(row, act_path, n) == 0 && (act_path[n] == '/' || act_path[n] == '\0');
+    if (path_below(str_of(row), str_of(act_path)))
+        return true;
+    while (more) {
+        more = str_cut(&rest, S(" "), &one);
+        if (path_below(one, str_of(act_path)))
+            return true;
+    }
+    return false;
 }
 
 static enum rc nav_load(struct cx *cx, const struct job *job, struct list *out)
@@ -75,9 +92,10 @@ static enum rc nav_load(struct cx *cx, const struct job *job, struct list *out)
             group = str_of(rows[i].group);
         if (!rights_any(job->actor, rows[i].right))
             continue;
-        nav[n] = (struct nav){ .group = group, .label = str_of(rows[i].label),
+        nav[n] = (struct nav){ .group = group,
+                               .label = str_of(rows[i].label),
                                .path = str_of(rows[i].path),
-                               .on = nav_on(rows[i].path, job->act->path) };
+                               .on = nav_on(rows[i].path, rows[i].also, job->act->path) };
         if (rows[i].queues != 0)
             TRY(desk_badge(cx, job->actor, rows[i].queues, &nav[n].badge));
         group = S("");
@@ -103,6 +121,7 @@ enum rc page_load(struct cx *cx, struct job *job)
         const struct held *first = job->actor->posts.items; /* when no post allowed it */
         const struct held *as = job->actor->as != NULL ? job->actor->as : first;
 
+        page->may_search = rights_any(job->actor, RIGHT_READ);
         page->user_name = job->actor->name;
         page->user_unit = as->unit_short;
         page->user_role = words_str(&roles, as->role);

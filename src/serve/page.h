@@ -22,7 +22,9 @@ struct page_fault {
 };
 
 struct page {
-    struct str title, node_name, user_name, user_unit, user_role, search;
+    struct str title, node_name, user_name, user_unit, user_role;
+    struct str search; /* the words that were searched for */
+    bool may_search;
     struct str flash;   /* what the last write said */
     struct str fault;   /* of a page that could not be shown: why */
     struct str request; /* its number, for questions to the administrator; or "" */
