@@ -11,8 +11,9 @@ build=${1:-build/release}
 items=${ITEMS:-1000000}
 each=${SECONDS_EACH:-8}
 bench=build/bench
-big=$bench/node-$items.db
-small=$bench/node-20000.db
+made_by=$(cat schema/*.sql tools/generate.c tools/generate_text.h | cksum | cut -d' ' -f1)
+big=$bench/node-$items-$made_by.db
+small=$bench/node-20000-$made_by.db
 server=
 
 say() { echo "$*"; }
@@ -31,7 +32,7 @@ trap 'exit 143' TERM
 # make_node FILE ITEMS: unless it is there.
 make_node() {
     [ -f "$1" ] && return 0
-    rm -f "$1.new" "$1.new-wal" "$1.new-shm"
+    rm -f "$bench/node-$2"-*
     "$build/tools/generate" "$1.new" "$2" 1
     mv "$1.new" "$1"
 }
@@ -46,6 +47,7 @@ serve() {
         kill -0 "$server" 2>/dev/null || { cat "$bench/serve.err" >&2; exit 1; }
         sleep 0.002
     done
+    export SERVER_PID=$server
     start_ms=$((($(date +%s%N) - began) / 1000000))
 }
 

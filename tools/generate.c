@@ -150,8 +150,7 @@ static void add_city(struct generator *g)
 {
     struct member *city = &g->member[0];
 
-    DO(g, node_add(&g->cx, &(struct node){ .number = 7, .name = S("生成市委组织部"),
-                                           .code = S("") }));
+    DO(g, node_add(&g->cx, &(struct node){ .number = 7, .name = S("生成市委组织部") }));
     g->province = add_unit(g, 0, S("990000"), S("生成省委组织部"), S("生成省"), S("省"), true);
     city->parent = g->province;
     city->name = S("生成市");

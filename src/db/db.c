@@ -128,15 +128,13 @@ void db_rollback(struct cx *cx)
 enum rc db_savepoint(struct cx *cx)
 {
     must(cx->db->began);
-    TRY(door(cx, "savepoint"));
-    return cx->db->driver->script(cx, cx->db->conn, "SAVEPOINT act");
+    return db_exec(cx, &sql_savepoint, DB_NONE);
 }
 
 enum rc db_release(struct cx *cx)
 {
     must(cx->db->began);
-    TRY(door(cx, "release"));
-    return cx->db->driver->script(cx, cx->db->conn, "RELEASE SAVEPOINT act");
+    return db_exec(cx, &sql_savepoint_release, DB_NONE);
 }
 
 /* Should it fail, the transaction is gone too, and door() refuses what follows. */

@@ -135,17 +135,15 @@ static enum rc pg_begin(struct cx *cx, void *at, enum db_mode mode)
 
     if (PQstatus(db->conn) != CONNECTION_OK)
         TRY(pg_reconnect(cx, db));
-    return pg_script(cx, db,
-                     mode == DB_WRITE
-                         ? "BEGIN ISOLATION LEVEL SERIALIZABLE"
-                         : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    return pg_script(
+        cx, db, (mode == DB_WRITE ? &sql_begin_write : &sql_begin_read)->text[DB_POSTGRES]);
 }
 
 /* A COMMIT of a failed transaction is answered "ROLLBACK", without an error. */
 static enum rc pg_commit(struct cx *cx, void *at)
 {
     struct pg *db = at;
-    PGresult *res = PQexec(db->conn, "COMMIT");
+    PGresult *res = PQexec(db->conn, sql_commit.text[DB_POSTGRES]);
     enum rc rc = OK;
 
     if (!pg_went_well(res))

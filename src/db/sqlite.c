@@ -3,6 +3,7 @@
  * The log (WAL) is synced at every commit, and folded into the file only by the
  * writer: SQLite 3.40 can lose pages when two connections do it.  No memory mapping:
  * a disk error must come as an error, not as a signal. */
+#include <pthread.h>
 #include <sqlite3.h>
 
 #include "db/driver.h"
@@ -85,6 +86,8 @@ static enum rc lite_settings(struct cx *cx, struct lite *db, enum db_mode mode)
     sqlite3_extended_result_codes(db->conn, 1);
     sqlite3_db_config(db->conn, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->conn, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    /* Plans that do not look at the values: else some are made anew for each. */
+    sqlite3_db_config(db->conn, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
     TRY(lite_expect(cx, db, "PRAGMA busy_timeout = 5000", "5000"));
     if (mode == DB_WRITE) {
         TRY(lite_expect(cx, db, "PRAGMA journal_mode = WAL", "wal"));
@@ -106,13 +109,21 @@ static enum rc lite_settings(struct cx *cx, struct lite *db, enum db_mode mode)
     return lite_expect(cx, db, "PRAGMA synchronous", "2");
 }
 
+/* Without the count of its memory, SQLite's threads do not meet at one lock. */
+static void lite_configure(void)
+{
+    must(sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK);
+}
+
 static enum rc lite_open(struct cx *cx, struct arena *a, struct str where,
                          enum db_mode mode, void **conn)
 {
     struct lite *db = NEW(a, struct lite);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    static pthread_once_t configured = PTHREAD_ONCE_INIT;
     int r;
 
+    pthread_once(&configured, lite_configure);
     if (mode == DB_WRITE)
         flags |= SQLITE_OPEN_CREATE;
     r = sqlite3_open_v2(where.p, &db->conn, flags, NULL);
@@ -123,16 +134,6 @@ static enum rc lite_open(struct cx *cx, struct arena *a, struct str where,
     TRY(lite_settings(cx, db, mode));
     *conn = db;
     return OK;
-}
-
-static enum rc lite_begin(struct cx *cx, void *at, enum db_mode mode)
-{
-    return lite_script(cx, at, mode == DB_WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
-}
-
-static enum rc lite_commit(struct cx *cx, void *at)
-{
-    return lite_script(cx, at, "COMMIT");
 }
 
 /* An error here means that SQLite has rolled back by itself. */
@@ -259,6 +260,21 @@ static enum rc lite_run(struct cx *cx, void *at, const struct sql *sql,
     if (sql->id < 0)
         sqlite3_finalize(st);
     return rc;
+}
+
+static enum rc lite_begin(struct cx *cx, void *at, enum db_mode mode)
+{
+    struct db_sink none = { .max = 0 };
+
+    return lite_run(cx, at, mode == DB_WRITE ? &sql_begin_write : &sql_begin_read, DB_NONE,
+                    &none);
+}
+
+static enum rc lite_commit(struct cx *cx, void *at)
+{
+    struct db_sink none = { .max = 0 };
+
+    return lite_run(cx, at, &sql_commit, DB_NONE, &none);
 }
 
 /* Failure is not one of the commit before it: the log stays and the next try folds it. */

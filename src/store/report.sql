@@ -46,13 +46,17 @@ DELETE FROM receiver WHERE report = :report;
 -- name: receiver_insert
 INSERT INTO receiver (report, unit) VALUES (:report, :unit);
 
--- Superiors are those whose path begins this unit's.
+-- The superiors, nearest first.
 -- name: receiver_choices
+WITH RECURSIVE above (id, parent, steps) AS (
+  SELECT p.id, p.parent, 1 FROM unit u JOIN unit p ON p.id = u.parent WHERE u.id = :unit
+  UNION ALL
+  SELECT p.id, p.parent, a.steps + 1 FROM above a JOIN unit p ON p.id = a.parent
+)
 SELECT s.id AS unit, s.name, s.short AS short_name, 0 AS "on"
-  FROM unit u JOIN unit s ON s.path <> u.path
-   AND substr(u.path, 1, length(s.path)) = s.path
- WHERE u.id = :unit AND s.outside = 0 AND s.ended IS NULL
- ORDER BY length(s.path) DESC;
+  FROM above a JOIN unit s ON s.id = a.id
+ WHERE s.outside = 0 AND s.ended IS NULL
+ ORDER BY a.steps;
 
 -- name: revision_insert
 INSERT INTO revision (report, no, title, body, person, unit, at, note)
