@@ -221,7 +221,7 @@ static enum rc show_roster(struct cx *cx, struct unit_view *v)
         n += r[i].ended == 0 || r[i].ended > cx->now;
     }
     v->roster = (struct list){ r, n };
-    v->past = (struct list){ r + n, all.n - n };
+    v->past = (struct list){ n < all.n ? r + n : NULL, all.n - n };
     return OK;
 }
 
