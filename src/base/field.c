@@ -165,6 +165,25 @@ static struct str without_cr(struct arena *a, struct str s)
     return (struct str){ to, n };
 }
 
+/* Does a line end at s.p[i]?  Also by Unicode's own ends: U+0085, U+2028, U+2029. */
+static bool line_ends(struct str s, size_t i)
+{
+    struct str rest = { s.p + i, s.n - i };
+
+    return s.p[i] == '\n' || s.p[i] == '\r' || str_starts(rest, S("\xc2\x85")) ||
+           str_starts(rest, S("\xe2\x80\xa8")) || str_starts(rest, S("\xe2\x80\xa9"));
+}
+
+/* A control character, of ASCII or of the second set (U+0080 to U+009F)? */
+static bool control_at(struct str s, size_t i)
+{
+    unsigned char c = (unsigned char)s.p[i];
+
+    if (c == 0xc2)
+        return (unsigned char)s.p[i + 1] < 0xa0;
+    return (c < 32 && c != '\t') || c == 127;
+}
+
 static const char *text_set(struct arena *a, const struct field *f, struct str s, struct str *at)
 {
     int64_t count;
@@ -172,12 +191,10 @@ static const char *text_set(struct arena *a, const struct field *f, struct str s
     if ((f->flags & FIELD_LINES) != 0)
         s = without_cr(a, s);
     for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-
-        if (c == '\n' || c == '\r') {
+        if (line_ends(s, i)) {
             if ((f->flags & FIELD_LINES) == 0)
                 return "field.lines";
-        } else if ((c < 32 && c != '\t') || c == 127) {
+        } else if (control_at(s, i)) {
             return "field.control";
         }
     }

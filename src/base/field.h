@@ -159,7 +159,8 @@ bool field_empty(const struct field *f, const void *at);
  * inside secrets), empty text leaves it zero.  NULL when it went well, or the
  * message's code: field.required field.too_short field.too_long field.lines
  * field.control field.utf8 field.number field.range field.day field.time
- * field.points field.word field.flag field.id.  Not for UPLOAD, STRUCT, LIST. */
+ * field.points field.word field.flag field.id field.twice field.too_many.  Not for
+ * UPLOAD, STRUCT, LIST. */
 const char *field_set(struct arena *a, const struct field *f, struct str text, void *at);
 
 /* UTF-8: well-formed (no surrogates, no overlong), and how many characters. */

@@ -14,10 +14,12 @@ static void input_fault(struct cx *cx, const struct field *f, const char *code,
 
     if (f != NULL && strcmp(code, "field.too_short") == 0)
         one.arg[0] = arena_fmt(cx->a, "%" PRId64, f->min);
-    else if (f != NULL && f->kind == FIELD_KIND_POINTS)
-        one.arg[0] = field_wire(cx->a, f, &f->max);
+    else if (f != NULL && strcmp(code, "field.range") == 0)
+        one.arg[0] = field_wire(cx->a, f, &f->min);
     else if (f != NULL)
         one.arg[0] = arena_fmt(cx->a, "%" PRId64, f->max);
+    if (f != NULL && strcmp(code, "field.range") == 0)
+        one.arg[1] = field_wire(cx->a, f, &f->max);
     if (last->rc == OK) {
         *last = one;
         return;
@@ -48,8 +50,11 @@ static struct str values_of(struct cx *cx, const struct field *f, const struct p
     return all;
 }
 
-static void unknown_names(struct cx *cx, const struct field *fields, const struct pairs *pairs)
+/* What the table lacks, among the texts and among the files. */
+static void unknown_names(struct cx *cx, const struct field *fields, const struct pairs *pairs,
+                          const struct list *files)
 {
+    const struct job_file *file = files->items;
     size_t at;
 
     for (size_t i = 0; i < pairs->n; i++) {
@@ -59,17 +64,30 @@ static void unknown_names(struct cx *cx, const struct field *fields, const struc
             (str_find(name, S(".")) != name.n || field_find(fields, name, &at) == NULL))
             input_fault(cx, NULL, "field.unknown", name);
     }
+    for (size_t i = 0; i < files->n; i++) {
+        const struct field *f = field_find(fields, file[i].field, &at);
+
+        if (f == NULL || f->kind != FIELD_KIND_UPLOAD)
+            input_fault(cx, f, "field.no_file", file[i].field);
+    }
 }
 
-static enum rc fill_upload(struct cx *cx, const struct field *f, const struct list *files,
-                           struct upload *out)
+static enum rc fill_upload(struct cx *cx, const struct field *f, const struct pairs *pairs,
+                           const struct list *files, struct upload *out)
 {
     const struct job_file *file = files->items;
     int64_t most;
 
+    for (size_t i = 0; i < pairs->n; i++) {
+        if (str_is(pairs->item[i].name, f->name) && pairs->item[i].value.n != 0)
+            input_fault(cx, f, "field.upload", str_of(f->name));
+    }
     for (size_t i = 0; i < files->n; i++) {
-        if (str_is(file[i].field, f->name))
-            *out = file[i].upload;
+        if (!str_is(file[i].field, f->name))
+            continue;
+        if (out->digest.n != 0)
+            input_fault(cx, f, "field.twice", str_of(f->name));
+        *out = file[i].upload;
     }
     if (out->digest.n == 0 && f->min > 0)
         input_fault(cx, f, "field.required", str_of(f->name));
@@ -89,7 +107,7 @@ enum rc input_fill(struct cx *cx, const struct field *fields, const struct pairs
                    const struct list *files, void *in)
 {
     cx->fault = (struct fault){ .rc = OK };
-    unknown_names(cx, fields, pairs);
+    unknown_names(cx, fields, pairs, files);
     for (const struct field *f = fields; f->name != NULL; f++) {
         char *at = (char *)in + f->offset;
         const char *wrong;
@@ -97,7 +115,7 @@ enum rc input_fill(struct cx *cx, const struct field *fields, const struct pairs
         if (f->label == NULL)
             continue; /* not to be filled from outside */
         if (f->kind == FIELD_KIND_UPLOAD) {
-            TRY(fill_upload(cx, f, files, (struct upload *)(void *)at));
+            TRY(fill_upload(cx, f, pairs, files, (struct upload *)(void *)at));
             continue;
         }
         wrong = field_set(cx->a, f, values_of(cx, f, pairs, str_of(f->name)), at);

@@ -3,7 +3,8 @@
  * Every mistake is found, not only the first: fault and fault.next.  Names that
  * begin with '_' are the face's own (_csrf, _key) and passed over; any other name
  * that the table lacks is field.unknown.  Several values of one name are joined for
- * an IDS field and refused for others.
+ * an IDS field and refused for others, as are several files; a file for a field of
+ * another kind, or a text for one of a file, is refused, never passed over.
  */
 #ifndef SERVE_INPUT_H
 #define SERVE_INPUT_H

@@ -6,10 +6,8 @@
  * A new act is tried without a change here; a new right or scope fails until it has a line. */
 #include "base/time.h"
 #include "db/db.h"
-#include "store/adoption.h"
 #include "store/person.h"
-#include "store/unit.h"
-#include "tests/flow/flow.h"
+#include "tests/flow/objects.h"
 
 enum { CITY, COUNTY1, COUNTY2, TOWN, UNITS, NOWHERE = -1 };
 static const int parent[UNITS] = { NOWHERE, CITY, CITY, COUNTY1 };
@@ -81,8 +79,7 @@ struct world {
     struct flow *f;
     struct who who[PEOPLE_MAX];
     int people;
-    struct pair ids[24]; /* what an input field of this name is filled with */
-    size_t n_ids;
+    struct objects objects; /* something of each noun; of 林州, handled by the city */
     const char *got[ACTS_MAX][PEOPLE_MAX]; /* fault code; "" let through */
 };
 
@@ -236,141 +233,7 @@ static void outsiders_make(struct world *w)
     }
 }
 
-static void id_set(struct world *w, const char *field, int64_t id)
-{
-    must(w->n_ids < sizeof(w->ids) / sizeof(w->ids[0]));
-    w->ids[w->n_ids++] = (struct pair){ str_of(field),
-                                        str_of(flow_fmt(w->f, "%" PRId64, id)) };
-}
-
-/* Rows that no act of this world makes: their content does not matter here. */
-static void rows_make(struct world *w, int64_t report, int64_t person)
-{
-    struct flow *f = w->f;
-    const char *sql = flow_fmt(
-        f,
-        "INSERT INTO scheme (id, unit, name, text, digest, began, ended, entered, person)"
-        " VALUES (71, %" PRId64 ", '办法', '', '', 1, 2, 1, %" PRId64 ");"
-        "INSERT INTO circular (id, unit, scheme, period, began, ended, number, title, frozen,"
-        " digest, issued, person) VALUES (72, %" PRId64 ", 71, '年', 1, 2, 1, '通报', '{}', '',"
-        " 1, %" PRId64 ");"
-        "INSERT INTO instruction (id, unit, leader, level, text, happened, entered, person,"
-        " evidence, replaces, void, reason) VALUES (73, %" PRId64 ", '市委书记', '市', '好', 1, 1,"
-        " %" PRId64 ", '', NULL, 0, '');"
-        "INSERT INTO instruction_report (instruction, report) VALUES (73, %" PRId64 ");",
-        f->city, person, f->city, person, f->city, person, report);
-
-    flow_begin(f);
-    if (db_script(&f->cx, sql) != OK) {
-        printf("# %s " FMT "\n", f->cx.fault.code, P(f->cx.fault.detail));
-        abort();
-    }
-    flow_commit(f);
-    id_set(w, "scheme", 71);
-    id_set(w, "circular", 72);
-    id_set(w, "instruction", 73);
-}
-
-/* A report of 林州 with a file, asked about, merged, placed, published: something of each. */
-static void objects_make(struct world *w)
-{
-    struct flow *f = w->f;
-    struct person officer = { 0 };
-    struct list posts;
-    int64_t report, h, issue;
-
-    flow_file(f, "file", "附件.txt", S("bytes"));
-    report = flow_draft(f, "officer1", "一篇");
-    flow_ok(f, "officer1", "report.submit", flow_id(f, "report", report));
-    flow_ok(f, "signer1", "report.sign", flow_id(f, "report", report));
-    flow_ok(f, "leader1", "report.sign", flow_id(f, "report", report));
-    h = flow_handling(f, report, f->city);
-    flow_ok(f, "editor", "handling.ask", flow_id(f, "handling", h), "note=真否？");
-    flow_ok(f, "editor", "report.show", flow_id(f, "report", report));
-    id_set(w, "report", report);
-    id_set(w, "reports", report);
-    id_set(w, "handling", h);
-    id_set(w, "handlings", h);
-    id_set(w, "attachment", flow_int(f, "attachments.0.id"));
-    id_set(w, "verification", flow_int(f, "questions.0.id"));
-    flow_ok(f, "editor", "handling.undo", flow_id(f, "handling", h));
-    flow_ok(f, "editor", "digest.add", flow_id(f, "handlings", h));
-    id_set(w, "digest", flow_int(f, "id"));
-    flow_ok(f, "editor", "digest.place", flow_fmt(f, "digest=" FMT, P(flow_text(f, "id"))));
-    flow_ok(f, "editor", "bulletin.list");
-    issue = flow_int(f, "open.0.id");
-    flow_ok(f, "editor", "issue.submit", flow_id(f, "issue", issue));
-    flow_ok(f, "leader", "issue.sign", flow_id(f, "issue", issue));
-    id_set(w, "issue", issue);
-    id_set(w, "bulletin", f->bulletin);
-    flow_ok(f, "editor", "issue.show", flow_id(f, "issue", issue));
-    id_set(w, "piece", flow_int(f, "paper.pieces.0.piece"));
-    flow_ok(f, "editor", "report.show", flow_id(f, "report", report));
-    id_set(w, "adoption", flow_int(f, "adoptions.0.id"));
-    id_set(w, "unit", f->county1);
-    id_set(w, "parent", f->city);
-    id_set(w, "target", f->province);
-    flow_begin(f);
-    must(person_by_login(&f->cx, S("officer1"), &officer) == OK);
-    must(post_of_person(&f->cx, officer.id, &posts) == OK && posts.n == 1);
-    flow_commit(f);
-    id_set(w, "person", officer.id);
-    id_set(w, "post", ((const struct post *)posts.items)->id);
-    rows_make(w, report, officer.id);
-}
-
 /* --- an attempt ----------------------------------------------------------------------- */
-
-/* A value that the field takes. */
-static struct str value_of(const struct world *w, const struct field *field)
-{
-    struct arena *a = w->f->a;
-    struct str text = S("");
-
-    switch (field->kind) {
-    case FIELD_KIND_ID:
-    case FIELD_KIND_IDS:
-        for (size_t i = 0; i < w->n_ids; i++) {
-            if (str_is(w->ids[i].name, field->name))
-                return w->ids[i].value;
-        }
-        return S("1");
-    case FIELD_KIND_TEXT:
-        for (int64_t i = 0; i < field->min; i++)
-            text = arena_fmt(a, FMT "文", P(text));
-        return text;
-    case FIELD_KIND_WORD: return words_str(field->words, 1);
-    case FIELD_KIND_DAY: return S("2005-02-01");
-    case FIELD_KIND_TIME: return S("2005-02-01T09:00:00.000+08:00");
-    case FIELD_KIND_POINTS: return S("1");
-    case FIELD_KIND_INT: return arena_fmt(a, "%" PRId64, field->min > 0 ? field->min : 0);
-    default: return S("");
-    }
-}
-
-static void input_make(const struct world *w, const struct act *act, struct job *job)
-{
-    size_t n = 0;
-
-    for (const struct field *field = act->in; field->name != NULL; field++)
-        n++;
-    job->input.item = NEW_ARRAY(w->f->a, struct pair, n + 1);
-    for (const struct field *field = act->in; field->name != NULL; field++) {
-        bool wanted = field->min > 0 || field->kind == FIELD_KIND_INT ||
-                      (field->kind == FIELD_KIND_ID && act->scope != SCOPE_SELF);
-
-        if (field->label == NULL || !wanted)
-            continue;
-        if (field->kind == FIELD_KIND_UPLOAD) {
-            flow_file(w->f, field->name, "文件.txt", S("bytes"));
-            job->files = w->f->next.files;
-            w->f->next.files = (struct list){ NULL, 0 };
-            continue;
-        }
-        job->input.item[job->input.n++] = (struct pair){ str_of(field->name),
-                                                         value_of(w, field) };
-    }
-}
 
 /* What stops this person; "" when the rights let them through, whatever came then. */
 static const char *attempt(struct world *w, const struct act *act, const struct who *who)
@@ -382,7 +245,7 @@ static const char *attempt(struct world *w, const struct act *act, const struct 
     enum rc rc;
 
     cx.a = a;
-    input_make(w, act, &job);
+    objects_input(&w->objects, act, &job);
     must(db_begin(&cx, DB_WRITE) == OK);
     rc = perform(&cx, &job);
     db_rollback(&cx);
@@ -441,7 +304,7 @@ static struct world *world_make(void)
     w->f = f;
     people_make(w);
     outsiders_make(w);
-    objects_make(w);
+    objects_make(&w->objects, f);
     for (int i = 0; i < acts_count(); i++) {
         for (int j = 0; j < w->people; j++)
             w->got[i][j] = attempt(w, &acts[i], &w->who[j]);
