@@ -167,7 +167,7 @@ static void attempt(struct bench *b, const struct act *act, const struct mistake
     else if (m->code != NULL && strcmp(fault->code, m->code) != 0)
         complain(b, &job, m, fault->code);
     for (const struct fault *f = &job.fault; job.rc != OK && f != NULL; f = f->next) {
-        text = message_text(a, f, view_label(act, f->field).p);
+        text = message_text(a, f, view_label(act->in, f->field));
         if (text.n == 0 || str_find(text, str_of(f->code)) != text.n)
             complain(b, &job, m, "no text for it");
         if (m->code != NULL && m->field->label != NULL && f == fault &&
