@@ -49,6 +49,7 @@ static enum rc paper_load(struct cx *cx, int64_t id, struct circular *circular,
     TRY(circular_load(cx, id, circular));
     TRY(json_fill(cx, circular->frozen, circular_paper_fields, paper));
     circular->frozen = S("");
+    items_shown(cx, paper->unit, &paper->items);
     return OK;
 }
 
@@ -242,7 +243,7 @@ ACT(circular_unit)
     view->title = p.title;
     view->number_text = p.number_text;
     view->row = *row;
-    bill_make(cx->a, &lines, row, &view->bill);
+    bill_make(cx, p.unit, &lines, &p.clauses, row, &view->bill);
     return OK;
 }
 
@@ -296,6 +297,7 @@ ACT(circular_items)
         TRY(arrivals(cx, &p, &all));
     items_pick(cx->a, &all, &p.groups, &q, &picked);
     items_page(&picked, in->page, view);
+    items_shown(cx, p.unit, &view->items);
     row = figure_of(&p.groups, in->unit);
     view->title = items_title(cx->a, &q, row != NULL ? row->name : S(""));
     view->rest = items_rest(cx, in, view->count);

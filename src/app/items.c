@@ -109,6 +109,33 @@ enum rc items_of(struct cx *cx, const struct list *facts, const struct list *ros
     return OK;
 }
 
+struct str what_shown(struct cx *cx, int64_t assessor, int64_t unit, int happening,
+                      struct str what)
+{
+    struct str head;
+
+    if (happening == HAPPENED_ADOPTION || rights_in(cx->actor, RIGHT_READ, assessor) ||
+        rights_in(cx->actor, RIGHT_READ, unit))
+        return what;
+    str_cut(&what, S("　"), &head);
+    return head;
+}
+
+void items_shown(struct cx *cx, int64_t assessor, const struct list *items)
+{
+    for (size_t i = 0; i < items->n; i++) {
+        struct item *item = (struct item *)items->items + i;
+        const struct item_source *source = item->sources.items;
+        int64_t unit = source->unit;
+
+        for (size_t j = 1; j < item->sources.n; j++) {
+            if (rights_in(cx->actor, RIGHT_READ, source[j].unit))
+                unit = source[j].unit;
+        }
+        item->what = what_shown(cx, assessor, unit, item->happening, item->what);
+    }
+}
+
 /* Is the unit among the rows of the class and team that are asked for? */
 static bool in_group(const struct list *groups, const struct item_query *q, int64_t unit)
 {

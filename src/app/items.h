@@ -2,6 +2,10 @@
  *
  * An item is one of what domain/tally.h counts: a published text with all its sources,
  * an instruction with all its reports, an arrival.
+ *
+ * What was published may be read by all who may read the figures.  The titles of arrivals
+ * and of reports with an instruction are for the unit that counts them and for the unit
+ * whose they are; others see the register's number, or whose instruction it was.
  */
 #ifndef APP_ITEMS_H
 #define APP_ITEMS_H
@@ -34,6 +38,12 @@ struct item_query {
 /* `facts` as items, by happening, then day; names from `roster` (of struct roster_unit). */
 MUST_CHECK enum rc items_of(struct cx *cx, const struct list *facts,
                             const struct list *roster, bool before, struct list *out);
+
+/* `what` of a fact of `unit`, counted by `assessor`, as this reader may see it. */
+struct str what_shown(struct cx *cx, int64_t assessor, int64_t unit, int happening,
+                      struct str what);
+/* The same for all of `items`, in place. */
+void items_shown(struct cx *cx, int64_t assessor, const struct list *items);
 
 /* Those of `items` that fit; `groups` (of struct figure_group) says who is in a class. */
 void items_pick(struct arena *a, const struct list *items, const struct list *groups,

@@ -168,37 +168,61 @@ static int clause_order(const void *a, const void *b)
     return x->no < y->no ? -1 : x->no > y->no;
 }
 
-void bill_make(struct arena *a, const struct list *lines, const struct figure_row *row,
-               struct bill *out)
+/* What the clause looks at. */
+static int clause_happening(const struct list *clauses, int64_t no)
+{
+    const struct clause_line *c = clauses->items;
+
+    for (size_t i = 0; i < clauses->n; i++) {
+        if (c[i].no == no)
+            return c[i].happening;
+    }
+    return HAPPENED_NONE;
+}
+
+/* The lines of one clause, own[from] to the last of it; gives the line behind them. */
+static size_t bill_clause_make(struct cx *cx, int64_t assessor, const struct list *clauses,
+                               const struct points_line *own, size_t from, size_t n,
+                               struct bill_clause *out)
+{
+    int happening = clause_happening(clauses, own[from].clause);
+    struct bill_line *line;
+    size_t to = from;
+
+    *out = (struct bill_clause){ .no = own[from].clause, .name = own[from].clause_name };
+    while (to < n && own[to].clause == out->no)
+        to++;
+    line = NEW_ARRAY(cx->a, struct bill_line, to - from);
+    for (size_t i = from; i < to; i++) {
+        line[i - from] = (struct bill_line){ own[i].day, own[i].report, own[i].amount,
+                                             own[i].what, own[i].note };
+        if (own[i].fact != 0)
+            line[i - from].what =
+                what_shown(cx, assessor, own[i].unit, happening, own[i].what);
+        out->amount += own[i].amount;
+    }
+    out->lines = (struct list){ line, to - from };
+    return to;
+}
+
+void bill_make(struct cx *cx, int64_t assessor, const struct list *lines,
+               const struct list *clauses, const struct figure_row *row, struct bill *out)
 {
     const struct points_line *all = lines->items;
-    struct points_line *own = NEW_ARRAY(a, struct points_line, lines->n);
-    struct bill_clause *clause = NEW_ARRAY(a, struct bill_clause, lines->n);
-    size_t n = 0, clauses = 0;
+    struct points_line *own = NEW_ARRAY(cx->a, struct points_line, lines->n);
+    struct bill_clause *clause = NEW_ARRAY(cx->a, struct bill_clause, lines->n);
+    size_t n = 0, count = 0;
 
     for (size_t i = 0; i < lines->n; i++) {
         if (all[i].unit == row->unit)
             own[n++] = all[i];
     }
     qsort(own, n, sizeof(*own), clause_order);
-    for (size_t from = 0; from < n;) {
-        struct bill_clause *c = &clause[clauses++];
-        struct bill_line *line = NEW_ARRAY(a, struct bill_line, n - from);
-        size_t to = from;
-
-        *c = (struct bill_clause){ .no = own[from].clause, .name = own[from].clause_name };
-        for (; to < n && own[to].clause == c->no; to++) {
-            line[to - from] = (struct bill_line){ own[to].day, own[to].report,
-                                                  own[to].amount, own[to].what,
-                                                  own[to].note };
-            c->amount += own[to].amount;
-        }
-        c->lines = (struct list){ line, to - from };
-        from = to;
-    }
+    for (size_t from = 0; from < n; count++)
+        from = bill_clause_make(cx, assessor, clauses, own, from, n, &clause[count]);
     *out = (struct bill){ .unit = row->unit, .unit_name = row->name, .points = row->points,
                           .rank = row->rank, .shared = row->shared,
-                          .clauses = { clause, clauses } };
+                          .clauses = { clause, count } };
 }
 
 ACT(points_unit)
@@ -208,6 +232,7 @@ ACT(points_unit)
     struct figures_base base;
     struct figures f;
     const struct figure_row *row;
+    struct list clauses;
 
     view->from = in->from;
     view->to = in->to;
@@ -218,7 +243,8 @@ ACT(points_unit)
     if (row == NULL)
         return fail(cx, E_NOT_FOUND, "points.unit", S(""));
     view->row = *row;
-    bill_make(cx->a, &base.sheet.lines, row, &view->bill);
+    clause_lines(cx->a, &base.rules, &clauses);
+    bill_make(cx, view->scheme.unit, &base.sheet.lines, &clauses, row, &view->bill);
     return OK;
 }
 
@@ -276,6 +302,7 @@ ACT(points_items)
     TRY(items_of(cx, in.before ? &base.before : &base.facts, &base.roster, in.before, &all));
     items_pick(cx->a, &all, &f.groups, &q, &picked);
     items_page(&picked, in.page, view);
+    items_shown(cx, scheme.unit, &view->items);
     row = figure_of(&f.groups, in.unit);
     view->title = items_title(cx->a, &q, row != NULL ? row->name : S(""));
     view->rest = items_rest(cx, &in, view->count);

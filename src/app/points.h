@@ -88,9 +88,10 @@ ACT(points_unit);
 ACT(points_items);
 ACT(points_csv);
 
-/* A unit's bill from ledger lines (of struct points_line). */
-void bill_make(struct arena *a, const struct list *lines, const struct figure_row *row,
-               struct bill *out);
+/* A unit's bill from ledger lines (of struct points_line), as this reader may see it;
+ * `clauses` (of struct clause_line) are the scheme's, which is `assessor`'s. */
+void bill_make(struct cx *cx, int64_t assessor, const struct list *lines,
+               const struct list *clauses, const struct figure_row *row, struct bill *out);
 
 /* The row of a unit in the groups, or NULL. */
 const struct figure_row *figure_of(const struct list *groups, int64_t unit);

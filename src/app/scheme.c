@@ -24,6 +24,7 @@ const struct field scheme_start_fields[] = {
 const struct field clause_line_fields[] = {
     FIELD(struct clause_line, no),     FIELD(struct clause_line, line),
     FIELD(struct clause_line, name),   FIELD(struct clause_line, article),
+    FIELD_WORD(struct clause_line, happening, &happenings),
     FIELD(struct clause_line, counts), FIELD(struct clause_line, gives),
     FIELD(struct clause_line, limit),  FIELD_END
 };
@@ -128,6 +129,7 @@ void clause_lines(struct arena *a, const struct scheme *rules, struct list *out)
     for (size_t i = 0; i < rules->clauses.n; i++)
         line[i] = (struct clause_line){ .no = c[i].no, .line = c[i].line, .name = c[i].name,
                                         .article = c[i].article,
+                                        .happening = c[i].happening,
                                         .counts = clause_counts(a, &c[i]),
                                         .gives = clause_gives(a, &c[i]),
                                         .limit = clause_limit(a, &c[i]) };

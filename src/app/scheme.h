@@ -28,6 +28,7 @@ extern const struct field scheme_start_fields[]; /* scheme.new: one to start fro
 struct clause_line {
     int64_t no, line;
     struct str name, article;
+    int happening;     /* enum happening */
     struct str counts; /* 采用 · 省 · 单篇、专刊 */
     struct str gives;  /* 每条 4 分；综合稿各计全分 */
     struct str limit;  /* 每月最多 30 分 */

@@ -16,6 +16,7 @@
  *     报送  each arrival at the assessor, one a report          id, work: the handling
  *     采用  each standing row of adoption that it counts        id: the row
  *     批示  each report of each standing instruction it recorded  id, work: the instruction
+ * `what` is a head that everybody may read, U+3000 and the title (app/items.h).
  * Units are those credited, wherever they stand in the tree.  Ordered by day, happening
  * and id.  E_TOO_LARGE "db.rows" over DB_ROWS_MAX. */
 MUST_CHECK enum rc points_facts(struct cx *cx, int64_t assessor, int64_t from, int64_t to,

@@ -14,7 +14,7 @@ SELECT a.id, a.happened AS day, a.entered, '采用' AS happening, a.unit, a.auth
 -- name: points_instructions
 SELECT i.id, i.happened AS day, i.entered, '批示' AS happening, r.unit, r.author AS person,
        r.id AS report, i.id AS work, i.level, r.kind,
-       i.leader || '批示：' || r.title AS what
+       i.leader || '批示　' || r.title AS what
   FROM instruction_now i JOIN instruction_report x ON x.instruction = i.id
   JOIN report r ON r.id = x.report
  WHERE i.unit = :assessor AND i.happened >= :from AND i.happened < :until

@@ -89,6 +89,35 @@ static void numbers_open_their_items(void)
     flow_close(f);
 }
 
+/* What was not published has its title for its own unit and for the city only. */
+static void titles_of_others_stay_closed(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+    const struct {
+        const char *login, *title;
+    } readers[] = { { "officer1", "　林州村级规范" }, { "editor", "　林州村级规范" },
+                    { "officer2", "" }, { "officer3", "" } };
+
+    for (size_t i = 0; i < 4; i++) {
+        march(m, readers[i].login, "points.unit", flow_id(f, "unit", f->county1));
+        CHECK_STR(flow_text(f, "bill.clauses.0.lines.0.what"),
+                  flow_fmt(f, "410500-2005-0001%s", readers[i].title));
+        CHECK_HAS(flow_text(f, "bill.clauses.1.lines.0.what"), "　两县做法");
+        flow_ok(f, readers[i].login, "points.items", flow_id(f, "scheme", m->scheme),
+                "happening=报送", flow_id(f, "unit", f->county1));
+        CHECK_STR(flow_text(f, "items.0.what"),
+                  flow_fmt(f, "410500-2005-0001%s", readers[i].title));
+    }
+    flow_ok(f, "officer3", "points.items", flow_id(f, "scheme", m->scheme),
+            "happening=批示");
+    CHECK_STR(flow_text(f, "items.0.what"), "市委书记批示");
+    flow_ok(f, "officer2", "points.items", flow_id(f, "scheme", m->scheme),
+            "happening=批示");
+    CHECK_HAS(flow_text(f, "items.0.what"), "市委书记批示　林州村级规范等2篇");
+    flow_close(f);
+}
+
 static void the_bill_explains(void)
 {
     struct month *m = month_open();
@@ -222,6 +251,7 @@ static void a_scheme_is_kept_as_written(void)
 const struct test tests[] = {
     TEST(a_month_by_hand),
     TEST(numbers_open_their_items),
+    TEST(titles_of_others_stay_closed),
     TEST(the_bill_explains),
     TEST(corrections_count_at_once),
     TEST(defaults_are_the_scheme_in_force),
