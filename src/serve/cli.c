@@ -23,7 +23,7 @@ static const struct {
     const char *word;
     int (*run)(struct command *c);
 } roles_of_program[] = {
-    { "serve", serve_main }, { "init", init_main }, { NULL, NULL }
+    { "serve", serve_main }, { "init", init_main }, { "demo", demo_main }, { NULL, NULL }
 };
 
 static void print(FILE *to, struct str s)

@@ -15,6 +15,7 @@
 #ifndef SERVE_DEMO_H
 #define SERVE_DEMO_H
 
+#include "base/field.h"
 #include "serve/cli.h"
 
 enum { DEMO_STEPS_MAX = 3, DEMO_PLACES_MAX = 16, DEMO_TOPICS_MAX = 24 };
@@ -37,6 +38,9 @@ struct demo_bulletin {
     int64_t id;
     int unit; /* index */
 };
+
+/* The bulletins in the order of city.txt. */
+enum { DEMO_CITY, DEMO_WEIGHTY, DEMO_COUNTY, DEMO_PROVINCE, DEMO_CENTRE };
 
 struct demo_topic {
     struct str name;

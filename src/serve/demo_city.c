@@ -130,17 +130,20 @@ static enum rc read_step(struct reading *r, struct str line)
     TRY(unit_named(r, &line, &u));
     if (u->steps == DEMO_STEPS_MAX)
         return wrong(r, line);
-    step = (struct step){ .unit = u->id, .no = u->steps + 1, .title = demo_word(&line),
-                          .post = demo_word(&line) };
+    step = (struct step){ .unit = u->id, .no = u->steps + 1 };
+    step.title = demo_word(&line);
+    step.post = demo_word(&line);
     u->step_post[u->steps++] = step.post;
     return step_add(r->cx, &step);
 }
 
 static enum rc read_person(struct reading *r, struct str line)
 {
-    r->person = (struct person){ .id = cx_id(r->cx), .login = demo_word(&line),
-                                 .name = demo_word(&line), .phone = demo_word(&line),
-                                 .password = r->password, .created = r->cx->now };
+    r->person = (struct person){ .id = cx_id(r->cx), .password = r->password,
+                                 .created = r->cx->now };
+    r->person.login = demo_word(&line);
+    r->person.name = demo_word(&line);
+    r->person.phone = demo_word(&line);
     r->city->people++;
     return person_add(r->cx, &r->person);
 }

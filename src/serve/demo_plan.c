@@ -2,7 +2,6 @@
  * are written.  Digests are read first, for their items need the titles of their topic. */
 #include "serve/demo.h"
 
-#include "base/buf.h"
 #include "base/time.h"
 #include "domain/words.h"
 

@@ -2,6 +2,7 @@
 #include "serve/demo.h"
 
 #include <inttypes.h>
+#include "base/buf.h"
 #include "base/time.h"
 #include "domain/words.h"
 

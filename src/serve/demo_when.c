@@ -16,7 +16,7 @@ struct timing {
     struct demo_plan *plan;
     struct demo_step *step;
     int n;
-    int weighty; /* issues of 《安阳重点上报信息》 so far */
+    int weighty; /* issues of 《安阳重点上报信息》 so far: each has its own minutes */
 };
 
 /* What stands in an issue: an item or a digest. */
@@ -120,7 +120,7 @@ static void handle(struct timing *t, struct demo_item *item, int64_t arrived,
     if (fate == FATE_WAITING)
         return;
     step_new(t, at, DO_TAKE, item)->city = city;
-    if (fate == FATE_ISSUE)
+    if (fate == FATE_ISSUE && (city || item->city_fate == FATE_NONE))
         handle_marks(t, item, at, city);
     if (fate == FATE_VERIFY || fate == FATE_REVISE)
         later = at + 15 * MINUTE;
@@ -131,7 +131,7 @@ static void handle(struct timing *t, struct demo_item *item, int64_t arrived,
     if (fate == FATE_OPEN || fate == FATE_ISSUE_SIGNING) {
         struct demo_step *s = step_new(t, later, DO_ADOPT, item);
 
-        s->bulletin = &t->plan->city->bulletin[0];
+        s->bulletin = &t->plan->city->bulletin[DEMO_CITY];
     }
 }
 
@@ -220,7 +220,7 @@ static void issue_steps(struct timing *t, const struct demo_bulletin *b, struct 
 static void run_steps(struct timing *t, const struct demo_run *run, struct standing *s)
 {
     const struct demo_bulletin *b = demo_bulletin_of(t->plan->city, run->bulletin);
-    int n = standing_all(t, run, b == t->plan->city->bulletin, s), slot = 0;
+    int n = standing_all(t, run, b == &t->plan->city->bulletin[DEMO_CITY], s), slot = 0;
     int64_t before = 0;
 
     standing_sort(s, n);
@@ -243,7 +243,7 @@ static void weighty_steps(struct timing *t, struct demo_item *item)
     struct standing s = { item, NULL, item->day, item->no, true };
     int64_t day = item->issued;
 
-    issue_steps(t, &t->plan->city->bulletin[1], &s, 1,
+    issue_steps(t, &t->plan->city->bulletin[DEMO_WEIGHTY], &s, 1,
                 day, demo_next_workday(demo_next_workday(day)) +
                          (8 * 60 + 1 + t->weighty++ * 2) * MINUTE);
 }
@@ -305,7 +305,7 @@ static void circular_steps(struct timing *t)
 static void new_year_steps(struct timing *t)
 {
     step_new(t, time_of_date(2006, 1, 5) + 15 * 60 * MINUTE, DO_ISSUE_SUBMIT, NULL)->bulletin =
-        &t->plan->city->bulletin[0];
+        &t->plan->city->bulletin[DEMO_CITY];
 }
 
 static int step_compare(const void *x, const void *y)
@@ -336,9 +336,9 @@ enum rc demo_when(struct cx *cx, struct demo_plan *plan, struct list *out)
         if ((item->marks & MARK_WEIGHTY) != 0)
             weighty_steps(&t, item);
         if ((item->marks & MARK_PROVINCE) != 0)
-            outside_steps(&t, item, 3);
+            outside_steps(&t, item, DEMO_PROVINCE);
         if ((item->marks & MARK_CENTRE) != 0)
-            outside_steps(&t, item, 4);
+            outside_steps(&t, item, DEMO_CENTRE);
     }
     for (int i = 0; i < plan->instructions; i++)
         instruction_steps(&t, &plan->instruction[i]);
