@@ -51,7 +51,7 @@ static enum rc city_load(struct cx *cx, struct str text, struct demo_city *city)
     return rc;
 }
 
-static enum rc load(struct cx *cx, const struct command *c)
+enum rc demo_load(struct cx *cx, const struct command *c)
 {
     struct str units, items, templates, rows, rules;
     struct demo_templates *t = NULL;
@@ -103,7 +103,7 @@ static enum rc demo_place(struct cx *cx, struct command *c, bool *there)
         return rc;
     *there = rc == OK;
     cx->fault = (struct fault){ .rc = OK };
-    return *there ? OK : load(cx, c);
+    return *there ? OK : demo_load(cx, c);
 }
 
 int demo_main(struct command *c)

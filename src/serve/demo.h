@@ -162,6 +162,10 @@ MUST_CHECK enum rc demo_year(struct cx *cx, const struct command *c,
                              const struct demo_plan *plan, const struct list *steps,
                              struct str rules);
 
+/* Load it all into the empty place that cx has open (c->demo, c->place.files); cx then
+ * makes its ids, and its clock is the loader's. */
+MUST_CHECK enum rc demo_load(struct cx *cx, const struct command *c);
+
 /* Print the year's figures and write its papers beside the data file. */
 MUST_CHECK enum rc demo_show(struct cx *cx, const struct command *c);
 

@@ -181,10 +181,20 @@ static bool put_number(struct making *m, struct buf *b, struct str word)
     return true;
 }
 
+/* {日}: the workday itself, or one or two before. */
+static int64_t day_before(const struct demo_item *item)
+{
+    int64_t day = item->day;
+
+    for (int64_t back = demo_choice(item->no, 2, 3); back > 0; back -= demo_workday(day))
+        day -= TIME_DAY;
+    return day;
+}
+
 static bool put_word(struct making *m, struct buf *b, struct str word)
 {
     const struct demo_unit *u = &m->city->unit[m->item->unit];
-    struct date day = time_date(m->item->day - demo_choice(m->item->no, 2, 3) * TIME_DAY);
+    struct date day = time_date(day_before(m->item));
     struct cx *cx = m->cx;
 
     if (str_is(word, "县"))
@@ -304,10 +314,12 @@ static bool suits(const struct template *t, const struct demo_unit *u,
            (item->topic.n == 0 || str_eq(item->topic, t->topic));
 }
 
-static bool title_used(const struct demo_templates *all, int year, struct str title)
+/* In this year, or (`ever`) in any. */
+static bool title_used(const struct demo_templates *all, int year, bool ever,
+                       struct str title)
 {
     for (int i = 0; i < all->used_n; i++) {
-        if (all->used[i].year == year && str_eq(all->used[i].title, title))
+        if ((ever || all->used[i].year == year) && str_eq(all->used[i].title, title))
             return true;
     }
     return false;
@@ -367,7 +379,7 @@ enum rc demo_text_make(struct cx *cx, struct demo_templates *all,
             continue;
         if (!put_text(&m, &title, t->title[m.title]))
             return demo_wrong(cx, "templates.txt", t->title[m.title]);
-        if (title_used(all, year, buf_str(&title)))
+        if (title_used(all, year, attempt < TRIES / 4, buf_str(&title)))
             continue;
         must(all->used_n < DEMO_ITEMS_MAX);
         all->used[all->used_n++] = (struct used){ year, buf_str(&title) };

@@ -327,7 +327,7 @@ static enum rc do_adopt(struct doing *d)
     return act(d, "handling.adopt", holder_of(d), &id);
 }
 
-/* A lead, and of each source its unit with what the first paragraph says. */
+/* A lead, and of each source what its first two paragraphs say. */
 static struct str digest_body(const struct doing *d)
 {
     const struct demo_digest *digest = d->s->digest;
@@ -337,16 +337,13 @@ static struct str digest_body(const struct doing *d)
     for (int i = 0; i < digest->sources; i++)
         buf_fmt(&b, "%s" FMT, i > 0 ? "、" : "",
                 P(d->y->city->unit[digest->source[i]->unit].short_name));
-    buf_fmt(&b, "报送的情况，各地围绕“" FMT "”这项工作抓得实、有特点，现综合如下。",
-            P(digest->topic));
+    buf_fmt(&b, "等%d个县（市、区）报送的情况，现综合如下。", digest->sources);
     for (int i = 0; i < digest->sources; i++) {
-        const struct demo_item *item = digest->source[i];
-        struct str rest = item->body, first, second;
+        struct str rest = digest->source[i]->body, first, second;
 
         str_cut(&rest, S("\n"), &first);
         str_cut(&rest, S("\n"), &second);
-        buf_fmt(&b, "\n" FMT "：" FMT FMT, P(d->y->city->unit[item->unit].short_name),
-                P(first), P(second));
+        buf_fmt(&b, "\n" FMT FMT, P(first), P(second));
     }
     return buf_str(&b);
 }

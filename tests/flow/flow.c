@@ -270,7 +270,7 @@ static void city_bulletins(struct flow *f)
                                                                      S("经验交流") }));
 }
 
-struct flow *flow_open(void)
+struct flow *flow_empty(void)
 {
     struct arena *a = arena_new(NULL, FLOW_ARENA);
     struct flow *f = NEW(a, struct flow);
@@ -281,6 +281,13 @@ struct flow *flow_open(void)
     f->cx.ids = id_source_new(a, 1, 0);
     flow_folder(f);
     flow_database(f);
+    return f;
+}
+
+struct flow *flow_open(void)
+{
+    struct flow *f = flow_empty();
+
     flow_begin(f);
     SET_UP(f, node_add(&f->cx, &(struct node){ .number = 1, .name = S("安阳市委组织部") }));
     city_units(f);

@@ -42,6 +42,7 @@ struct flow {
 };
 
 struct flow *flow_open(void);
+struct flow *flow_empty(void); /* a place without a node: no city, no ids */
 void flow_close(struct flow *f);
 
 /* Let go of the database, so that another process may have it; and take it again. */
