@@ -92,7 +92,7 @@ static void print_rows(const struct circular_paper *paper, struct cx *cx)
             printf("%3d%s　" FMT "　%6s", (int)row[j].rank, row[j].shared ? "=" : " ",
                    P(row[j].name), decimal_str(cx->a, row[j].points).p);
             for (size_t k = 0; k < row[j].counts.n; k++)
-                printf("　%4d", (int)count[k].n);
+                printf("　%4d", (int)count[k].works);
             printf("　%4d\n", (int)row[j].before);
         }
     }

@@ -108,15 +108,15 @@ static void check_figures(const struct list *groups, const struct figure_row *al
     const struct figure_group *g = groups->items;
     const struct figure_row *row;
 
-    CHECK_INT(count_at(all, LEVEL_CITY).n, TEXTS);
-    CHECK_INT(count_at(all, LEVEL_PROVINCE).n, 73);
-    CHECK_INT(count_at(all, LEVEL_CENTRE).n, 2);
+    CHECK_INT(count_at(all, LEVEL_CITY).works, TEXTS);
+    CHECK_INT(count_at(all, LEVEL_PROVINCE).works, 73);
+    CHECK_INT(count_at(all, LEVEL_CENTRE).works, 2);
     CHECK_INT((int64_t)groups->n, 1);
     if (groups->n != 1 || g->rows.n != COUNTIES) {
         CHECK_INT((int64_t)(groups->n == 1 ? g->rows.n : 0), COUNTIES);
         return;
     }
-    CHECK_INT(count_at(&g->total, LEVEL_PROVINCE).n, 60);
+    CHECK_INT(count_at(&g->total, LEVEL_PROVINCE).works, 60);
     CHECK_INT(count_at(&g->total, LEVEL_PROVINCE).before, 38);
     row = g->rows.items;
     CHECK_INT(row[0].points, 128 * POINT);
@@ -267,16 +267,16 @@ static void one_adoption_less(void)
     CHECK(flow_ok(f, "assessor", "adoption.void", flow_id(f, "adoption", row),
                   "reason=期号有误，重新核对"));
     view = year_points(f);
-    CHECK_INT(count_at(&view->figures.all, LEVEL_PROVINCE).n, 72);
-    CHECK_INT(count_at(&view->figures.all, LEVEL_CITY).n, TEXTS);
+    CHECK_INT(count_at(&view->figures.all, LEVEL_PROVINCE).works, 72);
+    CHECK_INT(count_at(&view->figures.all, LEVEL_CITY).works, TEXTS);
     linzhou = row_named(&view->figures.groups, "林州市");
     CHECK(linzhou != NULL);
     if (linzhou != NULL) {
         CHECK_INT(linzhou->points, 123 * POINT);
-        CHECK_INT(count_at(linzhou, LEVEL_PROVINCE).n, 10);
+        CHECK_INT(count_at(linzhou, LEVEL_PROVINCE).works, 10);
     }
     /* What was issued stays as it was issued. */
-    CHECK_INT(count_at(&year_circular(f)->paper.all, LEVEL_PROVINCE).n, 73);
+    CHECK_INT(count_at(&year_circular(f)->paper.all, LEVEL_PROVINCE).works, 73);
     flow_verify(f);
     flow_close(f);
 }
