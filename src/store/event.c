@@ -79,7 +79,7 @@ enum rc event_asked(struct cx *cx, int64_t report, struct list *out)
 
 enum rc event_page(struct cx *cx, struct event_query q, struct list *out)
 {
-    return db_list(cx, &sql_event_page,
+    return db_list(cx, q.person != 0 ? &sql_event_page_person : &sql_event_page,
                    DB_ARGS(DB_INT(q.before != 0 ? q.before : INT64_MAX), DB_TEXT(q.act),
                            DB_TEXT(q.noun), DB_ID(q.person), DB_ID(q.unit),
                            DB_INT(q.limit)),

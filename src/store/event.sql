@@ -35,6 +35,18 @@ SELECT e.id, e.at, e.person, e.what, p.name AS person_name, COALESCE(
    AND (:unit IS NULL OR e.unit = :unit)
  ORDER BY e.id DESC LIMIT :limit;
 
+-- One person's, found by their own index.
+-- name: event_page_person
+SELECT e.id, e.at, e.person, e.what, p.name AS person_name, COALESCE(
+       (SELECT n.short FROM unit_name n WHERE n.unit = e.unit AND n.began <= e.at
+         ORDER BY n.began DESC LIMIT 1), u.short) AS unit_short, e.note,
+       e.act, e.noun, e.object, e.report
+  FROM event e LEFT JOIN person p ON p.id = e.person LEFT JOIN unit u ON u.id = e.unit
+ WHERE e.id < :before AND substr(e.act, 1, length(:act)) = :act
+   AND (:noun = '' OR e.noun = :noun) AND e.person = :person
+   AND (:unit IS NULL OR e.unit = :unit)
+ ORDER BY e.id DESC LIMIT :limit;
+
 -- name: event_asked
 SELECT e.id, e.at, e.what, p.name AS person_name, COALESCE(
        (SELECT n.short FROM unit_name n WHERE n.unit = e.unit AND n.began <= e.at
