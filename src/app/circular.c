@@ -48,7 +48,7 @@ const struct field circular_form_fields[] = {
     FIELD(struct circular_form, ready),
     FIELD(struct circular_form, seen),
     FIELD_IN(struct circular_form, paper, circular_paper_fields),
-    FIELD(struct circular_form, base),
+    FIELD_IN(struct circular_form, links, circular_links_fields),
     FIELD_END
 };
 
@@ -189,9 +189,11 @@ ACT(circular_new)
                       &ledger));
     form->seen = sm3_hex(cx->a, paper_json(cx, &form->paper));
     form->ready = true;
-    form->base = arena_fmt(cx->a, "/points/items?scheme=%" PRId64 "&from=" FMT "&to=" FMT "&",
-                           scheme.id, P(time_day_str(cx->a, form->paper.from)),
-                           P(time_day_str(cx->a, form->paper.to)));
+    form->links.tail = arena_fmt(cx->a, "?scheme=%" PRId64 "&from=" FMT "&to=" FMT, scheme.id,
+                                 P(time_day_str(cx->a, form->paper.from)),
+                                 P(time_day_str(cx->a, form->paper.to)));
+    form->links.items = arena_fmt(cx->a, "/points/items" FMT "&", P(form->links.tail));
+    form->links.bill = S("/points/");
     return OK;
 }
 

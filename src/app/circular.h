@@ -31,6 +31,8 @@
 struct circular_run { /* a piece of text */
     struct str text;
     struct str query; /* a number: which items it counts, as circular.items' query */
+    int64_t unit;     /* points: whose bill explains them */
+    int64_t bulletin; /* a number of issues: of which bulletin */
 };
 struct circular_paragraph {
     struct list runs; /* of struct circular_run */
@@ -67,6 +69,14 @@ struct circular_paper {
 };
 extern const struct field circular_paper_fields[];
 
+/* Where the numbers lead: into the records while it is a preview, into the frozen paper
+ * afterwards. */
+struct circular_links {
+    struct str items;      /* before a run's query */
+    struct str bill, tail; /* before and behind a unit's id */
+};
+extern const struct field circular_links_fields[];
+
 struct circular_list_in {
     int64_t before;
 };
@@ -96,7 +106,7 @@ struct circular_form {
     bool ready;                   /* it can, and there is a preview */
     struct str seen;    /* its digest */
     struct circular_paper paper;
-    struct str base;    /* where its numbers lead: path and the beginning of the query */
+    struct circular_links links;
 };
 extern const struct field circular_form_fields[];
 
@@ -107,7 +117,7 @@ extern const struct field circular_id_fields[];
 struct circular_view {
     struct circular circular; /* without frozen: it is in `paper` */
     struct circular_paper paper;
-    struct str base;
+    struct circular_links links;
 };
 extern const struct field circular_view_fields[];
 

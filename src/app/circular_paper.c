@@ -12,7 +12,8 @@
 #include "store/unit.h"
 
 static const struct field circular_run_fields[] = {
-    FIELD(struct circular_run, text), FIELD(struct circular_run, query), FIELD_END
+    FIELD(struct circular_run, text), FIELD(struct circular_run, query),
+    FIELD_ID(struct circular_run, unit), FIELD_ID(struct circular_run, bulletin), FIELD_END
 };
 static const struct field circular_paragraph_fields[] = {
     FIELD_OF(struct circular_paragraph, runs, struct circular_run, circular_run_fields),
@@ -55,6 +56,11 @@ const struct field circular_paper_fields[] = {
     FIELD(struct circular_paper, lines),
     FIELD(struct circular_paper, ledger),
     FIELD_END
+};
+
+const struct field circular_links_fields[] = {
+    FIELD(struct circular_links, items), FIELD(struct circular_links, bill),
+    FIELD(struct circular_links, tail), FIELD_END
 };
 
 bool period_span(int period, int64_t year, int64_t part, int64_t *from, int64_t *to)

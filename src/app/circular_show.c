@@ -18,7 +18,7 @@ const struct field circular_id_fields[] = { INPUT_ID(struct circular_id, circula
 const struct field circular_view_fields[] = {
     FIELD_IN(struct circular_view, circular, circular_fields),
     FIELD_IN(struct circular_view, paper, circular_paper_fields),
-    FIELD(struct circular_view, base), FIELD_END
+    FIELD_IN(struct circular_view, links, circular_links_fields), FIELD_END
 };
 const struct field circular_unit_fields[] = {
     INPUT_ID(struct circular_unit_in, circular, "通报", 1),
@@ -59,7 +59,8 @@ ACT(circular_show)
 
     TRY(paper_load(cx, ((const struct circular_id *)input)->circular, &view->circular,
                    &view->paper));
-    view->base = arena_fmt(cx->a, "/circular/%" PRId64 "/items?", view->circular.id);
+    view->links.items = arena_fmt(cx->a, "/circular/%" PRId64 "/items?", view->circular.id);
+    view->links.bill = arena_fmt(cx->a, "/circular/%" PRId64 "/unit/", view->circular.id);
     return OK;
 }
 

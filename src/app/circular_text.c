@@ -10,7 +10,7 @@
 #include "domain/state.h"
 #include "domain/words.h"
 
-enum { RUNS_MAX = 400, PARAGRAPHS_MAX = 100, NAMED_MAX = 60 };
+enum { RUNS_MAX = 2000, PARAGRAPHS_MAX = 100, NAMED_MAX = 60 };
 
 static const char *const everywhere[LEVEL_END] = { "", "全国", "全省", "全市", "全县", "全乡" };
 static const char *const throughout[PERIOD_END] = { "", "当月", "本季度", "半年", "全年" };
@@ -26,11 +26,16 @@ struct writing {
     size_t runs;
 };
 
+static bool leads(const struct circular_run *run)
+{
+    return run->query.n != 0 || run->unit != 0 || run->bulletin != 0;
+}
+
 static void say(struct writing *w, struct str text)
 {
     if (text.n == 0)
         return;
-    if (w->runs != 0 && w->run[w->runs - 1].query.n == 0) {
+    if (w->runs != 0 && !leads(&w->run[w->runs - 1])) {
         struct str *last = &w->run[w->runs - 1].text;
 
         *last = arena_fmt(w->a, FMT FMT, P(*last), P(text));
@@ -40,11 +45,16 @@ static void say(struct writing *w, struct str text)
     w->run[w->runs++] = (struct circular_run){ .text = text };
 }
 
-static void say_number(struct writing *w, int64_t n, struct str query)
+static void say_run(struct writing *w, struct circular_run run)
 {
     must(w->runs < RUNS_MAX);
-    w->run[w->runs++] =
-        (struct circular_run){ arena_fmt(w->a, "%" PRId64, n), query };
+    w->run[w->runs++] = run;
+}
+
+static void say_number(struct writing *w, int64_t n, struct str query)
+{
+    say_run(w, (struct circular_run){ .text = arena_fmt(w->a, "%" PRId64, n),
+                                      .query = query });
 }
 
 /* What was said becomes a paragraph. */
@@ -97,7 +107,7 @@ static void say_before(struct writing *w, const struct level_count *c,
 
     if (!w->paper->compare)
         return;
-    say(w, S("（上年同期"));
+    say(w, w->paper->period == PERIOD_YEAR ? S("（上年") : S("（上年同期"));
     say_number(w, c->before, query(w, HAPPENED_ADOPTION, c->level, group, true));
     say(w, S("条，"));
     if (by == 0) {
@@ -141,9 +151,13 @@ static void say_all(struct writing *w)
     say_number(w, p->all.reports, query(w, HAPPENED_REPORT, 0, NULL, false));
     say(w, arena_fmt(w->a, "条。%s%s", throughout[p->period],
                      p->issues.n != 0 ? "共编发" : "没有编发刊物"));
-    for (size_t i = 0; i < p->issues.n; i++)
-        say(w, arena_fmt(w->a, "%s《" FMT "》%" PRId64 "期", i == 0 ? "" : "、",
-                         P(issue[i].name), issue[i].issues));
+    for (size_t i = 0; i < p->issues.n; i++) {
+        say(w, arena_fmt(w->a, "%s《" FMT "》", i == 0 ? "" : "、", P(issue[i].name)));
+        say_run(w, (struct circular_run){ .text = arena_fmt(w->a, "%" PRId64,
+                                                            issue[i].issues),
+                                          .bulletin = issue[i].bulletin });
+        say(w, S("期"));
+    }
     say(w, S("，"));
     say_counts(w, &p->all, NULL);
     say(w, S("。"));
@@ -164,14 +178,18 @@ static void say_group(struct writing *w, const struct figure_group *g)
 static void say_holders(struct writing *w, const struct figure_group *g, int64_t points)
 {
     const struct figure_row *row = g->rows.items;
+    int64_t unit = 0;
     size_t n = 0;
 
     for (size_t i = 0; i < g->rows.n; i++) {
-        if (row[i].points == points)
-            say(w, arena_fmt(w->a, "%s" FMT, n++ == 0 ? "" : "、", P(row[i].name)));
+        if (row[i].points != points)
+            continue;
+        say(w, arena_fmt(w->a, "%s" FMT, n++ == 0 ? "" : "、", P(row[i].name)));
+        unit = row[i].unit;
     }
-    say(w, arena_fmt(w->a, "（%s" FMT "分）", n > 1 ? "并列，" : "",
-                     P(decimal_str(w->a, points))));
+    say(w, n > 1 ? S("（并列，") : S("（"));
+    say_run(w, (struct circular_run){ .text = decimal_str(w->a, points), .unit = unit });
+    say(w, S("分）"));
 }
 
 /* 考核得分最高的是林州市（128分），最低的是…（59分），相差69分，平均93.4分。 */
@@ -201,6 +219,7 @@ static void say_points(struct writing *w, const struct figure_group *g)
 static void say_instructions(struct writing *w, const struct figures_base *base)
 {
     const struct circular_paper *p = w->paper;
+    struct str all = query(w, HAPPENED_INSTRUCTION, 0, NULL, false);
     size_t n = 0;
 
     if (p->all.instructions == 0) {
@@ -209,7 +228,7 @@ static void say_instructions(struct writing *w, const struct figures_base *base)
         return;
     }
     say(w, S("信息得到领导批示"));
-    say_number(w, p->all.instructions, query(w, HAPPENED_INSTRUCTION, 0, NULL, false));
+    say_number(w, p->all.instructions, all);
     say(w, S("件，其中"));
     for (int level = LEVEL_NONE + 1; level < LEVEL_END; level++) {
         if (base->all.leaders[level] == 0)
@@ -227,10 +246,13 @@ static void say_instructions(struct writing *w, const struct figures_base *base)
         for (size_t j = 0; j < rows->n; j++) {
             const struct figure_row *row = (const struct figure_row *)rows->items + j;
 
-            if (row->instructions != 0)
-                say(w, arena_fmt(w->a, "%s" FMT "%" PRId64 "件",
-                                 n++ == 0 ? "；列入考核的单位中，" : "、", P(row->name),
-                                 row->instructions));
+            if (row->instructions == 0)
+                continue;
+            say(w, arena_fmt(w->a, "%s" FMT, n++ == 0 ? "；列入考核的单位中，" : "、",
+                             P(row->name)));
+            say_number(w, row->instructions,
+                       arena_fmt(w->a, FMT "&unit=%" PRId64, P(all), row->unit));
+            say(w, S("件"));
         }
     }
     say(w, S("。"));

@@ -32,7 +32,7 @@ const struct field points_unit_fields[] = {
 static const struct field bill_line_fields[] = {
     FIELD_DAY(struct bill_line, day), FIELD_ID(struct bill_line, report),
     FIELD_POINTS(struct bill_line, amount), FIELD(struct bill_line, what),
-    FIELD(struct bill_line, note), FIELD_END
+    FIELD(struct bill_line, note), FIELD(struct bill_line, cut), FIELD_END
 };
 const struct field bill_clause_fields[] = {
     FIELD(struct bill_clause, no), FIELD(struct bill_clause, name),
@@ -195,7 +195,8 @@ static size_t bill_clause_make(struct cx *cx, int64_t assessor, const struct lis
     line = NEW_ARRAY(cx->a, struct bill_line, to - from);
     for (size_t i = from; i < to; i++) {
         line[i - from] = (struct bill_line){ own[i].day, own[i].report, own[i].amount,
-                                             own[i].what, own[i].note };
+                                             own[i].what, own[i].note,
+                                             own[i].amount == 0 };
         if (own[i].fact != 0)
             line[i - from].what =
                 what_shown(cx, assessor, own[i].unit, happening, own[i].what);

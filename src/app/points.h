@@ -36,6 +36,7 @@ extern const struct field points_unit_fields[];
 struct bill_line {
     int64_t day, report, amount;
     struct str what, note;
+    bool cut; /* it gave nothing, and the note says why */
 };
 struct bill_clause {
     int64_t no;

@@ -176,10 +176,9 @@ static enum rc scheme_faults(struct cx *cx, const struct list *faults)
     struct fault *last = NULL;
 
     for (size_t i = 0; i < faults->n; i++) {
-        struct str said = f[i].got.n != 0
-                              ? arena_fmt(cx->a, "“" FMT "”不对，这里要写" FMT, P(f[i].got),
-                                          P(f[i].wanted))
-                              : arena_fmt(cx->a, "缺少" FMT, P(f[i].wanted));
+        struct str said = f[i].got.n != 0 ? arena_fmt(cx->a, "“" FMT "”：" FMT, P(f[i].got),
+                                                      P(f[i].wanted))
+                                          : f[i].wanted;
         struct str line = arena_fmt(cx->a, "%" PRId64, f[i].line);
         struct fault *more;
 

@@ -101,7 +101,7 @@ static void print_rows(const struct circular_paper *paper, struct cx *cx)
 
 static enum rc figures_print(struct cx *cx, int64_t circular)
 {
-    struct circular_view view = { .base = S("") };
+    struct circular_view view = { .circular = { .id = 0 } };
     const struct circular_paragraph *p;
 
     TRY(ask(cx, "circular.show", "assessor", "circular", circular, &view, sizeof(view)));

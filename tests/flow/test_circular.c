@@ -381,7 +381,7 @@ static void the_ledger_is_kept(void)
     flow_close(f);
 }
 
-/* A year beside the year before: 上年同期, 增减, and nothing when there was no year before. */
+/* A year beside the year before: 上年, 增减, and nothing when there was no year before. */
 static void a_year_compares(void)
 {
     struct month *m = month_open();
@@ -404,9 +404,9 @@ static void a_year_compares(void)
     CHECK_STR(flow_text(f, "paper.title"), "关于2005年度组工信息工作情况的通报");
     CHECK_STR(flow_text(f, "paper.compare"), "true");
     CHECK_STR(flow_text(f, "paper.compare_level"), "省");
-    CHECK_HAS(words_of(f), "被省级刊物采用3条（上年同期1条，增加2条，增长200.0%）");
-    CHECK_HAS(words_of(f), "被市级刊物采用2条（上年同期0条，增加2条）");
-    CHECK_HAS(words_of(f), "被中央级刊物采用0条（上年同期0条，持平）");
+    CHECK_HAS(words_of(f), "被省级刊物采用3条（上年1条，增加2条，增长200.0%）");
+    CHECK_HAS(words_of(f), "被市级刊物采用2条（上年0条，增加2条）");
+    CHECK_HAS(words_of(f), "被中央级刊物采用0条（上年0条，持平）");
     CHECK_INT(flow_int(f, "paper.groups.0.rows.0.before"), 1);
     CHECK_INT(flow_int(f, "paper.groups.0.rows.0.change"), 1);
     flow_ok(f, "officer1", "circular.items", flow_id(f, "circular", id), "happening=采用",
