@@ -6,7 +6,8 @@
  *     demo_text.c   items from templates
  *     demo_plan.c   the plan: every item with its day and its fate
  *     demo_when.c   every act of every item, as steps in the order of time
- *     demo_year.c   the steps are done, one act each, as the people themselves
+ *     demo_year.c   the steps are done, one act each, as the people themselves;
+ *     demo_item.c   those of one item
  *     demo_show.c   the year's figures, and its papers as files
  *     demo.c        the role: zhibao demo
  * All is a function of the files: clock, ids and choices are set, so that each load gives
