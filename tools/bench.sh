@@ -102,6 +102,11 @@ echo "/login" | reads "log-in page (no database rows)" editor1
 say "  (wanted: p99 at most 10 ms on an idle machine)"
 say "  resident after it: $(memory VmRSS) kB, at most: $(memory VmHWM) kB (wanted: at most 131072)"
 finish
+say "== points of a year: roster, records, counts, ledger"
+say "  in memory (wanted: at most 30 ms)"
+"$build/tools/bench_points" | sed 's/^/  /'
+say "  from the database of $items items (wanted: at most 150 ms)"
+"$build/tools/bench_year" "$big" | sed 's/^/  /'
 say "== size of the program"
 strip -o "$bench/stripped" "$build/zhibao"
 say "  $(stat -c %s "$bench/stripped") bytes stripped, $(stat -c %s "$build/zhibao") with debug information (wanted: at most 10485760)"

@@ -177,9 +177,9 @@ static struct paper *paper_of(struct cx *cx, const struct circular_paper *p)
             buf_add(&text, ((const struct circular_run *)runs->items)[j].text);
         paper_paragraph(doc, buf_str(&text));
     }
-    paper_signature(doc, p->unit_name, date);
     for (size_t i = 0; i < p->groups.n; i++)
         paper_group(cx, doc, p, (const struct figure_group *)p->groups.items + i);
+    paper_signature(doc, p->unit_name, date);
     paper_colophon(doc, &foot);
     return doc;
 }

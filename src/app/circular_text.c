@@ -105,7 +105,7 @@ static void say_before(struct writing *w, const struct level_count *c,
 {
     int64_t by = c->works - c->before;
 
-    if (!w->paper->compare)
+    if (!w->paper->compare || (c->works == 0 && c->before == 0))
         return;
     say(w, w->paper->period == PERIOD_YEAR ? S("（上年") : S("（上年同期"));
     say_number(w, c->before, query(w, HAPPENED_ADOPTION, c->level, group, true));

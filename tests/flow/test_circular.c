@@ -406,7 +406,7 @@ static void a_year_compares(void)
     CHECK_STR(flow_text(f, "paper.compare_level"), "省");
     CHECK_HAS(words_of(f), "被省级刊物采用3条（上年1条，增加2条，增长200.0%）");
     CHECK_HAS(words_of(f), "被市级刊物采用2条（上年0条，增加2条）");
-    CHECK_HAS(words_of(f), "被中央级刊物采用0条（上年0条，持平）");
+    CHECK_HAS(words_of(f), "被中央级刊物采用0条。考核");
     CHECK_INT(flow_int(f, "paper.groups.0.rows.0.before"), 1);
     CHECK_INT(flow_int(f, "paper.groups.0.rows.0.change"), 1);
     flow_ok(f, "officer1", "circular.items", flow_id(f, "circular", id), "happening=采用",
