@@ -18,14 +18,34 @@ execFileSync(process.execPath, [join(root, "ui/build.mjs"), out], { stdio: "inhe
 const escape = (s) => String(s).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 // The template language, enough for the layout: {{x}} {{?x}} {{^x}} {{#x}} {{@x}}.
+// A part ends at the {{/x}} that has as many {{#x}}, {{?x}}, {{^x}} before it.
+function part(text) {
+    const open = /\{\{([#?^])(\w+)\}\}/.exec(text);
+    if (open === null)
+        return null;
+    const marks = new RegExp(`\\{\\{([#?^/])${open[2]}\\}\\}`, "g");
+    marks.lastIndex = open.index;
+    for (let depth = 0, mark; (mark = marks.exec(text)) !== null;) {
+        depth += mark[1] === "/" ? -1 : 1;
+        if (depth === 0)
+            return { sign: open[1], name: open[2], before: text.slice(0, open.index),
+                inner: text.slice(open.index + open[0].length, mark.index),
+                after: text.slice(marks.lastIndex) };
+    }
+    throw new Error(`{{${open[1]}${open[2]}}} has no end`);
+}
+
 function fill(text, view) {
+    const found = part(text);
+    if (found !== null) {
+        const { sign, name, before, inner, after } = found, value = view[name];
+        const has = Array.isArray(value) ? value.length > 0 : Boolean(value);
+        const middle = sign === "#"
+            ? (value ?? []).map((item) => fill(inner, { ...view, ...item })).join("")
+            : (sign === "?") === has ? fill(inner, view) : "";
+        return fill(before, view) + middle + fill(after, view);
+    }
     return text
-        .replace(/\{\{([#?^])(\w+)\}\}([\s\S]*?)\{\{\/\2\}\}/g, (_, sign, name, inner) => {
-            const value = view[name];
-            if (sign === "#")
-                return (value ?? []).map((item) => fill(inner, { ...view, ...item })).join("");
-            return (sign === "?") === Boolean(value) ? fill(inner, view) : "";
-        })
         .replace(/\{\{@(\w+)\}\}/g, (_, name) => view["@" + name] ?? "")
         .replace(/\{\{(\w+)\}\}/g, (_, name) => escape(view[name] ?? ""));
 }
@@ -41,7 +61,8 @@ function pageOf(name, query) {
     const [, title, fault] = /^<!-- (.*?)(?: \| (.*?))? -->/.exec(body);
     const now = (minutes) => new Date(Date.now() - minutes * 60000).toISOString();
     return fill(readFileSync(join(root, "src/app/layout.html"), "utf8"), {
-        title, fault, node_name: "市委组织部", asset: "1", request: "k7f2",
+        title, node_name: "市委组织部", asset: "1", request: "k7f2", may_search: true,
+        faults: fault === undefined ? [] : [{ text: fault }],
         user_name: name === "login" ? "" : "王编辑", user_unit: "信息科", user_role: "编辑",
         nav: nav.map(([group, label, path, badge]) =>
             ({ group, label, path, badge, on: path === "/" + name.replace("home", "") })),
