@@ -1,8 +1,8 @@
 /* demo.c -- `zhibao demo`: the sample city (demo.h).
  *
  *     zhibao demo [--data FILE] [--demo DIR]   loads it into a fresh place
- *     zhibao demo --once                       the same where there is none yet; then prints
- *                                              the year's figures and writes its papers
+ *     zhibao demo --once                       the same where there is none yet; then
+ *                                              prints the year and writes its papers
  *
  * A place that is a node already is refused, or, with --once, only read. */
 #include "serve/demo.h"
@@ -21,12 +21,18 @@ static const size_t FILE_MAX = (size_t)4 << 20, LOAD_ARENA = (size_t)512 << 20;
 static const struct {
     const char *login, *who;
 } samples[] = {
-    { "editor", "市委组织部 编辑" },      { "editor2", "市委组织部 编辑" },
-    { "leader", "市委组织部 主管副部长" }, { "assessor", "市委组织部 考核员" },
-    { "admin", "系统管理员" },            { "auditor", "审计员" },
-    { "linzhou", "林州市 信息员" },       { "linzhou-office", "林州市 办公室主任（审核）" },
-    { "linzhou-leader", "林州市 副部长（签发）" }, { "linzhou-editor", "林州市 编辑" },
-    { "tangyin", "汤阴县 信息员" },       { "yaocun", "姚村镇 信息员" },
+    { "editor", "市委组织部 编辑" },
+    { "editor2", "市委组织部 编辑" },
+    { "leader", "市委组织部 主管副部长" },
+    { "assessor", "市委组织部 考核员" },
+    { "admin", "系统管理员" },
+    { "auditor", "审计员" },
+    { "linzhou", "林州市 信息员" },
+    { "linzhou-office", "林州市 办公室主任（审核）" },
+    { "linzhou-leader", "林州市 副部长（签发）" },
+    { "linzhou-editor", "林州市 编辑" },
+    { "tangyin", "汤阴县 信息员" },
+    { "yaocun", "姚村镇 信息员" },
 };
 
 static enum rc text_read(struct cx *cx, const struct command *c, const char *name,
@@ -71,8 +77,8 @@ enum rc demo_load(struct cx *cx, const struct command *c)
     TRY(demo_plan_read(cx, items, rows, t, city, plan));
     TRY(demo_when(cx, plan, &steps));
     TRY(demo_year(cx, c, plan, &steps, rules));
-    fprintf(stderr, "〔直报〕示例城市：%d个单位，%d人，%d件稿件，%zu项办理\n", city->units,
-            city->people, plan->items, steps.n);
+    fprintf(stderr, "〔直报〕示例城市：%d个单位，%d人，%d件稿件，%zu项办理\n",
+            city->units, city->people, plan->items, steps.n);
     return OK;
 }
 

@@ -60,8 +60,9 @@ struct demo_city {
 MUST_CHECK enum rc demo_city_make(struct cx *cx, struct str text, struct str password,
                                   struct demo_city *city);
 int demo_unit_of(const struct demo_city *city, struct str short_name); /* -1: none */
-const struct demo_bulletin *demo_bulletin_of(const struct demo_city *city, struct str name);
-bool demo_village(const struct demo_unit *u); /* has villages: no district of the city */
+const struct demo_bulletin *demo_bulletin_of(const struct demo_city *city,
+                                             struct str name);
+bool demo_village(const struct demo_unit *u); /* has villages: no city district */
 
 /* What becomes of an item at its superior, and at the city when it went there too. */
 enum demo_fate {

@@ -33,7 +33,8 @@ int demo_unit_of(const struct demo_city *city, struct str short_name)
     return -1;
 }
 
-const struct demo_bulletin *demo_bulletin_of(const struct demo_city *city, struct str name)
+const struct demo_bulletin *demo_bulletin_of(const struct demo_city *city,
+                                             struct str name)
 {
     for (int i = 0; i < city->bulletins; i++) {
         if (str_eq(city->bulletin[i].name, name))
@@ -139,7 +140,8 @@ static enum rc read_step(struct reading *r, struct str line)
 
 static enum rc read_person(struct reading *r, struct str line)
 {
-    r->person = (struct person){ .id = cx_id(r->cx), .password = r->password,
+    r->person = (struct person){ .id = cx_id(r->cx),
+                                 .password = r->password,
                                  .created = r->cx->now };
     r->person.login = demo_word(&line);
     r->person.name = demo_word(&line);
@@ -158,7 +160,9 @@ static void post_holder(struct demo_unit *u, const struct post *post,
         u->officer_name = person->name;
         u->officer_phone = person->phone;
         break;
-    case ROLE_EDITOR: *(u->editor.n == 0 ? &u->editor : &u->editor2) = person->login; break;
+    case ROLE_EDITOR:
+        *(u->editor.n == 0 ? &u->editor : &u->editor2) = person->login;
+        break;
     case ROLE_LEADER: u->leader = person->login; break;
     case ROLE_ASSESSOR: u->assessor = person->login; break;
     default: break;
@@ -234,9 +238,9 @@ static enum rc read_column(struct reading *r, struct str line)
 {
     if (r->bulletin == NULL)
         return wrong(r, line);
-    return bulletin_column_add(r->cx, &(struct bulletin_column){ r->bulletin->id,
-                                                                 ++r->columns,
-                                                                 demo_word(&line) });
+    return bulletin_column_add(
+        r->cx,
+        &(struct bulletin_column){ r->bulletin->id, ++r->columns, demo_word(&line) });
 }
 
 static enum rc read_topic(struct reading *r, struct str line)
@@ -258,9 +262,9 @@ static const struct {
     const char *word;
     enum rc (*read)(struct reading *r, struct str line);
 } rows[] = {
-    { "单位", read_unit },   { "地名", read_places },     { "分管", read_subjects },
-    { "步骤", read_step },   { "人员", read_person },     { "岗位", read_post },
-    { "刊物", read_bulletin }, { "已出", read_numbers },  { "栏目", read_column },
+    { "单位", read_unit },     { "地名", read_places },  { "分管", read_subjects },
+    { "步骤", read_step },     { "人员", read_person },  { "岗位", read_post },
+    { "刊物", read_bulletin }, { "已出", read_numbers }, { "栏目", read_column },
     { "专题", read_topic },
 };
 
@@ -278,19 +282,21 @@ static enum rc read_row(struct reading *r, struct str line)
 enum rc demo_city_make(struct cx *cx, struct str text, struct str password,
                        struct demo_city *city)
 {
-    struct reading r = { .cx = cx, .city = city, .password = password,
-                         .began = time_of_date(2003, 1, 1) };
+    struct reading r = {
+        .cx = cx, .city = city, .password = password, .began = time_of_date(2003, 1, 1)
+    };
     struct str line;
 
-    *city = (struct demo_city){ .unit = NEW_ARRAY(cx->a, struct demo_unit, UNITS_MAX),
-                                .bulletin = NEW_ARRAY(cx->a, struct demo_bulletin,
-                                                      BULLETINS_MAX),
-                                .topic = NEW_ARRAY(cx->a, struct demo_topic,
-                                                   DEMO_TOPICS_MAX) };
+    *city = (struct demo_city){
+        .unit = NEW_ARRAY(cx->a, struct demo_unit, UNITS_MAX),
+        .bulletin = NEW_ARRAY(cx->a, struct demo_bulletin, BULLETINS_MAX),
+        .topic = NEW_ARRAY(cx->a, struct demo_topic, DEMO_TOPICS_MAX)
+    };
     TRY(node_add(cx, &(struct node){ .number = NODE, .name = S("中共安阳市委组织部") }));
     while (demo_line(&text, &line))
         TRY(read_row(&r, line));
-    return event_add(cx, (struct event){ .what = S("建立系统"), .noun = S("unit"),
+    return event_add(cx, (struct event){ .what = S("建立系统"),
+                                         .noun = S("unit"),
                                          .object = city->unit[0].id,
                                          .note = arena_fmt(cx->a, "示例城市，%d个单位",
                                                            city->units) });

@@ -30,10 +30,11 @@ struct doing {
     bool has_file;
 };
 
-/* Input for the next act; then do it as `login`: *id is what it made. */
+/* Input for the next act; and do it as `login`: *id is what it made. */
 void demo_give(struct doing *d, const char *name, struct str value);
 void demo_give_int(struct doing *d, const char *name, int64_t value);
-MUST_CHECK enum rc demo_act(struct doing *d, const char *name, struct str login, int64_t *id);
+MUST_CHECK enum rc demo_act(struct doing *d, const char *name, struct str login,
+                            int64_t *id);
 
 /* The unit whose item it is; the editor who has it in hand; its handling there. */
 const struct demo_unit *demo_sender(const struct doing *d);

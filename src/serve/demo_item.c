@@ -53,7 +53,8 @@ static enum rc give_file(struct doing *d)
     buf_add(&b, S("\xef\xbb\xbf单位,参加人数,完成件数\r\n"));
     for (int i = 0; i < u->place_n; i++)
         buf_fmt(&b, FMT ",%" PRId64 ",%" PRId64 "\r\n", P(u->places[i]),
-                60 + demo_choice(item->no, 60 + i, 300), 5 + demo_choice(item->no, 80 + i, 40));
+                60 + demo_choice(item->no, 60 + i, 300),
+                5 + demo_choice(item->no, 80 + i, 40));
     d->file = (struct job_file){ .field = S("file"),
                                  .upload = { .name = S("情况统计表.csv"),
                                              .size = (int64_t)b.n } };
@@ -95,8 +96,8 @@ static void give_text(struct doing *d, struct str body)
     demo_give(d, "secrecy", S("非涉密"));
     if ((item->marks & MARK_DIRECT) != 0)
         demo_give(d, "receivers",
-             arena_fmt(d->cx.a, "%" PRId64 ",%" PRId64, city->unit[u->parent].id,
-                       city->unit[city->bulletin[DEMO_CITY].unit].id));
+                  arena_fmt(d->cx.a, "%" PRId64 ",%" PRId64, city->unit[u->parent].id,
+                            city->unit[city->bulletin[DEMO_CITY].unit].id));
 }
 
 enum rc do_add(struct doing *d)
@@ -132,8 +133,8 @@ static enum rc find_handlings(struct doing *d)
     item->handling = h.id;
     if ((item->marks & MARK_DIRECT) == 0)
         return OK;
-    TRY(handling_of(&d->cx, item->report,
-                    city->unit[city->bulletin[DEMO_CITY].unit].id, &h));
+    TRY(handling_of(&d->cx, item->report, city->unit[city->bulletin[DEMO_CITY].unit].id,
+                    &h));
     item->city_handling = h.id;
     return OK;
 }
@@ -182,7 +183,7 @@ enum rc do_answer(struct doing *d)
     TRY(verification_list(&d->cx, d->s->item->report, &asked));
     must(asked.n != 0);
     demo_give_int(d, "verification",
-             ((const struct verification *)asked.items)[asked.n - 1].id);
+                  ((const struct verification *)asked.items)[asked.n - 1].id);
     demo_give(d, "answer", S("经与有关部门核对，文中数字准确，统计截至报送当日。"));
     return demo_act(d, "verification.answer", demo_sender(d)->officer, &id);
 }
@@ -193,7 +194,8 @@ enum rc do_return(struct doing *d)
 
     demo_give_handling(d);
     demo_give(d, "reason", S("补充问题建议"));
-    demo_give(d, "note", S("情况写得清楚，请补充存在的问题和下一步打算，有数字的写明数字。"));
+    demo_give(d, "note",
+              S("情况写得清楚，请补充存在的问题和下一步打算，有数字的写明数字。"));
     return demo_act(d, "handling.return", demo_holder(d), &id);
 }
 

@@ -1,5 +1,6 @@
 /* demo_plan.c -- see demo.h: data/demo/items.txt and plan.txt, whose heads say how they
- * are written.  Digests are read first, for their items need the titles of their topic. */
+ * are written.  Digests are read first, for their items need the titles of their topic.
+ */
 #include "serve/demo.h"
 
 #include "base/time.h"
@@ -17,24 +18,25 @@ static const struct {
     const char *word;
     unsigned mark;
 } mark_words[] = {
-    { "中央", MARK_CENTRE },  { "省", MARK_PROVINCE }, { "急", MARK_URGENT },
+    { "中央", MARK_CENTRE },   { "省", MARK_PROVINCE },  { "急", MARK_URGENT },
     { "核实", MARK_VERIFIED }, { "退改", MARK_REVISED }, { "附件", MARK_FILE },
-    { "直报", MARK_DIRECT },  { "重点", MARK_WEIGHTY },
+    { "直报", MARK_DIRECT },   { "重点", MARK_WEIGHTY },
 };
 
 static const struct {
     const char *word;
     enum demo_fate fate;
 } state_words[] = {
-    { "草稿", FATE_DRAFT },    { "审签", FATE_SIGNING }, { "终签", FATE_LAST_STEP },
-    { "退回", FATE_TURNED },   { "待收", FATE_WAITING }, { "在办", FATE_INHAND },
-    { "核实", FATE_VERIFY },   { "退改", FATE_REVISE },  { "备用", FATE_KEPT },
-    { "组稿", FATE_OPEN },     { "待签发", FATE_ISSUE_SIGNING },
+    { "草稿", FATE_DRAFT },  { "审签", FATE_SIGNING },         { "终签", FATE_LAST_STEP },
+    { "退回", FATE_TURNED }, { "待收", FATE_WAITING },         { "在办", FATE_INHAND },
+    { "核实", FATE_VERIFY }, { "退改", FATE_REVISE },          { "备用", FATE_KEPT },
+    { "组稿", FATE_OPEN },   { "待签发", FATE_ISSUE_SIGNING },
 };
 
 /* Why the editors do not use one. */
-static const char *const reasons[] = { "一般性工作动态", "已有同类稿件", "内容空泛", "时效已过",
-                                       "要素不全", "重复报送", "一般性工作动态", "内容空泛" };
+static const char *const reasons[] = { "一般性工作动态", "已有同类稿件", "内容空泛",
+                                       "时效已过",       "要素不全",     "重复报送",
+                                       "一般性工作动态", "内容空泛" };
 
 static enum rc item_new(struct planning *p, int unit, int64_t day, struct demo_item **out)
 {
@@ -96,9 +98,9 @@ static enum rc read_items(struct planning *p, struct str text)
         else if (item->title.n == 0)
             item->title = line;
         else
-            item->body = item->body.n == 0 ? line
-                                           : arena_fmt(p->cx->a, FMT "\n" FMT,
-                                                       P(item->body), P(line));
+            item->body = item->body.n == 0
+                             ? line
+                             : arena_fmt(p->cx->a, FMT "\n" FMT, P(item->body), P(line));
     }
     return OK;
 }
@@ -164,11 +166,13 @@ static void fate_other(struct planning *p, struct demo_item *item)
     int64_t n = demo_choice(item->no, 4, 10);
     bool late = time_date(item->day).month >= 11;
 
-    fate_set(p, item, n < 6 ? FATE_REFUSED : n < 8 ? FATE_FILED
-                                       : late      ? FATE_KEPT
-                                                   : FATE_KEPT_FILED);
-    item->reason = str_of(reasons[demo_choice(item->no, 5,
-                                              sizeof(reasons) / sizeof(reasons[0]))]);
+    fate_set(p, item,
+             n < 6   ? FATE_REFUSED
+             : n < 8 ? FATE_FILED
+             : late  ? FATE_KEPT
+                     : FATE_KEPT_FILED);
+    item->reason =
+        str_of(reasons[demo_choice(item->no, 5, sizeof(reasons) / sizeof(reasons[0]))]);
 }
 
 /* 单篇 简讯 县刊 其他: n items of one month. */
@@ -180,8 +184,8 @@ static enum rc month_items(struct planning *p, int unit, int year, int month,
     for (int64_t i = 0; i < n; i++) {
         item = str_is(what, "简讯") ? NULL : item_written(p, unit, year, month);
         if (item == NULL)
-            TRY(item_made(p, unit, year, month, str_is(what, "简讯") ? KIND_BRIEF : KIND_NONE,
-                          &item));
+            TRY(item_made(p, unit, year, month,
+                          str_is(what, "简讯") ? KIND_BRIEF : KIND_NONE, &item));
         if (str_is(what, "其他"))
             fate_other(p, item);
         else
@@ -191,7 +195,8 @@ static enum rc month_items(struct planning *p, int unit, int year, int month,
 }
 
 /* 省: of the items that stand by themselves, so many in the month. */
-static enum rc month_province(struct planning *p, int unit, int year, int month, int64_t n)
+static enum rc month_province(struct planning *p, int unit, int year, int month,
+                              int64_t n)
 {
     for (int pass = 0; pass < 2; pass++) {
         for (int i = 0; i < p->plan->items && n > 0; i++) {
@@ -210,10 +215,11 @@ static enum rc month_province(struct planning *p, int unit, int year, int month,
             }
         }
     }
-    return n == 0 ? OK : demo_wrong(p->cx, "plan.txt",
-                                    arena_fmt(p->cx->a, FMT " %d-%02d 省",
-                                              P(p->plan->city->unit[unit].short_name), year,
-                                              month));
+    return n == 0 ? OK
+                  : demo_wrong(p->cx, "plan.txt",
+                               arena_fmt(p->cx->a, FMT " %d-%02d 省",
+                                         P(p->plan->city->unit[unit].short_name), year,
+                                         month));
 }
 
 static enum rc read_months(struct planning *p, int64_t year, struct str line)
@@ -269,7 +275,8 @@ static enum rc read_digest(struct planning *p, struct str line)
     struct str whole = line;
     struct demo_digest *d = &p->plan->digest[p->plan->digests];
 
-    if (p->plan->digests == DEMO_DIGESTS_MAX || !time_parse_day(demo_word(&line), &d->day))
+    if (p->plan->digests == DEMO_DIGESTS_MAX ||
+        !time_parse_day(demo_word(&line), &d->day))
         return demo_wrong(p->cx, "plan.txt", whole);
     d->topic = demo_word(&line);
     d->kind = words_find(&report_kinds, demo_word(&line));
@@ -400,12 +407,12 @@ enum rc demo_plan_read(struct cx *cx, struct str items, struct str plan,
     struct planning p = { cx, t, out };
     struct str line;
 
-    *out = (struct demo_plan){ .city = city,
-                               .item = NEW_ARRAY(cx->a, struct demo_item, DEMO_ITEMS_MAX),
-                               .digest = NEW_ARRAY(cx->a, struct demo_digest,
-                                                   DEMO_DIGESTS_MAX),
-                               .instruction = NEW_ARRAY(cx->a, struct demo_instruction,
-                                                        DEMO_SAID_MAX) };
+    *out = (struct demo_plan){
+        .city = city,
+        .item = NEW_ARRAY(cx->a, struct demo_item, DEMO_ITEMS_MAX),
+        .digest = NEW_ARRAY(cx->a, struct demo_digest, DEMO_DIGESTS_MAX),
+        .instruction = NEW_ARRAY(cx->a, struct demo_instruction, DEMO_SAID_MAX)
+    };
     TRY(read_items(&p, items));
     for (int pass = 0; pass < 2; pass++) {
         struct str rest = plan;

@@ -1,5 +1,5 @@
-/* demo_show.c -- see demo.h: the year's figures are read from its issued circular, through
- * the acts, as anybody reads them. */
+/* demo_show.c -- see demo.h: the year's figures are read from its issued circular,
+ * through the acts, as anybody reads them. */
 #include "serve/demo.h"
 
 #include <inttypes.h>
@@ -17,8 +17,10 @@ static enum rc ask(struct cx *cx, const char *name, const char *login, const cha
                    int64_t id, void *out, size_t size)
 {
     struct pair pair = { str_of(field), arena_fmt(cx->a, "%" PRId64, id) };
-    struct job job = { .act = act_find(str_of(name)), .input = { &pair, field != NULL },
-                       .login = str_of(login), .now = cx->now };
+    struct job job = { .act = act_find(str_of(name)),
+                       .input = { &pair, field != NULL },
+                       .login = str_of(login),
+                       .now = cx->now };
     enum rc rc;
 
     must(job.act != NULL && job.act->out_size == size);
@@ -56,8 +58,10 @@ static enum rc year_circular(struct cx *cx, struct circular *out)
     do {
         struct circular_list_view view = { .next = 0 };
         struct pair pair = { S("before"), arena_fmt(cx->a, "%" PRId64, before) };
-        struct job job = { .act = act_find(S("circular.list")), .input = { &pair, 1 },
-                           .login = S("assessor"), .now = cx->now };
+        struct job job = { .act = act_find(S("circular.list")),
+                           .input = { &pair, 1 },
+                           .login = S("assessor"),
+                           .now = cx->now };
 
         if (perform_alone(cx, &job) != OK) {
             cx->fault = job.fault;
@@ -83,8 +87,10 @@ static void print_rows(const struct circular_paper *paper, struct cx *cx)
 
         printf("\n位次　单位　　得分");
         for (size_t k = 0; g[i].rows.n != 0 && k < row[0].counts.n; k++)
-            printf("　" FMT "级", P(words_str(&levels, ((const struct level_count *)
-                                                          row[0].counts.items)[k].level)));
+            printf(
+                "　" FMT "级",
+                P(words_str(&levels,
+                            ((const struct level_count *)row[0].counts.items)[k].level)));
         printf("　上年\n");
         for (size_t j = 0; j < g[i].rows.n; j++) {
             const struct level_count *count = row[j].counts.items;

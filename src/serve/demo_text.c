@@ -1,4 +1,5 @@
-/* demo_text.c -- see demo.h: data/demo/templates.txt, whose head says how one is written. */
+/* demo_text.c -- see demo.h: data/demo/templates.txt, whose head says how one is written.
+ */
 #include "serve/demo.h"
 
 #include <inttypes.h>
@@ -8,7 +9,8 @@
 
 enum { TEMPLATES_MAX = 100, TITLES_MAX = 8, LETTERS = 26, TRIES = 400 };
 
-struct template {
+struct template
+{
     struct str class, topic, body;
     int kind, weight, titles;
     int64_t from, to; /* months, 200502 */
@@ -124,8 +126,9 @@ enum rc demo_templates_read(struct cx *cx, struct str text, struct demo_template
         } else if (str_starts(line, S("= "))) {
             t->title[t->titles++] = (struct str){ line.p + 2, line.n - 2 };
         } else {
-            t->body = t->body.n == 0 ? line
-                                     : arena_fmt(cx->a, FMT "\n" FMT, P(t->body), P(line));
+            t->body = t->body.n == 0
+                          ? line
+                          : arena_fmt(cx->a, FMT "\n" FMT, P(t->body), P(line));
         }
     }
     *out = all;
@@ -172,8 +175,8 @@ static bool put_number(struct making *m, struct buf *b, struct str word)
         return false;
     letter = (size_t)(name.p[0] - 'a');
     if (word.n != 0) {
-        if (!str_cut(&word, S("-"), &from) || !str_int(from, &lo) || !str_int(word, &hi) ||
-            hi < lo)
+        if (!str_cut(&word, S("-"), &from) || !str_int(from, &lo) ||
+            !str_int(word, &hi) || hi < lo)
             return false;
         m->number[letter] = lo + choose(m, hi - lo + 1);
     }
@@ -295,7 +298,8 @@ static bool put_text(struct making *m, struct buf *b, struct str s)
 static bool suits_class(const struct template *t, const struct demo_unit *u)
 {
     if (str_is(u->class, "县区"))
-        return str_is(t->class, "县区") || str_is(t->class, demo_village(u) ? "县市" : "城区");
+        return str_is(t->class, "县区") ||
+               str_is(t->class, demo_village(u) ? "县市" : "城区");
     return str_eq(t->class, u->class);
 }
 
@@ -327,8 +331,9 @@ static bool title_used(const struct demo_templates *all, int year, bool ever,
 
 /* A template and a title of it that fit, by weight; NULL when none does. */
 static const struct template *pick(const struct demo_templates *all,
-                                   const struct demo_unit *u, const struct demo_item *item,
-                                   bool strictly, int attempt, int *title)
+                                   const struct demo_unit *u,
+                                   const struct demo_item *item, bool strictly,
+                                   int attempt, int *title)
 {
     int64_t total = 0, at;
 

@@ -29,10 +29,10 @@ struct standing {
 };
 
 static const struct date holidays[][2] = {
-    { { 2004, 1, 1 }, { 2004, 1, 1 } },   { { 2004, 1, 22 }, { 2004, 1, 28 } },
-    { { 2004, 5, 1 }, { 2004, 5, 7 } },   { { 2004, 10, 1 }, { 2004, 10, 7 } },
-    { { 2005, 1, 1 }, { 2005, 1, 3 } },   { { 2005, 2, 9 }, { 2005, 2, 15 } },
-    { { 2005, 5, 1 }, { 2005, 5, 7 } },   { { 2005, 10, 1 }, { 2005, 10, 7 } },
+    { { 2004, 1, 1 }, { 2004, 1, 1 } }, { { 2004, 1, 22 }, { 2004, 1, 28 } },
+    { { 2004, 5, 1 }, { 2004, 5, 7 } }, { { 2004, 10, 1 }, { 2004, 10, 7 } },
+    { { 2005, 1, 1 }, { 2005, 1, 3 } }, { { 2005, 2, 9 }, { 2005, 2, 15 } },
+    { { 2005, 5, 1 }, { 2005, 5, 7 } }, { { 2005, 10, 1 }, { 2005, 10, 7 } },
     { { 2006, 1, 1 }, { 2006, 1, 3 } },
 };
 
@@ -79,8 +79,8 @@ static int64_t minutes(const struct demo_item *item, int n, int64_t from, int64_
 }
 
 /* Signed from step `first` on, each some time after the one before; when it was out. */
-static int64_t signed_steps(struct timing *t, struct demo_item *item, int64_t at, int first,
-                            int last, int apart)
+static int64_t signed_steps(struct timing *t, struct demo_item *item, int64_t at,
+                            int first, int last, int apart)
 {
     for (int i = first; i <= last; i++) {
         at += minutes(item, 20 + apart + i, apart, apart * 2);
@@ -111,11 +111,12 @@ static void handle(struct timing *t, struct demo_item *item, int64_t arrived,
                    enum demo_fate fate, bool city)
 {
     static const enum demo_what ends[FATE_END] = {
-        [FATE_VERIFY] = DO_ASK, [FATE_REVISE] = DO_RETURN, [FATE_KEPT] = DO_KEEP,
+        [FATE_VERIFY] = DO_ASK,      [FATE_REVISE] = DO_RETURN,  [FATE_KEPT] = DO_KEEP,
         [FATE_KEPT_FILED] = DO_KEEP, [FATE_REFUSED] = DO_REFUSE, [FATE_FILED] = DO_FILE
     };
     int64_t at = arrived + minutes(item, 7, 30, 110);
-    int64_t later = demo_next_workday(item->day) + 9 * 60 * MINUTE + minutes(item, 8, 20, 150);
+    int64_t later =
+        demo_next_workday(item->day) + 9 * 60 * MINUTE + minutes(item, 8, 20, 150);
 
     if (fate == FATE_WAITING)
         return;
@@ -150,8 +151,8 @@ static void item_steps(struct timing *t, struct demo_item *item)
         step_new(t, at + 40 * MINUTE, DO_TURN, item);
         return;
     }
-    at = signed_steps(t, item, at, 0, item->fate == FATE_LAST_STEP ? steps - 2 : steps - 1,
-                      30);
+    at = signed_steps(t, item, at, 0,
+                      item->fate == FATE_LAST_STEP ? steps - 2 : steps - 1, 30);
     if (item->fate == FATE_LAST_STEP)
         return;
     handle(t, item, at, item->fate, false);
@@ -167,7 +168,8 @@ static void standing_sort(struct standing *s, int n)
         int j = i;
 
         for (; j > 0 && (s[j - 1].day > one.day ||
-                         (s[j - 1].day == one.day && s[j - 1].no > one.no)); j--)
+                         (s[j - 1].day == one.day && s[j - 1].no > one.no));
+             j--)
             s[j] = s[j - 1];
         s[j] = one;
     }
@@ -199,12 +201,12 @@ static int standing_all(struct timing *t, const struct demo_run *run, bool city,
 }
 
 /* Filled on its day from `at` on, put before the leader and signed. */
-static void issue_steps(struct timing *t, const struct demo_bulletin *b, struct standing *s,
-                        int n, int64_t day, int64_t at)
+static void issue_steps(struct timing *t, const struct demo_bulletin *b,
+                        struct standing *s, int n, int64_t day, int64_t at)
 {
     for (int i = 0; i < n; i++) {
-        struct demo_step *step = step_new(t, at += 4 * MINUTE,
-                                          s[i].item != NULL ? DO_ADOPT : DO_PLACE, s[i].item);
+        struct demo_step *step = step_new(
+            t, at += 4 * MINUTE, s[i].item != NULL ? DO_ADOPT : DO_PLACE, s[i].item);
 
         step->digest = s[i].digest;
         step->city = s[i].city;
@@ -237,15 +239,16 @@ static void run_steps(struct timing *t, const struct demo_run *run, struct stand
     }
 }
 
-/* An issue of its own in 《安阳重点上报信息》, two workdays after it was first printed. */
+/* An issue of its own in 《安阳重点上报信息》, two workdays after it was first printed.
+ */
 static void weighty_steps(struct timing *t, struct demo_item *item)
 {
     struct standing s = { item, NULL, item->day, item->no, true };
     int64_t day = item->issued;
 
-    issue_steps(t, &t->plan->city->bulletin[DEMO_WEIGHTY], &s, 1,
-                day, demo_next_workday(demo_next_workday(day)) +
-                         (8 * 60 + 1 + t->weighty++ * 2) * MINUTE);
+    issue_steps(t, &t->plan->city->bulletin[DEMO_WEIGHTY], &s, 1, day,
+                demo_next_workday(demo_next_workday(day)) +
+                    (8 * 60 + 1 + t->weighty++ * 2) * MINUTE);
 }
 
 /* Sent up on the day of the issue (unless it went there directly), printed there some
@@ -259,7 +262,8 @@ static void outside_steps(struct timing *t, struct demo_item *item, int bulletin
 
     if (demo_choice(item->no, 11, 3) != 0 || (item->marks & MARK_CENTRE) != 0)
         step_new(t, day + 17 * 60 * MINUTE + minutes(item, 10, 5, 50) + bulletin * MINUTE,
-                 DO_FORWARD, item)->bulletin = b;
+                 DO_FORWARD, item)
+            ->bulletin = b;
     for (int64_t i = 2 + demo_choice(item->no, 12, 7); i > 0; i--)
         day = demo_next_workday(day);
     if (day > last)
@@ -283,8 +287,8 @@ static void circular_step(struct timing *t, enum period period, int part, int mo
                           int from, int minute)
 {
     int64_t day = time_of_date(2005, month + 1, from - 1);
-    struct demo_step *s = step_new(t, demo_next_workday(day) + (16 * 60 + minute) * MINUTE,
-                                   DO_CIRCULAR, NULL);
+    struct demo_step *s = step_new(
+        t, demo_next_workday(day) + (16 * 60 + minute) * MINUTE, DO_CIRCULAR, NULL);
 
     s->n = period;
     s->day = 2005 * 100 + part;
@@ -304,8 +308,8 @@ static void circular_steps(struct timing *t)
 /* The first issue of the new year is before the leader, the second open. */
 static void new_year_steps(struct timing *t)
 {
-    step_new(t, time_of_date(2006, 1, 5) + 15 * 60 * MINUTE, DO_ISSUE_SUBMIT, NULL)->bulletin =
-        &t->plan->city->bulletin[DEMO_CITY];
+    step_new(t, time_of_date(2006, 1, 5) + 15 * 60 * MINUTE, DO_ISSUE_SUBMIT, NULL)
+        ->bulletin = &t->plan->city->bulletin[DEMO_CITY];
 }
 
 static int step_compare(const void *x, const void *y)
@@ -326,8 +330,8 @@ enum rc demo_when(struct cx *cx, struct demo_plan *plan, struct list *out)
     for (int i = 0; i < plan->items; i++)
         item_steps(&t, &plan->item[i]);
     for (int i = 0; i < plan->digests; i++)
-        step_new(&t, plan->digest[i].day + (15 * 60 + 30) * MINUTE, DO_DIGEST, NULL)->digest =
-            &plan->digest[i];
+        step_new(&t, plan->digest[i].day + (15 * 60 + 30) * MINUTE, DO_DIGEST, NULL)
+            ->digest = &plan->digest[i];
     for (int i = 0; i < plan->runs; i++)
         run_steps(&t, &plan->run[i], s);
     for (int i = 0; i < plan->items; i++) {

@@ -1,6 +1,6 @@
-/* demo_year.c -- see demo.h: every step is one act, done by the person whose act it is, at
- * its own time.  The acts of a day are one transaction with a savepoint for each, as the
- * dispatcher groups what waits (dispatch.h). */
+/* demo_year.c -- see demo.h: every step is one act, done by the person whose act it is,
+ * at its own time.  The acts of a day are one transaction with a savepoint for each, as
+ * the dispatcher groups what waits (dispatch.h). */
 #include "serve/demo_do.h"
 
 #include "base/buf.h"
@@ -26,8 +26,10 @@ void demo_give_int(struct doing *d, const char *name, int64_t value)
 /* Do it as `login`; *id is what it made. */
 enum rc demo_act(struct doing *d, const char *name, struct str login, int64_t *id)
 {
-    struct job job = { .act = act_find(str_of(name)), .input = { d->pair, d->n },
-                       .login = login, .now = d->s->at };
+    struct job job = { .act = act_find(str_of(name)),
+                       .input = { d->pair, d->n },
+                       .login = login,
+                       .now = d->s->at };
     enum rc rc;
 
     must(job.act != NULL);
@@ -36,11 +38,12 @@ enum rc demo_act(struct doing *d, const char *name, struct str login, int64_t *i
     TRY(db_savepoint(&d->cx));
     rc = perform(&d->cx, &job);
     if (rc != OK) {
-        struct str said = arena_fmt(d->y->cx->a, FMT "：%s %s", P(time_str(d->cx.a, d->s->at)),
-                                    name, job.fault.code);
+        struct str said = arena_fmt(d->y->cx->a, FMT "：%s %s",
+                                    P(time_str(d->cx.a, d->s->at)), name, job.fault.code);
 
         db_rollback_to(&d->cx);
-        return fail_arg(d->y->cx, E_INVALID, "demo.act", said, arena_str(d->y->cx->a, login));
+        return fail_arg(d->y->cx, E_INVALID, "demo.act", said,
+                        arena_str(d->y->cx->a, login));
     }
     *id = *(const int64_t *)job.out;
     d->n = 0;
@@ -123,8 +126,8 @@ static enum rc do_place(struct doing *d)
     demo_give_int(d, "digest", d->s->digest->id);
     demo_give_int(d, "bulletin", d->s->bulletin->id);
     demo_give_int(d, "column_no", 5);
-    return demo_act(d, "digest.place",
-               d->y->city->unit[d->s->bulletin->unit].editor, &id);
+    return demo_act(d, "digest.place", d->y->city->unit[d->s->bulletin->unit].editor,
+                    &id);
 }
 
 static enum rc do_issue_submit(struct doing *d)
@@ -135,7 +138,7 @@ static enum rc do_issue_submit(struct doing *d)
     TRY(issue_open(&d->cx, b->id, &issue));
     demo_give_int(d, "issue", issue.id);
     return demo_act(d, "issue.submit", d->y->city->unit[b->unit].editor,
-               &d->y->signing[b - d->y->city->bulletin]);
+                    &d->y->signing[b - d->y->city->bulletin]);
 }
 
 static enum rc do_issue_sign(struct doing *d)
@@ -168,9 +171,10 @@ static enum rc do_credit(struct doing *d)
     demo_give(d, "label", arena_fmt(d->cx.a, "%d年第%" PRId64 "期", day.year, number));
     demo_give(d, "form", S("单篇"));
     demo_give(d, "happened", time_day_str(d->cx.a, d->s->day));
-    demo_give(d, "evidence", arena_fmt(d->cx.a, "《" FMT "》%d年第%" PRId64 "期原件，第%" PRId64 "页",
-                                  P(d->s->bulletin->name), day.year, number,
-                                  1 + demo_choice(d->s->item->no, 50, 8)));
+    demo_give(d, "evidence",
+              arena_fmt(d->cx.a, "《" FMT "》%d年第%" PRId64 "期原件，第%" PRId64 "页",
+                        P(d->s->bulletin->name), day.year, number,
+                        1 + demo_choice(d->s->item->no, 50, 8)));
     return demo_act(d, "adoption.add", top->assessor, &id);
 }
 
@@ -194,8 +198,8 @@ static enum rc do_scheme(struct doing *d)
 {
     demo_give(d, "text", d->y->rules);
     return demo_act(d, "scheme.add",
-               d->y->city->unit[d->y->city->bulletin[DEMO_CITY].unit].assessor,
-               &d->y->scheme);
+                    d->y->city->unit[d->y->city->bulletin[DEMO_CITY].unit].assessor,
+                    &d->y->scheme);
 }
 
 static enum rc do_circular(struct doing *d)
@@ -207,21 +211,32 @@ static enum rc do_circular(struct doing *d)
     demo_give_int(d, "year", d->s->day / 100);
     demo_give_int(d, "part", d->s->day % 100);
     return demo_act(d, "circular.add",
-               d->y->city->unit[d->y->city->bulletin[DEMO_CITY].unit].assessor, &id);
+                    d->y->city->unit[d->y->city->bulletin[DEMO_CITY].unit].assessor, &id);
 }
 
 static enum rc (*const doers[])(struct doing *d) = {
-    [DO_ADD] = do_add,         [DO_SUBMIT] = do_submit,
-    [DO_SIGN] = do_sign,       [DO_TURN] = do_turn,
-    [DO_TAKE] = do_take,       [DO_ASK] = do_ask,
-    [DO_ANSWER] = do_answer,   [DO_RETURN] = do_return,
-    [DO_CHANGE] = do_change,   [DO_KEEP] = do_keep,
-    [DO_REFUSE] = do_refuse,   [DO_FILE] = do_file,
-    [DO_ADOPT] = do_adopt,     [DO_DIGEST] = do_digest,
-    [DO_PLACE] = do_place,     [DO_ISSUE_SUBMIT] = do_issue_submit,
-    [DO_ISSUE_SIGN] = do_issue_sign, [DO_FORWARD] = do_forward,
-    [DO_CREDIT] = do_credit,   [DO_INSTRUCT] = do_instruct,
-    [DO_SCHEME] = do_scheme,   [DO_CIRCULAR] = do_circular,
+    [DO_ADD] = do_add,
+    [DO_SUBMIT] = do_submit,
+    [DO_SIGN] = do_sign,
+    [DO_TURN] = do_turn,
+    [DO_TAKE] = do_take,
+    [DO_ASK] = do_ask,
+    [DO_ANSWER] = do_answer,
+    [DO_RETURN] = do_return,
+    [DO_CHANGE] = do_change,
+    [DO_KEEP] = do_keep,
+    [DO_REFUSE] = do_refuse,
+    [DO_FILE] = do_file,
+    [DO_ADOPT] = do_adopt,
+    [DO_DIGEST] = do_digest,
+    [DO_PLACE] = do_place,
+    [DO_ISSUE_SUBMIT] = do_issue_submit,
+    [DO_ISSUE_SIGN] = do_issue_sign,
+    [DO_FORWARD] = do_forward,
+    [DO_CREDIT] = do_credit,
+    [DO_INSTRUCT] = do_instruct,
+    [DO_SCHEME] = do_scheme,
+    [DO_CIRCULAR] = do_circular,
 };
 
 static enum rc step_do(struct year *y, const struct demo_step *s)
@@ -256,14 +271,16 @@ static void progress(const struct list *steps, size_t from)
         items += s[i].what == DO_ADD;
         issues += s[i].what == DO_ISSUE_SIGN;
     }
-    fprintf(stderr, "〔直报〕%d年%d月：来稿%d件，刊物%d期\n", first.year, first.month, items,
-            issues);
+    fprintf(stderr, "〔直报〕%d年%d月：来稿%d件，刊物%d期\n", first.year, first.month,
+            items, issues);
 }
 
 enum rc demo_year(struct cx *cx, const struct command *c, const struct demo_plan *plan,
                   const struct list *steps, struct str rules)
 {
-    struct year y = { .cx = cx, .c = c, .plan = plan, .city = plan->city, .rules = rules };
+    struct year y = {
+        .cx = cx, .c = c, .plan = plan, .city = plan->city, .rules = rules
+    };
     const struct demo_step *s = steps->items;
 
     must(plan->city->bulletins <= DEMO_BULLETINS_MAX);

@@ -23,7 +23,9 @@ enum { COUNTIES = 9, ISSUES = 93, TEXTS = 268, PRINTED = 262, POINT = 10000 };
 static struct flow *city_new(void)
 {
     struct flow *f = flow_empty();
-    struct command c = { .a = f->a, .demo = S("data/demo"), .place = { .files = f->files } };
+    struct command c = { .a = f->a,
+                         .demo = S("data/demo"),
+                         .place = { .files = f->files } };
 
     enum rc rc = demo_load(&f->cx, &c);
 
@@ -158,14 +160,16 @@ static void the_figures_from_the_records(void)
                   "from=2005-01-01", "to=2005-12-31"));
     list = f->job.out;
     for (size_t i = 0; i < list->levels.n; i++) {
-        const struct adoption_level *l = (const struct adoption_level *)list->levels.items + i;
+        const struct adoption_level *l =
+            (const struct adoption_level *)list->levels.items + i;
 
         if (l->level == LEVEL_PROVINCE)
             CHECK_INT(l->count, 73);
     }
 }
 
-/* The issues of the year, by number: without a gap, each with its texts; gives the texts. */
+/* The issues of the year, by number: without a gap, each with its texts; gives the texts.
+ */
 static int64_t issues_walk(struct flow *f, int64_t bulletin, int64_t *issues)
 {
     int64_t before = 0, pieces = 0, want = ISSUES;
@@ -328,11 +332,12 @@ static void badges_are_their_lists(void)
         const char *login;
         int64_t sender, editor, leader; /* what must wait at least */
     } people[] = {
-        { "editor", 0, 12, 0 },      { "editor2", 0, 12, 0 },   { "leader", 0, 0, 1 },
-        { "linzhou", 2, 0, 0 },      { "linzhou-office", 1, 0, 0 },
-        { "linzhou-leader", 1, 0, 0 }, { "linzhou-editor", 0, 2, 0 },
-        { "huaxian-leader", 1, 0, 0 }, { "tangyin-office", 1, 0, 0 },
-        { "assessor", 0, 0, 0 },     { "admin", 0, 0, 0 },
+        { "editor", 0, 12, 0 },        { "editor2", 0, 12, 0 },
+        { "leader", 0, 0, 1 },         { "linzhou", 2, 0, 0 },
+        { "linzhou-office", 1, 0, 0 }, { "linzhou-leader", 1, 0, 0 },
+        { "linzhou-editor", 0, 2, 0 }, { "huaxian-leader", 1, 0, 0 },
+        { "tangyin-office", 1, 0, 0 }, { "assessor", 0, 0, 0 },
+        { "admin", 0, 0, 0 },
     };
     struct flow *f = city();
 
