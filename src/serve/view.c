@@ -168,7 +168,8 @@ static enum rc partial_make(struct maker *m, struct chain *chain, struct str nam
     return OK;
 }
 
-/* {{~selected topic=id}} {{~checked urgent}} {{~checked receivers=unit ?on}} */
+/* {{~selected topic=id}} {{~checked urgent}} {{~checked receivers=unit ?on}}
+ * {{~selected no=id ?name=other}} */
 static enum rc chosen_make(struct maker *m, struct chain *chain, struct str mark)
 {
     struct node *node = node_add(m, chain, NODE_CHOSEN);
@@ -186,9 +187,12 @@ static enum rc chosen_make(struct maker *m, struct chain *chain, struct str mark
     TRY(pair_find(m, name, node));
     if (other.n != 0)
         TRY(scalar_find(m, other, &node->b));
-    if (flag.n != 0)
-        TRY(scalar_find(m, flag, &node->c));
-    return OK;
+    if (flag.n == 0)
+        return OK;
+    other = flag;
+    if (str_cut(&other, S("="), &flag))
+        TRY(scalar_find(m, other, &node->d));
+    return scalar_find(m, flag, &node->c);
 }
 
 /* {{*kind}}: in a form the input field's words, elsewhere the struct's own. */

@@ -28,12 +28,13 @@
  * it is open.  Otherwise the values are the struct's (the last part of the name is the
  * input field: report.title is title), and where it has none, those of the page's own
  * query (/login?next=…).  Secrets are never written back.
- *     {{@form}}                        the hidden _csrf and _key: first in every form
+ *     {{@form}}                        the hidden _csrf, _key and _page: first in every form
  *     {{=report.title}}                the value, for value="…" or inside <textarea>
  *     {{!title}}                       what is wrong with it, behind the control
  *     {{~selected report.topic=id}}    " selected" when the value is that of id
  *     {{~checked report.urgent}}       " checked" when the value is yes
  *     {{~checked receivers=unit ?on}}  for one of several ids; unless refused: when on
+ *     {{~selected no=id ?name=other}}  unless refused: when both have the same text
  *     {{*report.kind}}                 the <option>s of its list of words, an empty one
  *                                      first where the field may be empty
  */
@@ -50,6 +51,7 @@ struct view;
 /* What a page is written with beside its struct. */
 struct view_env {
     struct str csrf, key;      /* of {{@form}}; the key is this page's own */
+    struct str page;           /* and where this page is, to come back to */
     struct str body;           /* of {{@body}} */
     const struct pairs *asked; /* the page's own query, or NULL */
 

@@ -22,7 +22,7 @@ enum node_kind {
     NODE_HIDDEN,  /* {{@form}} */
     NODE_TYPED,   /* the value of input, else a */
     NODE_FAULT,   /* what is wrong with input */
-    NODE_CHOSEN,  /* text when the value of input, else a, is b; or when c */
+    NODE_CHOSEN,  /* text when the value of input, else a, is b; or by c (and d) */
     NODE_OPTIONS, /* of words; the value of input, else a, is chosen */
     NODE_CONTROL, /* behind name="…": input's attributes when it is at fault */
     NODE_ACTION,  /* action=" of a form of act: its path begins here */
@@ -43,7 +43,7 @@ struct node {
     enum node_kind kind;
     struct node *next, *inside;
     struct str text;
-    struct node_ref a, b, c;
+    struct node_ref a, b, c, d;
     const struct act *act;     /* of the form around it */
     const struct field *input; /* of that act */
     const struct words *words;

@@ -82,6 +82,8 @@ static bool value_has(const struct writer *w, const struct node *node, struct st
 
 static bool node_chosen(const struct writer *w, const struct node *node)
 {
+    if (!w->again && node->d.f != NULL)
+        return str_eq(ref_text(w, &node->c), ref_text(w, &node->d));
     if (!w->again && node->c.f != NULL)
         return !field_empty(node->c.f, ref_at(w, &node->c));
     return value_has(w, node, node->b.f != NULL ? ref_text(w, &node->b) : S("true"));
@@ -152,7 +154,9 @@ static void hidden_write(struct writer *w)
     buf_html(w->b, w->env->csrf);
     buf_add(w->b, S("\"><input type=\"hidden\" name=\"_key\" value=\""));
     buf_html(w->b, w->env->key);
-    buf_fmt(w->b, "-%d\">", ++w->forms);
+    buf_fmt(w->b, "-%d\"><input type=\"hidden\" name=\"_page\" value=\"", ++w->forms);
+    buf_html(w->b, w->env->page);
+    buf_add(w->b, S("\">"));
 }
 
 static void lines_write(struct buf *b, struct str text)

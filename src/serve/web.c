@@ -13,6 +13,7 @@
 
 static const char SESSION_COOKIE[] = "zhibao";
 static const char SAID_COOKIE[] = "zhibao_said";
+enum { QUERY_MAX = 100 }; /* pairs of a page's own query */
 static const char FOR_EVER[] = "public, max-age=31536000, immutable";
 
 static struct http_reply reply_text(int status, const char *type, struct str body)
@@ -120,17 +121,60 @@ static void form_done(struct job *form, struct cx *cx)
         answer_html(v, status, web_page(v, form, &v->job, cx));
 }
 
-/* The page that a refused write came from, with the same path. */
-static bool form_again(struct visit *v)
+static void pairs_join(struct arena *a, struct pairs *all, const struct pairs *more)
 {
-    const struct act *act = v->job.act, *form;
+    struct pair *joined = NEW_ARRAY(a, struct pair, all->n + more->n);
+
+    if (all->n != 0)
+        memcpy(joined, all->item, all->n * sizeof(*joined));
+    if (more->n != 0)
+        memcpy(joined + all->n, more->item, more->n * sizeof(*joined));
+    *all = (struct pairs){ joined, all->n + more->n };
+}
+
+static struct str pair_value(const struct pairs *pairs, struct str name)
+{
+    const struct pair *p = pairs_find(pairs, name);
+
+    return p != NULL ? p->value : S("");
+}
+
+/* The page that the form says it stands in (_page), with its path and query; NULL when
+ * that is no page of ours. */
+static const struct act *page_said(struct visit *v, struct pairs *out)
+{
+    struct arena *a = v->exchange->a;
+    struct str query = pair_value(&v->job.input, S("_page")), path;
+    const struct act *act;
+    struct pairs pairs;
+    char *text;
+    bool other;
+
+    v->page = query;
+    str_cut(&query, S("?"), &path);
+    act = route_find(a, false, path, out, &other);
+    if (act == NULL || act->kind != ACT_READ)
+        return NULL;
+    text = arena_alloc(a, 1, query.n + 1);
+    if (query.n != 0)
+        memcpy(text, query.p, query.n);
+    if (http_pairs_decode(a, text, query.n, QUERY_MAX, &pairs) != OK)
+        return NULL;
+    pairs_join(a, out, &pairs);
+    return act;
+}
+
+/* The act's own form, for who did not say: with the ids that came. */
+static const struct act *page_of_act(struct visit *v, struct pairs *out)
+{
+    const struct act *form;
     struct pair *pair;
     size_t n = 0, at;
 
-    if (act->kind != ACT_WRITE || act->form == NULL || v->job.rc == E_IO ||
-        v->job.rc == E_BUSY)
-        return false;
-    form = act_find(str_of(act->form));
+    v->page = S("");
+    if (v->job.act->form == NULL)
+        return NULL;
+    form = act_find(str_of(v->job.act->form));
     must(form != NULL);
     pair = NEW_ARRAY(v->exchange->a, struct pair, v->job.input.n);
     for (size_t i = 0; i < v->job.input.n; i++) {
@@ -144,8 +188,25 @@ static bool form_again(struct visit *v)
             (f->kind == FIELD_KIND_IDS || (f->kind == FIELD_KIND_ID && !seen)))
             pair[n++] = p;
     }
-    v->form = (struct job){ .act = form,
-                            .input = { pair, n },
+    *out = (struct pairs){ pair, n };
+    return form;
+}
+
+/* Show the page again that a refused write came from. */
+static bool form_again(struct visit *v)
+{
+    struct pairs input = { NULL, 0 };
+    const struct act *page;
+
+    if (v->job.act->kind != ACT_WRITE || v->job.rc == E_IO || v->job.rc == E_BUSY)
+        return false;
+    page = page_said(v, &input);
+    if (page == NULL)
+        page = page_of_act(v, &input);
+    if (page == NULL)
+        return false;
+    v->form = (struct job){ .act = page,
+                            .input = input,
                             .token = v->job.token,
                             .login = v->job.login,
                             .want_page = true,
@@ -243,24 +304,6 @@ static enum rc visit_files(struct job *job, struct cx *cx)
     }
     job->files = (struct list){ file, n };
     return OK;
-}
-
-static void pairs_join(struct arena *a, struct pairs *all, const struct pairs *more)
-{
-    struct pair *joined = NEW_ARRAY(a, struct pair, all->n + more->n);
-
-    if (all->n != 0)
-        memcpy(joined, all->item, all->n * sizeof(*joined));
-    if (more->n != 0)
-        memcpy(joined + all->n, more->item, more->n * sizeof(*joined));
-    *all = (struct pairs){ joined, all->n + more->n };
-}
-
-static struct str pair_value(const struct pairs *pairs, struct str name)
-{
-    const struct pair *p = pairs_find(pairs, name);
-
-    return p != NULL ? p->value : S("");
 }
 
 /* Everything that names a value: path, query, form, JSON body. */
@@ -409,6 +452,10 @@ static void web_visit(void *arg, struct http_exchange *x)
     if (visit_asset(v))
         return;
     v->said = visit_said(x);
+    v->page =
+        x->request.raw_query.n != 0
+            ? arena_fmt(x->a, FMT "?" FMT, P(x->request.path), P(x->request.raw_query))
+            : x->request.path;
     v->job = (struct job){ .act = visit_act(v, &path, &other),
                            .address = x->request.remote,
                            .done = visit_done,

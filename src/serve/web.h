@@ -42,6 +42,7 @@ struct visit {
     bool json;
     int status; /* of a refusal that is not the act's: 404, 405; 0: the fault's own */
     struct str request; /* id, for the log and for the user */
+    struct str page;    /* path and query of the page that is answered */
     struct str said;    /* what the last write said, from its cookie */
 };
 

@@ -86,6 +86,7 @@ struct str web_page(struct visit *v, const struct job *shown, const struct job *
 {
     struct view_env env = { .csrf = shown->session.csrf,
                             .key = random_hex(cx->a, 16),
+                            .page = v->page,
                             .asked = &shown->input };
     struct buf body = { .a = cx->a };
     const struct pair *words = pairs_find(&shown->input, S("words"));

@@ -1,4 +1,4 @@
-/* web_site.h -- the server that test_web.c asks, and the client that asks it.
+/* web_site.h -- the server that the tests of the web ask, and the client that asks it.
  *
  *     struct site *s = site_open();
  *     log_in(s, "officer1");
@@ -35,7 +35,7 @@ struct site {
 
 /* --- a server ----------------------------------------------------------------------- */
 
-static void password_give(struct flow *f, const char *login)
+static inline void password_give(struct flow *f, const char *login)
 {
     struct person p = { 0 };
 
@@ -46,7 +46,7 @@ static void password_give(struct flow *f, const char *login)
     flow_commit(f);
 }
 
-static struct site *site_open(void)
+static inline struct site *site_open(void)
 {
     struct flow *f = flow_open();
     struct site *s = NEW(f->a, struct site);
@@ -70,7 +70,7 @@ static struct site *site_open(void)
     return s;
 }
 
-static void site_close(struct site *s)
+static inline void site_close(struct site *s)
 {
     web_stop(s->web);
     dispatch_stop(s->dispatch);
@@ -79,7 +79,7 @@ static void site_close(struct site *s)
 
 /* --- a client ----------------------------------------------------------------------- */
 
-static struct str talk(struct site *s, int fd, struct str request)
+static inline struct str talk(struct site *s, int fd, struct str request)
 {
     struct buf got = { .a = s->a };
     char some[8192];
@@ -96,7 +96,7 @@ static struct str talk(struct site *s, int fd, struct str request)
     return buf_str(&got);
 }
 
-static struct str ask_tcp(struct site *s, struct str request)
+static inline struct str ask_tcp(struct site *s, struct str request)
 {
     struct sockaddr_in at = { .sin_family = AF_INET,
                               .sin_port = htons((uint16_t)web_port(s->web)),
@@ -107,7 +107,7 @@ static struct str ask_tcp(struct site *s, struct str request)
     return talk(s, fd, request);
 }
 
-static struct str ask_socket(struct site *s, struct str request)
+static inline struct str ask_socket(struct site *s, struct str request)
 {
     struct sockaddr_un at = { .sun_family = AF_UNIX };
     int fd = socket(AF_UNIX, SOCK_STREAM, 0);
@@ -118,8 +118,8 @@ static struct str ask_socket(struct site *s, struct str request)
 }
 
 /* `line` is "GET /path"; `head` further header lines, each with its \r\n. */
-static struct str request_of(struct site *s, const char *line, const char *head,
-                             struct str body)
+static inline struct str request_of(struct site *s, const char *line, const char *head,
+                                    struct str body)
 {
     struct buf b = { .a = s->a };
 
@@ -134,27 +134,27 @@ static struct str request_of(struct site *s, const char *line, const char *head,
     return buf_str(&b);
 }
 
-static struct str get(struct site *s, const char *path)
+static inline struct str get(struct site *s, const char *path)
 {
     return ask_tcp(s, request_of(s, arena_fmt(s->a, "GET %s", path).p, "", S("")));
 }
 
 static const char FORM[] = "Content-Type: application/x-www-form-urlencoded\r\n";
 
-static struct str post_with(struct site *s, const char *path, const char *head,
-                            struct str form)
+static inline struct str post_with(struct site *s, const char *path, const char *head,
+                                   struct str form)
 {
     return ask_tcp(s, request_of(s, arena_fmt(s->a, "POST %s", path).p,
                                  arena_fmt(s->a, "%s%s", FORM, head).p, form));
 }
 
 /* A form with the session's CSRF token. */
-static struct str post(struct site *s, const char *path, const char *form)
+static inline struct str post(struct site *s, const char *path, const char *form)
 {
     return post_with(s, path, "", arena_fmt(s->a, "_csrf=" FMT "&%s", P(s->csrf), form));
 }
 
-static int status_of(struct str answer)
+static inline int status_of(struct str answer)
 {
     int64_t status = 0;
 
@@ -163,12 +163,12 @@ static int status_of(struct str answer)
     return (int)status;
 }
 
-static struct str head_of(struct str answer)
+static inline struct str head_of(struct str answer)
 {
     return (struct str){ answer.p, str_find(answer, S("\r\n\r\n")) };
 }
 
-static struct str body_of(struct str answer)
+static inline struct str body_of(struct str answer)
 {
     struct str head;
 
@@ -177,7 +177,7 @@ static struct str body_of(struct str answer)
 }
 
 /* "Name: value" of the head; "" when it is not there. */
-static struct str header_of(struct site *s, struct str answer, const char *name)
+static inline struct str header_of(struct site *s, struct str answer, const char *name)
 {
     struct str head = head_of(answer), mark = arena_fmt(s->a, "\r\n%s: ", name), skip,
                value;
@@ -189,7 +189,7 @@ static struct str header_of(struct site *s, struct str answer, const char *name)
 }
 
 /* What stands between the two, first found; "" when it does not. */
-static struct str between(struct str text, const char *before, const char *after)
+static inline struct str between(struct str text, const char *before, const char *after)
 {
     struct str skip, got;
 
@@ -198,12 +198,12 @@ static struct str between(struct str text, const char *before, const char *after
     return got;
 }
 
-static void no_cookie(struct site *s)
+static inline void no_cookie(struct site *s)
 {
     s->cookie = s->csrf = S("");
 }
 
-static void log_in(struct site *s, const char *login)
+static inline void log_in(struct site *s, const char *login)
 {
     struct str answer;
 
@@ -222,7 +222,7 @@ static const char REPORT[] =
     "title=%E9%98%B2%E6%B1%9B&body=%E7%AC%AC%E4%B8%80%E6%AE%B5"
     "&kind=%E5%8A%A8%E6%80%81&secrecy=%E9%9D%9E%E6%B6%89%E5%AF%86";
 
-static int64_t reports_of(struct site *s, const char *login)
+static inline int64_t reports_of(struct site *s, const char *login)
 {
     flow_ok(s->f, login, "report.own");
     return flow_int(s->f, "lines.n");

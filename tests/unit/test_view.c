@@ -90,7 +90,9 @@ static struct shown sample(void)
                            .items = { items, 2 } };
 }
 
-static const struct view_env PLAIN = { .csrf = TEXT("C"), .key = TEXT("K") };
+static const struct view_env PLAIN = { .csrf = TEXT("C"),
+                                       .key = TEXT("K"),
+                                       .page = TEXT("/p?a=\"b") };
 
 /* Two templates, "t" with this text and "part"; its output, or "!" and the mistake. */
 static struct str page(struct arena *a, const char *text, const struct view_env *env)
@@ -179,8 +181,10 @@ static void forms_show_the_struct(void)
          "<form method=\"post\" action=\"/report\">"
          "<input type=\"hidden\" name=\"_csrf\" value=\"C\">"
          "<input type=\"hidden\" name=\"_key\" value=\"K-1\">"
+         "<input type=\"hidden\" name=\"_page\" value=\"/p?a=&quot;b\">"
          "<input type=\"hidden\" name=\"_csrf\" value=\"C\">"
-         "<input type=\"hidden\" name=\"_key\" value=\"K-2\"></form>");
+         "<input type=\"hidden\" name=\"_key\" value=\"K-2\">"
+         "<input type=\"hidden\" name=\"_page\" value=\"/p?a=&quot;b\"></form>");
     says("<form method=\"post\" action=\"/report\"><input name=\"title\" value=\""
          "{{=report.title}}\">{{!title}}</form>",
          "<form method=\"post\" action=\"/report\"><input name=\"title\" "
@@ -191,6 +195,9 @@ static void forms_show_the_struct(void)
     says("<form method=\"post\" action=\"/report\">{{~checked receivers=id ?on}}"
          "{{~checked receivers=id ?off}}</form>",
          "<form method=\"post\" action=\"/report\"> checked</form>");
+    says("<form method=\"post\" action=\"/report\">{{#items}}"
+         "{{~selected topic=id ?id=topic}}{{id}}{{/items}}</form>",
+         "<form method=\"post\" action=\"/report\">7 selected8</form>");
     says("<form method=\"post\" action=\"/login\">{{=login}}{{=password}}</form>",
          "<form method=\"post\" action=\"/login\"></form>");
 }
@@ -342,6 +349,9 @@ static void wrong_forms_stop_the_start(void)
             "not {{~");
     refuses("<form method=\"post\" action=\"/report\">{{~selected kind=no}}</form>",
             "no such name: no");
+    refuses(
+        "<form method=\"post\" action=\"/report\">{{~selected kind=id ?id=no}}</form>",
+        "no such name: no");
     refuses("<form method=\"post\" action=\"/report\">{{*title}}</form>",
             "no list of words");
     refuses("<form method=\"post\" action=\"/report\"><form action=\"/\">",
