@@ -50,7 +50,7 @@ static struct flow *city(void)
 /* The circular of the year, as everybody reads it. */
 static const struct circular_view *year_circular(struct flow *f)
 {
-    static const struct circular_view none = { .base = { NULL, 0 } };
+    static const struct circular_view none = { .circular = { .id = 0 } };
     const struct circular_list_view *list;
     const struct circular *c;
 
