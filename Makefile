@@ -3,13 +3,14 @@
 #   make check      every unit and flow test on SQLite, with sanitizers (CC=clang too)
 #   make check-pg   the flow tests on a throw-away PostgreSQL cluster
 #   make browser    the clicked path in headless Chromium
+#   make race       the tests with several threads, under the thread sanitizer
 #   make crash      kill -9 at many points; nothing acknowledged may be lost
 #   make fuzz       libFuzzer on each target of tests/fuzz, FUZZ_SECONDS (60) each
 #   make lint       floors, sizes, and every header compiled alone
 #   make tidy       clang-tidy over src
 #   make cover      which lines the tests reach
 #   make bench      speed and size, as ratios against a named baseline
-# MODE=release|check|cover|fuzz chooses flags; BUILD the folder.
+# MODE=release|check|tsan|cover|fuzz chooses flags; BUILD the folder.
 
 ifeq ($(origin CC),default)
 CC = gcc
@@ -28,6 +29,8 @@ LINK_release = -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 FLAGS_check = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
   -fno-omit-frame-pointer
 LINK_check = -fsanitize=address,undefined
+FLAGS_tsan = -O1 -g -fsanitize=thread -fno-omit-frame-pointer
+LINK_tsan = -fsanitize=thread
 FLAGS_cover = -O0 -g --coverage
 LINK_cover = --coverage
 FLAGS_fuzz = -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
@@ -127,6 +130,10 @@ check-pg:
 	+$(MAKE) MODE=check BUILD=build/check check-pg-here
 check-pg-here: $(FLOW) $(filter $(BUILD)/unit/test_db%,$(UNIT))
 	sh tools/with_pg.sh $(RUN) $^
+race:
+	+$(MAKE) MODE=tsan BUILD=build/tsan race-here
+race-here: $(filter %/test_dispatch %/test_web %/test_http,$(FLOW) $(UNIT))
+	$(RUN) $^
 crash: all $(CRASH)
 	$(RUN) $(CRASH)
 fuzz:
@@ -154,5 +161,5 @@ tools: $(TOOLS)
 
 clean: # all but the fonts, which came over the network
 	rm -rf $(filter-out build/fonts,$(wildcard build/*))
-.PHONY: all generated check check-here unit-here check-pg check-pg-here crash fuzz fuzz-here browser lint \
+.PHONY: all generated check check-here unit-here check-pg check-pg-here race race-here crash fuzz fuzz-here browser lint \
   sizes messages headers floors tidy cover tools clean
