@@ -13,6 +13,7 @@
 #include "base/time.h"
 #include "domain/state.h"
 #include "domain/words.h"
+#include "os/file.h"
 #include "serve/demo.h"
 #include "serve/page.h"
 #include "store/event.h"
@@ -405,6 +406,29 @@ static void every_load_is_the_same(void)
     flow_close(b);
 }
 
+/* --once: the year's papers lie beside the data, whole. */
+static void the_papers_are_written(void)
+{
+    struct flow *f = city();
+    struct command c = { .a = f->a, .place = { .files = f->files } };
+    struct list pdfs, sheets;
+    struct str bytes;
+
+    f->cx.now = f->now;
+    CHECK_INT(demo_show(&f->cx, &c), OK);
+    CHECK_INT(dir_list(&f->cx, f->a, f->folder, S(".pdf"), &pdfs), OK);
+    CHECK_INT((int64_t)pdfs.n, 2);
+    for (size_t i = 0; i < pdfs.n; i++) {
+        struct str name = ((struct str *)pdfs.items)[i];
+
+        name = arena_fmt(f->a, FMT "/" FMT, P(f->folder), P(name));
+        CHECK_INT(file_read(&f->cx, name, (size_t)16 << 20, &bytes), OK);
+        CHECK(str_starts(bytes, S("%PDF-")));
+    }
+    CHECK_INT(dir_list(&f->cx, f->a, f->folder, S(".csv"), &sheets), OK);
+    CHECK_INT((int64_t)sheets.n, 1);
+}
+
 /* A node is never loaded over. */
 static void a_node_is_refused(void)
 {
@@ -429,5 +453,6 @@ const struct test tests[] = { TEST(the_circular_of_the_year),
                               TEST(badges_are_their_lists),
                               TEST(the_desk_is_alive),
                               TEST(every_load_is_the_same),
+                              TEST(the_papers_are_written),
                               TEST(a_node_is_refused),
                               TEST_END };
