@@ -200,6 +200,7 @@ CREATE TABLE handling (
   reason  TEXT NOT NULL,            -- code of words refuse_reasons, when refused; else ''
   note    TEXT NOT NULL,            -- the last word said on it; may be ''
   direct  BIGINT NOT NULL CHECK (direct IN (0, 1)), -- 直报: past the sender's own superior
+  urgent  BIGINT NOT NULL CHECK (urgent IN (0, 1)), -- report.urgent, kept here for its index
   digest  BIGINT,                   -- merged into this digest
   edition BIGINT NOT NULL,
   received BIGINT NOT NULL,
@@ -208,6 +209,7 @@ CREATE TABLE handling (
   UNIQUE (unit, number)
 );
 CREATE INDEX handling_unit_state ON handling (unit, state, id);
+CREATE INDEX handling_urgent ON handling (unit, state, id) WHERE urgent = 1;
 CREATE INDEX handling_unit ON handling (unit, id);
 CREATE INDEX handling_sender ON handling (unit, sender, id);
 CREATE INDEX handling_asked ON handling (sender, id) WHERE state = '核实';

@@ -363,8 +363,8 @@ static void add_item(struct generator *g, int64_t i)
 {
     const struct member *m = &g->member[1 + random_below(&g->random, UNITS - 1)];
     struct report r = { .state = REPORT_SENT };
-    struct handling h = { 0 };
     bool direct = m->parent != g->member[0].unit;
+    struct handling h = { .unit = g->member[0].unit, .sender = m->unit, .direct = direct };
 
     g->cx.now = arrival(g, i);
     r.sent = g->cx.now + 60000;
@@ -373,7 +373,9 @@ static void add_item(struct generator *g, int64_t i)
     g->cx.now += 60000;
     act_as(g, "report.sign", m->signer, m->unit);
     tell(g, "审签", "report", r.id, r.id, S("审核"));
-    DO(g, handling_arrive(&g->cx, r.id, m->unit, g->member[0].unit, direct, &h));
+    h.report = r.id;
+    h.urgent = r.urgent;
+    DO(g, handling_arrive(&g->cx, &h));
     tell(g, direct ? "直报送达登记" : "送达登记", "handling", h.id, r.id, h.number);
     g->rows += 2;
     handle(g, &r, &h, i);

@@ -97,7 +97,9 @@ static enum rc chain_deliver(struct cx *cx, const struct report *r, int64_t unit
     enum rc rc = handling_of(cx, r->id, unit, out);
 
     if (rc == E_NOT_FOUND) {
-        TRY(handling_arrive(cx, r->id, r->unit, unit, direct, out));
+        *out = (struct handling){ .report = r->id, .sender = r->unit, .unit = unit,
+                                  .direct = direct, .urgent = r->urgent };
+        TRY(handling_arrive(cx, out));
         return leave_event(cx, out, direct ? S("直报送达登记") : S("送达登记"));
     }
     TRY(rc);
@@ -105,6 +107,7 @@ static enum rc chain_deliver(struct cx *cx, const struct report *r, int64_t unit
         return OK;
     out->state = (int)handling_moved(HANDLING_REVISE, MOVE_REVISED);
     out->note = arena_fmt(cx->a, "第%d稿已改好", (int)r->revision);
+    out->urgent = r->urgent;
     TRY(handling_set(cx, out));
     return leave_event(cx, out, handling_move_word(MOVE_REVISED));
 }

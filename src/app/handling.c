@@ -1,15 +1,21 @@
 /* handling.c (app) -- the moves (handling.h).  The pages are in handling_show.c. */
 #include "app/handling.h"
 
+#include <inttypes.h>
 #include "app/issue.h"
+#include "base/buf.h"
 #include "domain/actor.h"
 #include "domain/words.h"
 #include "store/bulletin.h"
 #include "store/event.h"
 #include "store/person.h"
 
-#define HANDLING_HEAD(T) \
-    INPUT_ID(T, handling, "登记件", 1), INPUT(T, edition, "版次", 0, INT64_MAX)
+#define HANDLING_HEAD(T)                                                       \
+    INPUT_ID(T, handling, "登记件", 1), INPUT(T, edition, "版次", 0, INT64_MAX), \
+        INPUT_WORD(T, queue, &handling_states, "采编台清单", 0)
+
+const struct field moved_fields[] = { FIELD_ID(struct moved, id), FIELD(struct moved, note),
+                                      FIELD(struct moved, next), FIELD_END };
 
 const struct field handling_id_fields[] = { HANDLING_HEAD(struct handling_id), FIELD_END };
 const struct field handling_ask_fields[] = {
@@ -83,42 +89,82 @@ enum rc handling_step(struct cx *cx, int64_t handling, int64_t edition,
                                      : reason.n != 0 ? reason : note });
 }
 
-/* A move without more to it. */
-static enum rc step_only(struct cx *cx, const struct handling_id *in,
-                         enum handling_move move, struct made *made, const char *said)
+static struct str queue_query(struct cx *cx, int queue)
+{
+    struct buf b = { .a = cx->a };
+
+    buf_add(&b, S("?state="));
+    buf_url(&b, words_str(&handling_states, queue));
+    return buf_str(&b);
+}
+
+/* The item stays open beside the queue. */
+static void moved_stay(struct cx *cx, const struct handling *h, int queue, struct str said,
+                       struct moved *out)
+{
+    *out = (struct moved){ .id = h->id, .note = said,
+                           .next = arena_fmt(cx->a, "/desk/%" PRId64 FMT, h->id,
+                                             P(queue != 0 ? queue_query(cx, queue)
+                                                          : S(""))) };
+}
+
+/* It is dealt with: on to what follows it in the queue, else to the queue's first. */
+static enum rc moved_on(struct cx *cx, const struct handling *h, int queue, struct str said,
+                        struct moved *out)
+{
+    struct list follows = { NULL, 0 };
+    struct str at = S("");
+
+    moved_stay(cx, h, queue, said, out);
+    if (queue == 0)
+        return OK;
+    TRY(handling_queue(cx, h->unit, queue, h->id, 1, &follows));
+    if (follows.n == 0)
+        TRY(handling_queue(cx, h->unit, queue, 0, 1, &follows));
+    if (follows.n != 0)
+        at = arena_fmt(cx->a, "/%" PRId64, ((struct handling_line *)follows.items)->id);
+    out->next = arena_fmt(cx->a, "/desk" FMT FMT "&last=%" PRId64, P(at),
+                          P(queue_query(cx, queue)), h->id);
+    return OK;
+}
+
+/* A move without more to it, after which the item stays open. */
+static enum rc step_stay(struct cx *cx, const struct handling_id *in,
+                         enum handling_move move, struct moved *out, const char *said)
 {
     struct handling h = { 0 };
 
     TRY(handling_step(cx, in->handling, in->edition, move, S(""), S(""), &h));
-    made->id = h.id;
-    made->note = str_of(said);
+    moved_stay(cx, &h, in->queue, str_of(said), out);
     return OK;
 }
 
 ACT(handling_take)
 {
-    return step_only(cx, input, MOVE_TAKE, output, "已收办");
+    return step_stay(cx, input, MOVE_TAKE, output, "已收办");
 }
 
 ACT(handling_release)
 {
-    return step_only(cx, input, MOVE_RELEASE, output, "已放回待收");
+    return step_stay(cx, input, MOVE_RELEASE, output, "已放回待收");
 }
 
 ACT(handling_file)
 {
-    return step_only(cx, input, MOVE_FILE, output, "已转备查");
+    const struct handling_id *in = input;
+    struct handling h = { 0 };
+
+    TRY(handling_step(cx, in->handling, in->edition, MOVE_FILE, S(""), S(""), &h));
+    return moved_on(cx, &h, in->queue, S("已转备查"), output);
 }
 
 ACT(handling_ask)
 {
     const struct handling_note *in = input;
-    struct made *made = output;
     struct handling h = { 0 };
 
     TRY(handling_step(cx, in->handling, in->edition, MOVE_ASK, S(""), in->note, &h));
-    made->id = h.id;
-    made->note = S("已请报送单位核实");
+    TRY(moved_on(cx, &h, in->queue, S("已请报送单位核实"), output));
     return verification_add(cx, &(struct verification){ .id = cx_id(cx), .handling = h.id,
                                                         .question = in->note,
                                                         .asked = cx->now,
@@ -153,7 +199,6 @@ ACT(verification_answer)
 ACT(handling_return)
 {
     const struct handling_reason *in = input;
-    struct made *made = output;
     struct handling h = { 0 };
     struct report r = { 0 };
 
@@ -162,40 +207,31 @@ ACT(handling_return)
     TRY(report_load(cx, h.report, &r));
     r.state = REPORT_REVISE;
     TRY(report_set(cx, &r));
-    made->id = h.id;
-    made->note = S("已退改，等待报送单位修改");
-    return OK;
+    return moved_on(cx, &h, in->queue, S("已退改，等待报送单位修改"), output);
 }
 
 ACT(handling_keep)
 {
     const struct handling_note *in = input;
-    struct made *made = output;
     struct handling h = { 0 };
 
     TRY(handling_step(cx, in->handling, in->edition, MOVE_KEEP, S(""), in->note, &h));
-    made->id = h.id;
-    made->note = S("已存备用");
-    return OK;
+    return moved_on(cx, &h, in->queue, S("已存备用"), output);
 }
 
 ACT(handling_refuse)
 {
     const struct handling_reason *in = input;
-    struct made *made = output;
     struct handling h = { 0 };
 
     TRY(handling_step(cx, in->handling, in->edition, MOVE_REFUSE,
                       words_str(&refuse_reasons, in->reason), in->note, &h));
-    made->id = h.id;
-    made->note = S("已记不采用，报送单位可见原因");
-    return OK;
+    return moved_on(cx, &h, in->queue, S("已记不采用，报送单位可见原因"), output);
 }
 
 ACT(handling_adopt)
 {
     const struct handling_adopt_in *in = input;
-    struct made *made = output;
     struct bulletin b = { 0 };
     struct handling h = { 0 };
     struct report r = { 0 };
@@ -207,10 +243,10 @@ ACT(handling_adopt)
     p.title = in->title.n != 0 ? in->title : r.title;
     p.body = in->body.n != 0 ? in->body : r.body;
     TRY(issue_place(cx, in->bulletin, &p, (struct ids){ &h.report, 1 }, &b));
-    made->id = h.id;
-    made->note = arena_fmt(cx->a, "已采用到《" FMT "》下一期", P(b.name));
-    return handling_step(cx, in->handling, in->edition, MOVE_ADOPT, S(""),
-                         arena_fmt(cx->a, "编入《" FMT "》", P(b.name)), &h);
+    TRY(handling_step(cx, in->handling, in->edition, MOVE_ADOPT, S(""),
+                      arena_fmt(cx->a, "编入《" FMT "》", P(b.name)), &h));
+    return moved_on(cx, &h, in->queue,
+                    arena_fmt(cx->a, "已采用到《" FMT "》下一期", P(b.name)), output);
 }
 
 /* Take it out of every issue that is not yet published. */
@@ -236,7 +272,6 @@ static enum rc undo_pieces(struct cx *cx, const struct handling *h)
 ACT(handling_undo)
 {
     const struct handling_id *in = input;
-    struct made *made = output;
     struct handling before = { 0 }, h = { 0 };
     struct report r = { 0 };
 
@@ -253,7 +288,6 @@ ACT(handling_undo)
         r.state = REPORT_SENT;
         TRY(report_set(cx, &r));
     }
-    made->id = h.id;
-    made->note = S("已撤销，回到在办");
+    moved_stay(cx, &h, 0, S("已撤销，回到在办"), output);
     return OK;
 }

@@ -3,7 +3,8 @@
  * Every act is one move of domain/state.h with an event that the sender sees at
  * once.  Who acts on a report that nobody has in hand takes it in hand; what somebody
  * else holds is refused with their name, until it is taken over (handling.take).
- * Everything can be undone until it is published.
+ * What is dealt with leaves its queue and the next one lies open; everything can be
+ * undone until it is published.
  */
 #ifndef APP_HANDLING_H
 #define APP_HANDLING_H
@@ -35,18 +36,27 @@ extern const struct field register_view_fields[];
 /* handling.list: 采编台, and handling.show: the same with one item opened. */
 struct desk_in {
     int64_t handling; /* show only */
-    int state;        /* 0: 待收 and 在办 together with nothing chosen is 待收 */
-    int64_t before;
+    int state;        /* which queue; 0: 待收, and of show the item's own */
+    int64_t after;    /* the last of the page before */
+    int64_t last;     /* what was just worked on, to be undone from here */
+};
+/* What may be done now with the item that lies open: a flag for each button. */
+struct desk_moves {
+    bool take, release, ask, return_, keep, file, refuse, adopt, merge, undo;
 };
 extern const struct field handling_list_fields[], handling_show_fields[];
 struct editor_desk {
     struct list lines;  /* of struct handling_line; the chosen state */
     struct list counts; /* of struct desk_count: the chips */
-    int state;
-    int64_t next;
-    bool opened; /* is there an item in the middle? */
+    int queue;          /* the state they are in */
+    int64_t next; /* `after` of the next page; 0: the last */
+    struct handling last;
+    struct str last_title;
+    bool opened;  /* is there an item in the middle? */
+    bool held;    /* somebody else has it in hand */
     struct handling handling;
     struct report_view item;
+    struct desk_moves may;
     struct str holder_name, sender_name;
     struct list bulletins; /* of struct bulletin: where it may go */
     struct list columns;   /* of struct bulletin_column, of the first bulletin */
@@ -60,19 +70,24 @@ struct desk_count {
 };
 extern const struct field editor_desk_fields[];
 
+/* Every move below has `queue`: the state whose list the editor works through.  It
+ * decides only where the desk goes on. */
 struct handling_id { /* take, release, file, undo */
     int64_t handling, edition;
+    int queue;
 };
 extern const struct field handling_id_fields[];
 
 struct handling_note { /* ask, keep */
     int64_t handling, edition;
+    int queue;
     struct str note;
 };
 extern const struct field handling_ask_fields[], handling_keep_fields[];
 
 struct handling_reason { /* return, refuse */
     int64_t handling, edition;
+    int queue;
     int reason;
     struct str note;
 };
@@ -80,6 +95,7 @@ extern const struct field handling_return_fields[], handling_refuse_fields[];
 
 struct handling_adopt_in {
     int64_t handling, edition;
+    int queue;
     int64_t bulletin;  /* 0: the unit's first */
     int64_t column_no; /* 0: the first */
     int form;          /* 0: 单篇 */
@@ -87,6 +103,14 @@ struct handling_adopt_in {
     struct str body;   /* "" : the report's */
 };
 extern const struct field handling_adopt_fields[];
+
+/* What a move answers. */
+struct moved {
+    int64_t id; /* of the handling */
+    struct str note;
+    struct str next; /* where the desk goes on: the path of the next item of the queue */
+};
+extern const struct field moved_fields[];
 
 struct answer_in {
     int64_t verification;

@@ -34,12 +34,22 @@ const struct field register_view_fields[] = {
 };
 const struct field handling_list_fields[] = {
     INPUT_WORD(struct desk_in, state, &handling_states, "状态", 0),
-    INPUT(struct desk_in, before, "上页末", 0, INT64_MAX), FIELD_END
+    INPUT_ID(struct desk_in, after, "上页末", 0),
+    INPUT_ID(struct desk_in, last, "刚处理的", 0), FIELD_END
 };
 const struct field handling_show_fields[] = {
     INPUT_ID(struct desk_in, handling, "登记件", 1),
     INPUT_WORD(struct desk_in, state, &handling_states, "状态", 0),
-    INPUT(struct desk_in, before, "上页末", 0, INT64_MAX), FIELD_END
+    INPUT_ID(struct desk_in, after, "上页末", 0),
+    INPUT_ID(struct desk_in, last, "刚处理的", 0), FIELD_END
+};
+static const struct field desk_moves_fields[] = {
+    FIELD(struct desk_moves, take),   FIELD(struct desk_moves, release),
+    FIELD(struct desk_moves, ask),    FIELD(struct desk_moves, return_),
+    FIELD(struct desk_moves, keep),   FIELD(struct desk_moves, file),
+    FIELD(struct desk_moves, refuse), FIELD(struct desk_moves, adopt),
+    FIELD(struct desk_moves, merge),  FIELD(struct desk_moves, undo),
+    FIELD_END
 };
 static const struct field desk_count_fields[] = { FIELD(struct desk_count, state),
                                                   FIELD(struct desk_count, count),
@@ -48,11 +58,15 @@ static const struct field desk_count_fields[] = { FIELD(struct desk_count, state
 const struct field editor_desk_fields[] = {
     FIELD_OF(struct editor_desk, lines, struct handling_line, handling_line_fields),
     FIELD_OF(struct editor_desk, counts, struct desk_count, desk_count_fields),
-    FIELD_WORD(struct editor_desk, state, &handling_states),
+    FIELD_WORD(struct editor_desk, queue, &handling_states),
     FIELD_ID(struct editor_desk, next),
+    FIELD_IN(struct editor_desk, last, handling_fields),
+    FIELD(struct editor_desk, last_title),
     FIELD(struct editor_desk, opened),
+    FIELD(struct editor_desk, held),
     FIELD_IN(struct editor_desk, handling, handling_fields),
     FIELD_IN(struct editor_desk, item, report_view_fields),
+    FIELD_IN(struct editor_desk, may, desk_moves_fields),
     FIELD(struct editor_desk, holder_name),
     FIELD(struct editor_desk, sender_name),
     FIELD_OF(struct editor_desk, bulletins, struct bulletin, bulletin_fields),
@@ -111,17 +125,60 @@ static enum rc desk_chips(struct cx *cx, int on, struct list *out)
     return OK;
 }
 
+/* One of this unit's handlings, named beside the page's object; 0: none. */
+static enum rc desk_own(struct cx *cx, int64_t id, struct handling *out)
+{
+    if (id == 0)
+        return OK;
+    TRY(handling_load(cx, id, out));
+    return out->unit == cx->actor->as->unit ? OK
+                                            : fail(cx, E_NOT_FOUND, "rights.object", S(""));
+}
+
 static enum rc desk_lines(struct cx *cx, const struct desk_in *in, struct editor_desk *desk)
 {
-    struct handling_query q = { .unit = cx->actor->as->unit, .before = in->before,
-                                .state = desk->state, .limit = REPORT_PAGE + 1 };
+    int64_t unit = cx->actor->as->unit;
+    struct report r = { 0 };
 
-    TRY(handling_page(cx, q, &desk->lines));
+    TRY(desk_own(cx, in->after, &desk->last));
+    TRY(handling_queue(cx, unit, desk->queue, in->after, REPORT_PAGE + 1, &desk->lines));
     if (desk->lines.n > REPORT_PAGE) {
         desk->lines.n = REPORT_PAGE;
         desk->next = ((struct handling_line *)desk->lines.items)[REPORT_PAGE - 1].id;
     }
-    return desk_chips(cx, desk->state, &desk->counts);
+    desk->last = (struct handling){ 0 };
+    TRY(desk_own(cx, in->last, &desk->last));
+    if (in->last != 0) {
+        TRY(report_load(cx, desk->last.report, &r));
+        desk->last_title = r.title;
+    }
+    return desk_chips(cx, desk->queue, &desk->counts);
+}
+
+/* What the states allow, unless somebody else has it in hand: then only to take it over. */
+static void desk_may(const struct cx *cx, struct editor_desk *desk)
+{
+    bool *const flag[MOVE_END] = {
+        [MOVE_TAKE] = &desk->may.take,     [MOVE_RELEASE] = &desk->may.release,
+        [MOVE_ASK] = &desk->may.ask,       [MOVE_RETURN] = &desk->may.return_,
+        [MOVE_KEEP] = &desk->may.keep,     [MOVE_FILE] = &desk->may.file,
+        [MOVE_REFUSE] = &desk->may.refuse, [MOVE_ADOPT] = &desk->may.adopt,
+        [MOVE_UNDO] = &desk->may.undo,
+    };
+    const struct handling *h = &desk->handling;
+    bool free = h->holder == 0 || h->holder == cx->actor->person;
+
+    desk->held = !free;
+    for (int m = 0; m < MOVE_END; m++) {
+        if (flag[m] != NULL && (free || m == MOVE_TAKE))
+            *flag[m] = handling_moved((enum handling_state)h->state,
+                                      (enum handling_move)m) != HANDLING_NONE;
+    }
+    if (h->state == HANDLING_INHAND && free) /* one has it already */
+        desk->may.take = false;
+    desk->may.merge = desk->may.adopt && h->digest == 0;
+    if (h->digest != 0) /* it leaves a digest by digest.unmerge */
+        desk->may.undo = false;
 }
 
 /* Where an editor may put what lies open. */
@@ -167,6 +224,7 @@ static enum rc desk_open(struct cx *cx, int64_t handling, struct editor_desk *de
         desk->next_handling = i + 1 < desk->lines.n ? line[i + 1].id : 0;
     }
     desk->opened = true;
+    desk_may(cx, desk);
     return desk_targets(cx, desk);
 }
 
@@ -175,7 +233,7 @@ ACT(handling_list)
     const struct desk_in *in = input;
     struct editor_desk *desk = output;
 
-    desk->state = in->state != 0 ? in->state : HANDLING_WAITING;
+    desk->queue = in->state != 0 ? in->state : HANDLING_WAITING;
     TRY(desk_lines(cx, in, desk));
     if (desk->lines.n == 0)
         return OK;
@@ -189,7 +247,7 @@ ACT(handling_show)
     struct handling h = { 0 };
 
     TRY(handling_load(cx, in->handling, &h));
-    desk->state = in->state != 0 ? in->state : h.state;
+    desk->queue = in->state != 0 ? in->state : h.state;
     TRY(desk_lines(cx, in, desk));
     return desk_open(cx, in->handling, desk);
 }

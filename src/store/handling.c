@@ -19,6 +19,7 @@ const struct field handling_fields[] = {
     FIELD(struct handling, reason),
     FIELD(struct handling, note),
     FIELD(struct handling, direct),
+    FIELD(struct handling, urgent),
     FIELD_ID(struct handling, digest),
     FIELD(struct handling, edition),
     FIELD_TIME(struct handling, received),
@@ -111,17 +112,14 @@ static enum rc number_next(struct cx *cx, int64_t unit, struct str *out)
     return OK;
 }
 
-enum rc handling_arrive(struct cx *cx, int64_t report, int64_t sender, int64_t unit,
-                        bool direct, struct handling *out)
+enum rc handling_arrive(struct cx *cx, struct handling *h)
 {
-    struct handling h = { .id = cx_id(cx), .report = report, .unit = unit,
-                          .sender = sender, .state = HANDLING_WAITING, .direct = direct,
-                          .edition = 1, .received = cx->now, .changed = cx->now };
-
-    TRY(number_next(cx, unit, &h.number));
-    TRY(db_put(cx, &sql_handling_insert, handling_fields, &h));
-    *out = h;
-    return OK;
+    h->id = cx_id(cx);
+    h->state = HANDLING_WAITING;
+    h->edition = 1;
+    h->received = h->changed = cx->now;
+    TRY(number_next(cx, h->unit, &h->number));
+    return db_put(cx, &sql_handling_insert, handling_fields, h);
 }
 
 enum rc handling_page(struct cx *cx, struct handling_query q, struct list *out)
@@ -135,6 +133,37 @@ enum rc handling_page(struct cx *cx, struct handling_query q, struct list *out)
                           handling_line_fields, sizeof(struct handling_line), out);
     return db_list_by(cx, &sql_handling_page, handling_query_fields, &q,
                       handling_line_fields, sizeof(struct handling_line), out);
+}
+
+static enum rc queue_part(struct cx *cx, const struct sql *sql, int64_t unit, int state,
+                          int64_t after, int64_t limit, struct list *out)
+{
+    return db_list(cx, sql,
+                   DB_ARGS(DB_INT(unit), DB_WORD(&handling_states, state), DB_INT(after),
+                           DB_INT(limit)),
+                   handling_line_fields, sizeof(struct handling_line), out);
+}
+
+enum rc handling_queue(struct cx *cx, int64_t unit, int state, int64_t after,
+                       int64_t limit, struct list *out)
+{
+    struct handling last = { .urgent = true };
+    struct list urgent = { NULL, 0 }, other;
+    struct handling_line *all;
+
+    if (after != 0)
+        TRY(handling_load(cx, after, &last));
+    if (last.urgent)
+        TRY(queue_part(cx, &sql_handling_queue_urgent, unit, state, after, limit, &urgent));
+    TRY(queue_part(cx, &sql_handling_queue_other, unit, state, last.urgent ? 0 : after,
+                   limit - (int64_t)urgent.n, &other));
+    all = NEW_ARRAY(cx->a, struct handling_line, urgent.n + other.n);
+    if (urgent.n != 0)
+        memcpy(all, urgent.items, urgent.n * sizeof(*all));
+    if (other.n != 0)
+        memcpy(all + urgent.n, other.items, other.n * sizeof(*all));
+    *out = (struct list){ all, urgent.n + other.n };
+    return OK;
 }
 
 enum rc handling_list(struct cx *cx, int64_t report, struct list *out)

@@ -15,6 +15,7 @@ struct handling {
     struct str reason; /* a word of refuse_reasons, or "" */
     struct str note;   /* the last word said on it */
     bool direct;       /* 直报 */
+    bool urgent;       /* its report is */
     int64_t digest;    /* merged into it */
     int64_t edition, received, changed;
 };
@@ -25,9 +26,9 @@ MUST_CHECK enum rc handling_of(struct cx *cx, int64_t report, int64_t unit,
                                struct handling *out);
 MUST_CHECK enum rc handling_set(struct cx *cx, const struct handling *h);
 
-/* A report arrives at a unit: gives the number and makes the row. */
-MUST_CHECK enum rc handling_arrive(struct cx *cx, int64_t report, int64_t sender,
-                                   int64_t unit, bool direct, struct handling *out);
+/* A report arrives at a unit: gives the number and makes the row of *h, of which report,
+ * sender, unit, direct and urgent are set; fills the rest. */
+MUST_CHECK enum rc handling_arrive(struct cx *cx, struct handling *h);
 
 /* A line of the register or of the desk's list. */
 struct handling_line {
@@ -50,6 +51,10 @@ struct handling_query {
     int64_t limit;
 };
 MUST_CHECK enum rc handling_page(struct cx *cx, struct handling_query q, struct list *out);
+/* The desk's queue: one state of one unit, the urgent first, then as they arrived.  What
+ * follows the handling `after`, which need not be in that state any more; 0: the top. */
+MUST_CHECK enum rc handling_queue(struct cx *cx, int64_t unit, int state, int64_t after,
+                                  int64_t limit, struct list *out);
 /* All handlings of one report. */
 MUST_CHECK enum rc handling_list(struct cx *cx, int64_t report, struct list *out);
 

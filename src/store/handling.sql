@@ -4,24 +4,24 @@
 SELECT code FROM unit WHERE id = :id;
 
 -- name: handling_by_id
-SELECT id, report, unit, sender, number, state, holder, reason, note, direct, digest,
-       edition, received, changed
+SELECT id, report, unit, sender, number, state, holder, reason, note, direct, urgent,
+       digest, edition, received, changed
   FROM handling WHERE id = :id;
 
 -- name: handling_of
-SELECT id, report, unit, sender, number, state, holder, reason, note, direct, digest,
-       edition, received, changed
+SELECT id, report, unit, sender, number, state, holder, reason, note, direct, urgent,
+       digest, edition, received, changed
   FROM handling WHERE report = :report AND unit = :unit;
 
 -- name: handling_insert
 INSERT INTO handling (id, report, unit, sender, number, state, holder, reason, note, direct,
-                      digest, edition, received, changed)
+                      urgent, digest, edition, received, changed)
 VALUES (:id, :report, :unit, :sender, :number, :state, :holder, :reason, :note, :direct,
-        :digest, :edition, :received, :changed);
+        :urgent, :digest, :edition, :received, :changed);
 
 -- name: handling_update
 UPDATE handling SET state = :state, holder = :holder, reason = :reason, note = :note,
-       digest = :digest, edition = edition + 1, changed = :changed
+       urgent = :urgent, digest = :digest, edition = edition + 1, changed = :changed
  WHERE id = :id AND edition = :edition;
 
 -- name: handling_page
@@ -49,6 +49,24 @@ SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_sh
    AND (:words = '' OR replace(r.title, :words, '') <> r.title)
    AND (:from IS NULL OR h.received >= :from) AND h.received <= :to
  ORDER BY h.id DESC LIMIT :limit;
+
+-- name: handling_queue_urgent
+SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_short,
+       p.name AS author_name, k.name AS holder_name, h.state, r.kind, r.urgent, h.reason,
+       h.note, r.length, h.received, h.changed, h.edition
+  FROM handling h JOIN report r ON r.id = h.report JOIN unit s ON s.id = h.sender
+  JOIN person p ON p.id = r.author LEFT JOIN person k ON k.id = h.holder
+ WHERE h.unit = :unit AND h.state = :state AND h.urgent = 1 AND h.id > :after
+ ORDER BY h.id LIMIT :limit;
+
+-- name: handling_queue_other
+SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_short,
+       p.name AS author_name, k.name AS holder_name, h.state, r.kind, r.urgent, h.reason,
+       h.note, r.length, h.received, h.changed, h.edition
+  FROM handling h JOIN report r ON r.id = h.report JOIN unit s ON s.id = h.sender
+  JOIN person p ON p.id = r.author LEFT JOIN person k ON k.id = h.holder
+ WHERE h.unit = :unit AND h.state = :state AND h.urgent = 0 AND h.id > :after
+ ORDER BY h.id LIMIT :limit;
 
 -- name: handling_list
 SELECT h.id, h.report, h.number, r.title, u.short AS unit_short, s.short AS sender_short,

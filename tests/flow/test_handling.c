@@ -295,6 +295,73 @@ static void the_register_filters(void)
     flow_close(f);
 }
 
+/* An urgent report of officer1 at the city. */
+static int64_t urgent_item(struct flow *f)
+{
+    int64_t report;
+
+    flow_ok(f, "officer1", "report.add", "title=急报", "body=甲", "kind=动态",
+            "secrecy=非涉密", "urgent=true");
+    report = flow_int(f, "id");
+    flow_ok(f, "officer1", "report.submit", flow_id(f, "report", report));
+    while (flow_do(f, "signer1", "report.sign", flow_id(f, "report", report)) == OK ||
+           flow_do(f, "leader1", "report.sign", flow_id(f, "report", report)) == OK)
+        continue;
+    return flow_handling(f, report, f->city);
+}
+
+/* The urgent first, then as they came; what is dealt with gives way to what follows it,
+ * and what follows the last is the first.  It can be undone from there. */
+static void the_queue_goes_on(void)
+{
+    struct flow *f = flow_open();
+    int64_t a = item_in(f, "待收"), b = item_in(f, "待收"), u = urgent_item(f);
+
+    flow_ok(f, "editor", "handling.list", NULL);
+    CHECK_INT(flow_int(f, "lines.n"), 3);
+    CHECK_INT(flow_int(f, "lines.0.id"), u);
+    CHECK_INT(flow_int(f, "lines.1.id"), a);
+    CHECK_INT(flow_int(f, "lines.2.id"), b);
+    CHECK_STR(flow_text(f, "may.take"), "true");
+    CHECK_STR(flow_text(f, "may.undo"), "false");
+    flow_ok(f, "editor", "handling.list", flow_id(f, "after", u));
+    CHECK_INT(flow_int(f, "lines.n"), 2);
+    CHECK_INT(flow_int(f, "lines.0.id"), a);
+    flow_ok(f, "editor", "handling.keep", flow_id(f, "handling", u), "queue=待收");
+    CHECK_STR(flow_text(f, "next"),
+              flow_fmt(f, "/desk/%" PRId64 "?state=%%E5%%BE%%85%%E6%%94%%B6&last=%" PRId64, a, u));
+    flow_ok(f, "editor", "handling.refuse", flow_id(f, "handling", b), "queue=待收",
+            "reason=时效已过");
+    CHECK_HAS(flow_text(f, "next"), flow_fmt(f, "/desk/%" PRId64 "?", a));
+    flow_ok(f, "editor", "handling.file", flow_id(f, "handling", a), "queue=待收");
+    CHECK_HAS(flow_text(f, "next"), "/desk?state=");
+    flow_ok(f, "editor", "handling.list", flow_id(f, "last", a));
+    CHECK_INT(flow_int(f, "last.id"), a);
+    CHECK_STR(flow_text(f, "last.state"), "备查");
+    CHECK_INT(flow_int(f, "lines.n"), 0);
+    flow_ok(f, "editor", "handling.undo", flow_id(f, "handling", a));
+    CHECK_STR(flow_text(f, "next"), flow_fmt(f, "/desk/%" PRId64, a));
+    flow_ok(f, "editor2", "handling.show", flow_id(f, "handling", a));
+    CHECK_STR(flow_text(f, "held"), "true"); /* only to be taken over */
+    CHECK_STR(flow_text(f, "may.take"), "true");
+    CHECK_STR(flow_text(f, "may.keep"), "false");
+    flow_close(f);
+}
+
+/* Nobody looks into another unit's work by naming it beside the page's object. */
+static void the_queue_is_ones_own(void)
+{
+    struct flow *f = flow_open();
+    int64_t a = item_in(f, "待收"), unit = flow_unit(f, f->city, "410599", "县", "县", "县区"),
+            person = flow_person(f, "editor9", "县编辑");
+
+    flow_post(f, person, unit, ROLE_EDITOR, "");
+    CHECK_INT(flow_do(f, "editor9", "handling.list", flow_id(f, "last", a)), E_NOT_FOUND);
+    CHECK_INT(flow_do(f, "editor9", "handling.list", flow_id(f, "after", a)), E_NOT_FOUND);
+    flow_ok(f, "editor9", "handling.list", NULL);
+    flow_close(f);
+}
+
 const struct test tests[] = {
     TEST(every_move_from_every_state),
     TEST(two_editors_one_item),
@@ -304,5 +371,7 @@ const struct test tests[] = {
     TEST(a_revision_taken_back),
     TEST(badges_equal_lists),
     TEST(the_register_filters),
+    TEST(the_queue_goes_on),
+    TEST(the_queue_is_ones_own),
     TEST_END
 };
