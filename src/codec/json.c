@@ -11,7 +11,7 @@
 #include <jansson.h>
 #include "base/decimal.h"
 #include "base/time.h"
-#include "codec/json_kind.h"
+#include "codec/json.h"
 
 const struct field json_upload_fields[] = {
     FIELD(struct upload, name), FIELD(struct upload, digest), FIELD(struct upload, size),

@@ -32,6 +32,9 @@ enum {
     JSON_FILL_MAX = 16 * 1024 * 1024, /* bytes of a kept document */
 };
 
+/* Of an UPLOAD's object. */
+extern const struct field json_upload_fields[];
+
 /* Broken UTF-8 is written as U+FFFD, byte by byte. */
 void json_write(struct buf *b, const struct field *fields, const void *data);
 

@@ -1,5 +1,5 @@
 /* json_write.c -- see json.h: the half that writes. */
-#include "codec/json_kind.h"
+#include "codec/json.h"
 
 #include <inttypes.h>
 
