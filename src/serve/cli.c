@@ -5,7 +5,6 @@
 #include <unistd.h>
 #include "codec/json.h"
 #include "db/db.h"
-#include "http/client.h"
 #include "os/blob.h"
 #include "os/file.h"
 #include "os/kill.h"
@@ -13,17 +12,41 @@
 #include "serve/openapi.h"
 #include "serve/perform.h"
 #include "serve/show.h"
+#include "serve/through.h"
 #include "serve/view.h"
 
 enum { USAGE = 64, ARGS_MAX = 200 };
 static const size_t CLI_ARENA = (size_t)1 << 30;
-static const size_t FILE_MAX = (size_t)50 << 20; /* as over the web (http/server.h) */
+
+static int usage(FILE *to, int code)
+{
+    fputs("用法：zhibao 事项 字段=值 … [--as 用户名] [--data 文件] [--json] [--key 幂等键]\n"
+          "          字段=@路径：附件，或多行文字从文件里来\n"
+          "      zhibao acts [--json]      列出全部事项\n"
+          "      zhibao serve [--data 文件] [--address 127.0.0.1] [--port 8086]\n"
+          "      zhibao init name=单位全称 short=简称 code=编码 login=管理员用户名\n"
+          "      zhibao demo [--data 文件]  装入示例城市\n"
+          "      zhibao help               这份说明\n", to);
+    return code;
+}
+
+static int wrong_line(void)
+{
+    return usage(stderr, USAGE);
+}
+
+static int help_main(struct command *c)
+{
+    (void)c;
+    return usage(stdout, 0);
+}
 
 static const struct {
     const char *word;
     int (*run)(struct command *c);
 } roles_of_program[] = {
-    { "serve", serve_main }, { "init", init_main }, { "demo", demo_main }, { NULL, NULL }
+    { "serve", serve_main }, { "init", init_main }, { "demo", demo_main },
+    { "help", help_main },   { NULL, NULL }
 };
 
 static void print(FILE *to, struct str s)
@@ -104,7 +127,7 @@ static enum rc cli_files(struct cx *cx, struct command *c, const struct act *act
             left[m++] = p;
             continue;
         }
-        TRY(file_read(cx, path, FILE_MAX, &bytes));
+        TRY(file_read(cx, path, SHELL_FILE_MAX, &bytes));
         files[n].field = p.name;
         files[n].upload = (struct upload){ .name = path, .size = (int64_t)bytes.n };
         while (str_find(files[n].upload.name, S("/")) != files[n].upload.name.n) {
@@ -120,7 +143,7 @@ static enum rc cli_files(struct cx *cx, struct command *c, const struct act *act
     return OK;
 }
 
-static int cli_answer(struct command *c, const struct act *act, const void *out)
+int cli_answer(struct command *c, const struct act *act, const void *out)
 {
     struct buf b = { .a = c->a };
 
@@ -129,7 +152,7 @@ static int cli_answer(struct command *c, const struct act *act, const void *out)
         struct cx cx = { .a = c->a };
         struct str bytes = d->bytes;
 
-        if (d->digest.n != 0 && blob_read(&cx, c->place.files, d->digest, FILE_MAX, &bytes) != OK)
+        if (d->digest.n != 0 && blob_read(&cx, c->place.files, d->digest, SHELL_FILE_MAX, &bytes) != OK)
             return cli_failed(c, &cx, &cx.fault);
         print(stdout, bytes);
         return 0;
@@ -144,52 +167,31 @@ static int cli_answer(struct command *c, const struct act *act, const void *out)
     return 0;
 }
 
-/* A server holds the place: it does the write, through its socket. */
-static int cli_through(struct command *c, const struct act *act)
+/* An act needs a place that is there: only init, demo and serve make one. */
+static enum rc place_there(struct cx *cx, const struct place *place)
 {
-    struct cx cx = { .a = c->a };
-    struct buf body = { .a = c->a };
-    struct pair head[2] = { { S("X-Zhibao-As"), c->as }, { S("Idempotency-Key"), c->key } };
-    struct http_ask ask = { .socket_path = c->place.socket.p, .method = S("POST"),
-                            .path = arena_fmt(c->a, "/act/%s.json", act->name),
-                            .headers = { head, c->key.n != 0 ? 2 : 1 },
-                            .type = S("application/json") };
-    struct http_told told;
-
-    buf_add(&body, S("{"));
-    for (size_t i = 0; i < c->input.n; i++) {
-        buf_add(&body, i != 0 ? S(",") : S(""));
-        buf_json(&body, c->input.item[i].name);
-        buf_add(&body, S(":"));
-        buf_json(&body, c->input.item[i].value);
-    }
-    buf_add(&body, S("}"));
-    ask.body = buf_str(&body);
-    if (http_ask(&cx, &ask, &told) != OK)
-        return cli_failed(c, &cx, &cx.fault);
-    print(told.status == 200 ? stdout : stderr, told.body);
-    for (int rc = OK; rc < RC_END; rc++) {
-        if (rc_rows[rc].status == told.status)
-            return rc_rows[rc].exit;
-    }
-    return 1;
+    if (str_starts(place->where, S("postgres")) ||
+        access(arena_str(cx->a, place->where).p, F_OK) == 0)
+        return OK;
+    return fail_arg(cx, E_NOT_FOUND, "place.none", place->where, S(""));
 }
 
 static int act_main(struct command *c, const struct act *act)
 {
     struct cx cx = { .a = c->a, .now = c->now };
-    struct job job = { .act = act, .input = c->input, .login = c->as, .key = c->key,
-                       .now = c->now };
+    struct job job = { .act = act, .input = c->input, .login = c->as, .now = c->now };
     bool writes = act->kind == ACT_WRITE;
     enum rc rc;
 
-    if (cli_texts(&cx, c, act) != OK)
+    if (place_there(&cx, &c->place) != OK || cli_texts(&cx, c, act) != OK)
         return cli_failed(c, &cx, &cx.fault);
     job.input = c->input;
+    if (c->key.n != 0) /* as a server has it (web.c): the same key there and here */
+        job.key = arena_fmt(c->a, "%s " FMT, act->name, P(c->key));
     if (writes) {
         rc = place_take(&cx, c->a, &c->place);
         if (rc == E_BUSY)
-            return cli_through(c, act);
+            return through_server(c, act);
         if (rc != OK)
             return cli_failed(c, &cx, &cx.fault);
     }
@@ -199,16 +201,6 @@ static int act_main(struct command *c, const struct act *act)
         return cli_failed(c, &cx, &cx.fault);
     rc = perform_alone(&cx, &job);
     return rc == OK ? cli_answer(c, act, job.out) : cli_failed(c, &cx, &job.fault);
-}
-
-static int usage(void)
-{
-    fputs("用法：zhibao 事项 字段=值 … [--as 用户名] [--data 文件] [--json] [--key 幂等键]\n"
-          "      zhibao acts [--json]      列出全部事项\n"
-          "      zhibao serve [--data 文件] [--address 127.0.0.1] [--port 8086]\n"
-          "      zhibao init name=单位全称 short=简称 code=编码 login=管理员用户名\n"
-          "      zhibao demo [--data 文件]  装入示例城市\n", stderr);
-    return USAGE;
 }
 
 /* "NAME:N": die at the N-th passing of the kill point (os/kill.h). */
@@ -264,6 +256,10 @@ static bool cli_parse(struct command *c, int argc, char **argv)
         struct str word = str_of(argv[i]), name;
         int took;
 
+        if (str_is(word, "--help") || str_is(word, "-h")) {
+            c->word = S("help");
+            return true;
+        }
         if (str_starts(word, S("--"))) {
             took = option(c, argv[i], i + 1 < argc ? argv[i + 1] : NULL);
             if (took == 0)
@@ -293,7 +289,7 @@ int cli_main(int argc, char **argv)
 
     if (!cli_parse(&c, argc, argv)) {
         arena_free(a);
-        return usage();
+        return wrong_line();
     }
     place_make(a, c.data, c.files, &c.place);
     act = act_find(c.word);
@@ -308,5 +304,5 @@ int cli_main(int argc, char **argv)
     }
     fflush(stdout);
     arena_free(a);
-    return code < 0 ? usage() : code;
+    return code < 0 ? wrong_line() : code;
 }

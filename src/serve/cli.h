@@ -8,12 +8,14 @@
  *     zhibao serve             the server (web.h)
  *     zhibao init              a new node; prints the first administrator's code
  *     zhibao demo              the sample city
+ *     zhibao help              the command line
  *
  * Exit codes: rc_rows[] (base/rc.h); 64 for a wrong command line.
  */
 #ifndef SERVE_CLI_H
 #define SERVE_CLI_H
 
+#include "app/act.h"
 #include "base/pairs.h"
 #include "serve/place.h"
 
@@ -37,5 +39,8 @@ int demo_main(struct command *c);
 
 /* Print why it failed, in Chinese, on stderr; gives the exit code. */
 int cli_failed(struct command *c, const struct cx *cx, const struct fault *fault);
+
+/* Print what an act answered; gives the exit code. */
+int cli_answer(struct command *c, const struct act *act, const void *out);
 
 #endif

@@ -50,7 +50,10 @@ static enum rc perform_who(struct cx *cx, struct job *job)
     enum rc rc;
 
     if (job->login.n != 0) {
-        TRY(person_by_login(cx, job->login, &p));
+        rc = person_by_login(cx, job->login, &p);
+        if (rc == E_NOT_FOUND)
+            return fail_arg(cx, E_NOT_FOUND, "person.unknown", job->login, S(""));
+        TRY(rc);
     } else if (job->token.n != 0) {
         TRY(who_by_token(cx, job, &p.id));
     }

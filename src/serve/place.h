@@ -22,7 +22,7 @@ struct place {
 void place_make(struct arena *a, struct str data, struct str files, struct place *out);
 
 /* Take the place for writing, until `a` ends: lock, schema up to date, files ready.
- * E_BUSY "place.held" when another process has it. */
+ * E_BUSY "file.locked" when another process has it. */
 MUST_CHECK enum rc place_take(struct cx *cx, struct arena *a, const struct place *place);
 
 /* A context for acts outside a server: a connection of its own in cx->db, and ids
