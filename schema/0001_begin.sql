@@ -154,6 +154,7 @@ CREATE TABLE report (
 CREATE INDEX report_unit ON report (unit, id);
 CREATE INDEX report_state ON report (unit, state, id);
 CREATE INDEX report_sent ON report (sent);
+CREATE INDEX report_title ON report (id, title);  -- to look through titles without bodies
 
 -- Where a report is to go when it leaves its unit: several at once.
 CREATE TABLE receiver (
@@ -475,7 +476,6 @@ CREATE TABLE event (
   hash    TEXT NOT NULL             -- SM3, hex
 );
 CREATE INDEX event_report ON event (report, id) WHERE report IS NOT NULL;
-CREATE INDEX event_object ON event (noun, object, id);
 CREATE INDEX event_person ON event (person, id);
 
 -- What waits, for whom: badge, list and alarm all read this (store/desk.c).

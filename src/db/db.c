@@ -72,6 +72,7 @@ enum rc db_open(struct cx *cx, struct arena *a, struct str where, enum db_mode m
     db->mode = mode;
     db->a = a;
     TRY(db->driver->open(cx, a, arena_str(cx->a, where), mode, &db->conn));
+    TRY(db->driver->limit(cx, db->conn, mode == DB_READ ? DB_READ_MS : 0));
     *out = db;
     return OK;
 }
@@ -157,6 +158,12 @@ void db_checkpoint(struct db *db)
 {
     if (db->mode == DB_WRITE && !db->began)
         db->driver->checkpoint(db->conn, 0);
+}
+
+enum rc db_limit(struct cx *cx, int64_t ms)
+{
+    TRY(door(cx, "limit"));
+    return cx->db->driver->limit(cx, cx->db->conn, ms);
 }
 
 enum rc db_prepare(struct cx *cx, const struct sql *sql)

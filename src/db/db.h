@@ -20,7 +20,8 @@
  * "db.busy" (locked, serialization: the dispatcher runs the act again), E_IO
  * "db.io", E_TOO_LARGE "db.rows", E_NOT_FOUND "db.no_row".  E_IO "db.lost": the
  * database ended the transaction by itself (disk full, connection gone); nothing
- * runs until db_rollback().
+ * runs until db_rollback().  E_TOO_LARGE "db.slow": a reader's statement ran for longer
+ * than DB_READ_MS, so that one question cannot hold up all others.
  *
  * Begin, commit, savepoints and retry belong to serve/dispatch.c.
  */
@@ -32,6 +33,7 @@
 
 enum db_dialect { DB_SQLITE, DB_POSTGRES, DB_DIALECTS };
 enum { DB_ROWS_MAX = 200000, DB_PARAMS_MAX = 40, DB_COLUMNS_MAX = 60 };
+enum { DB_READ_MS = 15000 };
 
 /* One statement; generated.  `id` counts from 0 to SQL_COUNT - 1 (sql.h) and is where
  * a connection keeps it prepared; tests have some of -1, prepared anew each time. */
@@ -84,6 +86,9 @@ void db_rollback_to(struct cx *cx); /* the savepoint, and forget it */
  * for the answer; db_checkpoint() does it in any case. */
 void db_tidy(struct db *db);
 void db_checkpoint(struct db *db);
+
+/* Let a statement of this connection run so long; 0: as long as it likes. */
+MUST_CHECK enum rc db_limit(struct cx *cx, int64_t ms);
 
 /* Prepare it and do no more: a statement that does not fit the schema is E_IO. */
 MUST_CHECK enum rc db_prepare(struct cx *cx, const struct sql *sql);

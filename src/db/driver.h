@@ -37,6 +37,10 @@ struct db_driver {
     enum rc (*run)(struct cx *cx, void *conn, const struct sql *sql,
                    const struct db_arg *args, struct db_sink *sink);
 
+    /* How long a statement may run, in ms; 0: as long as it likes.  Then it is
+     * E_TOO_LARGE "db.slow". */
+    enum rc (*limit)(struct cx *cx, void *conn, int64_t ms);
+
     /* Fold the log when it is longer than `pages`. */
     void (*checkpoint)(void *conn, int pages);
 };

@@ -21,6 +21,7 @@ enum {
 struct pg {
     PGconn *conn;
     enum db_mode mode;
+    int64_t limit_ms; /* of a statement */
     bool prepared[SQL_COUNT];
 };
 
@@ -36,6 +37,8 @@ static enum rc pg_failed(struct cx *cx, const struct pg *db, const PGresult *res
     /* serialization failure, deadlock, lock not available */
     if (str_is(state, "40001") || str_is(state, "40P01") || str_is(state, "55P03"))
         return fail(cx, E_BUSY, "db.busy", why);
+    if (str_is(state, "57014")) /* statement timeout */
+        return fail(cx, E_TOO_LARGE, "db.slow", why);
     if (str_starts(state, S("23")))
         return fail(cx, E_CONFLICT, "db.constraint", why);
     return fail(cx, E_IO, "db.io", why);
@@ -70,6 +73,12 @@ static void pg_quiet(void *unused, const char *notice)
     (void)notice;
 }
 
+static enum rc pg_limit(struct cx *cx, void *at, int64_t ms)
+{
+    ((struct pg *)at)->limit_ms = ms;
+    return pg_script(cx, at, arena_fmt(cx->a, "SET statement_timeout = %" PRId64, ms).p);
+}
+
 /* What a session needs, each time it begins. */
 static enum rc pg_settings(struct cx *cx, struct pg *db)
 {
@@ -78,7 +87,7 @@ static enum rc pg_settings(struct cx *cx, struct pg *db)
                   "SET client_min_messages = warning; SET application_name = 'zhibao'"));
     if (db->mode == DB_READ)
         TRY(pg_script(cx, db, "SET default_transaction_read_only = on"));
-    return OK;
+    return pg_limit(cx, db, db->limit_ms);
 }
 
 static enum rc pg_durable(struct cx *cx, struct pg *db)
@@ -136,7 +145,8 @@ static enum rc pg_begin(struct cx *cx, void *at, enum db_mode mode)
     if (PQstatus(db->conn) != CONNECTION_OK)
         TRY(pg_reconnect(cx, db));
     return pg_script(
-        cx, db, (mode == DB_WRITE ? &sql_begin_write : &sql_begin_read)->text[DB_POSTGRES]);
+        cx, db,
+        (mode == DB_WRITE ? &sql_begin_write : &sql_begin_read)->text[DB_POSTGRES]);
 }
 
 /* A COMMIT of a failed transaction is answered "ROLLBACK", without an error. */
@@ -288,5 +298,6 @@ const struct db_driver db_postgres = {
     .script = pg_script,
     .prepare = pg_prepare,
     .run = pg_run,
+    .limit = pg_limit,
     .checkpoint = pg_checkpoint,
 };

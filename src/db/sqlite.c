@@ -7,14 +7,17 @@
 #include <sqlite3.h>
 
 #include "db/driver.h"
+#include "os/clock.h"
 #include "sql.h"
 
 /* Past this many pages the writer waits for the readers and begins the log anew. */
 enum { LOG_MAX = 65536 };
+enum { LOOK_EVERY = 10000 }; /* at the clock: steps of SQLite's machine */
 
 struct lite {
     sqlite3 *conn;
     int log, folded; /* pages in the log after the last commit, and in the file too */
+    int64_t limit_us, deadline_us; /* of a statement, and of the one that runs */
     sqlite3_stmt *prepared[SQL_COUNT];
 };
 
@@ -27,6 +30,7 @@ static enum rc lite_failed(struct cx *cx, const struct lite *db, const char *wha
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return fail(cx, E_BUSY, "db.busy", why);
+    case SQLITE_INTERRUPT: return fail(cx, E_TOO_LARGE, "db.slow", why);
     case SQLITE_CONSTRAINT: return fail(cx, E_CONFLICT, "db.constraint", why);
     default: return fail(cx, E_IO, "db.io", why);
     }
@@ -249,12 +253,14 @@ static enum rc lite_rows(struct cx *cx, struct lite *db, const struct sql *sql,
 static enum rc lite_run(struct cx *cx, void *at, const struct sql *sql,
                         const struct db_arg *args, struct db_sink *sink)
 {
+    struct lite *db = at;
     sqlite3_stmt *st;
     enum rc rc;
 
-    TRY(lite_statement(cx, at, sql, &st));
+    TRY(lite_statement(cx, db, sql, &st));
     lite_bind(st, sql, args);
-    rc = lite_rows(cx, at, sql, st, sink);
+    db->deadline_us = clock_mono_us() + db->limit_us;
+    rc = lite_rows(cx, db, sql, st, sink);
     sqlite3_reset(st);
     sqlite3_clear_bindings(st);
     if (sql->id < 0)
@@ -262,12 +268,27 @@ static enum rc lite_run(struct cx *cx, void *at, const struct sql *sql,
     return rc;
 }
 
+static int lite_late(void *at)
+{
+    return clock_mono_us() > ((struct lite *)at)->deadline_us;
+}
+
+static enum rc lite_limit(struct cx *cx, void *at, int64_t ms)
+{
+    struct lite *db = at;
+
+    (void)cx;
+    db->limit_us = ms * 1000;
+    sqlite3_progress_handler(db->conn, LOOK_EVERY, ms != 0 ? lite_late : NULL, db);
+    return OK;
+}
+
 static enum rc lite_begin(struct cx *cx, void *at, enum db_mode mode)
 {
     struct db_sink none = { .max = 0 };
 
-    return lite_run(cx, at, mode == DB_WRITE ? &sql_begin_write : &sql_begin_read, DB_NONE,
-                    &none);
+    return lite_run(cx, at, mode == DB_WRITE ? &sql_begin_write : &sql_begin_read,
+                    DB_NONE, &none);
 }
 
 static enum rc lite_commit(struct cx *cx, void *at)
@@ -302,5 +323,6 @@ const struct db_driver db_sqlite = {
     .script = lite_script,
     .prepare = lite_prepare,
     .run = lite_run,
+    .limit = lite_limit,
     .checkpoint = lite_checkpoint,
 };

@@ -13,6 +13,6 @@ SELECT h.report, r.unit, r.author, h.number, r.title, u.short AS unit_short,
   FROM handling h JOIN report r ON r.id = h.report JOIN unit u ON u.id = r.unit
   JOIN person p ON p.id = r.author
  WHERE h.unit = :unit
-   AND (replace(r.title, :words, '') <> r.title
+   AND (h.report IN (SELECT t.id FROM report t WHERE replace(t.title, :words, '') <> t.title)
         OR substr(h.number, length(h.number) - length(:words) + 1) = :words)
  ORDER BY h.id DESC LIMIT :limit;

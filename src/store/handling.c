@@ -51,6 +51,7 @@ const struct field handling_line_fields[] = {
 static const struct field handling_query_fields[] = {
     FIELD_ID(struct handling_query, unit),
     FIELD(struct handling_query, before),
+    FIELD(struct handling_query, low),
     FIELD_WORD(struct handling_query, state, &handling_states),
     FIELD_WORD(struct handling_query, kind, &report_kinds),
     FIELD_ID(struct handling_query, sender),
@@ -122,10 +123,36 @@ enum rc handling_arrive(struct cx *cx, struct handling *h)
     return db_put(cx, &sql_handling_insert, handling_fields, h);
 }
 
+/* The first id that arrived at or after `moment`; INT64_MAX when none did. */
+static enum rc id_since(struct cx *cx, int64_t unit, int64_t moment, int64_t *out)
+{
+    enum rc rc = db_number(cx, &sql_handling_since, DB_ARGS(DB_INT(unit), DB_INT(moment)),
+                           out);
+
+    if (rc != E_NOT_FOUND)
+        return rc;
+    *out = INT64_MAX;
+    return OK;
+}
+
+/* Ids rise with arrival, so a span of time is a span of ids, which the register finds at
+ * once.  A day more on either side, for a clock that was set back meanwhile. */
+static enum rc page_span(struct cx *cx, struct handling_query *q)
+{
+    int64_t high = INT64_MAX;
+
+    if (q->from != 0)
+        TRY(id_since(cx, q->unit, q->from - TIME_DAY, &q->low));
+    if (q->to != 0)
+        TRY(id_since(cx, q->unit, q->to + TIME_DAY, &high));
+    if (q->before == 0 || q->before > high)
+        q->before = high;
+    return OK;
+}
+
 enum rc handling_page(struct cx *cx, struct handling_query q, struct list *out)
 {
-    if (q.before == 0)
-        q.before = INT64_MAX;
+    TRY(page_span(cx, &q));
     if (q.to == 0)
         q.to = INT64_MAX;
     if (q.state != 0)

@@ -49,6 +49,7 @@ struct handling_query {
     struct str words; /* in the title */
     int64_t from, to; /* received; 0: any */
     int64_t limit;
+    int64_t low; /* filled by handling_page */
 };
 MUST_CHECK enum rc handling_page(struct cx *cx, struct handling_query q, struct list *out);
 /* The desk's queue: one state of one unit, the urgent first, then as they arrived.  What

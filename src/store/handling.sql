@@ -24,16 +24,23 @@ UPDATE handling SET state = :state, holder = :holder, reason = :reason, note = :
        urgent = :urgent, digest = :digest, edition = edition + 1, changed = :changed
  WHERE id = :id AND edition = :edition;
 
+-- The first that arrived at or after a moment.
+-- name: handling_since
+SELECT id FROM handling WHERE unit = :unit AND received >= :moment
+ ORDER BY received, id LIMIT 1;
+
+-- Titles are looked through in their own index (report_title), not row by row.
 -- name: handling_page
 SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_short,
        p.name AS author_name, k.name AS holder_name, h.state, r.kind, r.urgent, h.reason,
        h.note, r.length, h.received, h.changed, h.edition
   FROM handling h JOIN report r ON r.id = h.report JOIN unit s ON s.id = h.sender
   JOIN person p ON p.id = r.author LEFT JOIN person k ON k.id = h.holder
- WHERE h.unit = :unit AND h.id < :before
+ WHERE h.unit = :unit AND h.id < :before AND h.id >= :low
    AND (:kind = '' OR r.kind = :kind)
    AND (:sender IS NULL OR h.sender = :sender)
-   AND (:words = '' OR replace(r.title, :words, '') <> r.title)
+   AND (:words = '' OR h.report IN (SELECT t.id FROM report t
+                                     WHERE replace(t.title, :words, '') <> t.title))
    AND (:from IS NULL OR h.received >= :from) AND h.received <= :to
  ORDER BY h.id DESC LIMIT :limit;
 
@@ -43,10 +50,11 @@ SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_sh
        h.note, r.length, h.received, h.changed, h.edition
   FROM handling h JOIN report r ON r.id = h.report JOIN unit s ON s.id = h.sender
   JOIN person p ON p.id = r.author LEFT JOIN person k ON k.id = h.holder
- WHERE h.unit = :unit AND h.state = :state AND h.id < :before
+ WHERE h.unit = :unit AND h.state = :state AND h.id < :before AND h.id >= :low
    AND (:kind = '' OR r.kind = :kind)
    AND (:sender IS NULL OR h.sender = :sender)
-   AND (:words = '' OR replace(r.title, :words, '') <> r.title)
+   AND (:words = '' OR h.report IN (SELECT t.id FROM report t
+                                     WHERE replace(t.title, :words, '') <> t.title))
    AND (:from IS NULL OR h.received >= :from) AND h.received <= :to
  ORDER BY h.id DESC LIMIT :limit;
 

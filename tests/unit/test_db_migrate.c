@@ -76,10 +76,42 @@ static void every_statement_prepares(void)
     world_close(w);
 }
 
+/* Kept statements: the same one with other structs, and after an error. */
+static void kept_statements_are_used_again(void)
+{
+    struct world *w = world_open();
+    struct done {
+        struct str name, hash;
+        int64_t at, number;
+    } row = { S("b"), S("h"), 1, 4 };
+    static const struct field done_fields[] = { FIELD(struct done, name),
+                                                FIELD(struct done, hash),
+                                                FIELD_TIME(struct done, at),
+                                                FIELD(struct done, number), FIELD_END };
+    struct list list;
+
+    CHECK_INT(db_exec(&w->cx, &sql_migration_table, DB_NONE), OK);
+    for (int i = 0; i < 5; i++) {
+        CHECK_INT(db_put(&w->cx, &sql_migration_insert, done_fields, &row), OK);
+        CHECK_FAULT(&w->cx, db_put(&w->cx, &sql_migration_insert, done_fields, &row),
+                    E_CONFLICT, "db.constraint");
+        row.number++;
+    }
+    for (int i = 0; i < 3; i++) {
+        CHECK_INT(db_list(&w->cx, &sql_migration_list, DB_NONE, done_fields,
+                          sizeof(struct done), &list),
+                  OK);
+        CHECK_INT((int64_t)list.n, 5);
+        CHECK_INT(((struct done *)list.items)[4].number, 8);
+    }
+    world_close(w);
+}
+
 #define ALL_TESTS(X)                         \
     X(migrations_run_once)                   \
     X(a_changed_or_newer_schema_is_refused)  \
     X(a_migration_that_fails_leaves_nothing) \
+    X(kept_statements_are_used_again) \
     X(every_statement_prepares)
 
 ALL_TESTS(ON_EACH)
