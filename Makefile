@@ -157,9 +157,11 @@ tidy: generated
 cover:
 	+$(MAKE) MODE=cover BUILD=build/cover check-here
 	sh tools/cover.sh build/cover
+bench: all $(TOOLS)
+	sh tools/bench.sh $(BUILD)
 tools: $(TOOLS)
 
 clean: # all but the fonts, which came over the network
 	rm -rf $(filter-out build/fonts,$(wildcard build/*))
 .PHONY: all generated check check-here unit-here check-pg check-pg-here race race-here crash fuzz fuzz-here browser lint \
-  sizes messages headers floors tidy cover tools clean
+  sizes messages headers floors tidy cover bench tools clean

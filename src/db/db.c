@@ -9,7 +9,7 @@
 #include "os/kill.h"
 #include "sql.h"
 
-enum { LOG_LONG = 16384, LOG_TIDY = 1024 }; /* pages of 4 KiB */
+enum { LOG_LONG = 16384, LOG_TIDY = 4096 }; /* pages of 4 KiB */
 
 /* A member and its place in the outermost struct. */
 struct spot {

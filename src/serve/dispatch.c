@@ -253,7 +253,7 @@ static void group_write(struct dispatch *d, struct entry *group, struct db *db, 
                  P(cx->fault.detail));
         atomic_store(&d->broken, true);
     }
-    if (rc != OK)
+    if (rc != OK && db != NULL)
         db_rollback(cx);
     for (struct entry *e = group; e != NULL; e = next) {
         next = e->next;
@@ -281,6 +281,8 @@ static void *writer_main(void *arg)
         struct cx cx = { .a = turn, .db = db, .ids = d->ids, .now = clock_now_ms() };
 
         group_write(d, group, db, &cx);
+        if (db != NULL)
+            db_tidy(db); /* now that nobody waits for it */
         arena_free(turn);
     }
     if (db != NULL)
