@@ -37,6 +37,8 @@ static const struct field page_fault_fields[] = { FIELD(struct page_fault, text)
                                                   FIELD(struct page_fault, target),
                                                   FIELD_END };
 
+static const struct field page_kept_fields[] = { FIELD(struct page_kept, label),
+                                                 FIELD(struct page_kept, text), FIELD_END };
 const struct field page_fields[] = { FIELD(struct page, title),
                                      FIELD(struct page, node_name),
                                      FIELD(struct page, user_name),
@@ -48,6 +50,8 @@ const struct field page_fields[] = { FIELD(struct page, title),
                                      FIELD(struct page, fault),
                                      FIELD(struct page, request),
                                      FIELD(struct page, asset),
+                                     FIELD_OF(struct page, kept, struct page_kept,
+                                              page_kept_fields),
                                      FIELD_OF(struct page, faults, struct page_fault,
                                               page_fault_fields),
                                      FIELD_OF(struct page, nav, struct nav, nav_fields),

@@ -21,6 +21,11 @@ struct page_fault {
     struct str target; /* "#title-fault" when the page shows it at its field; or "" */
 };
 
+/* What was typed into a refused form that the page has no place for any more. */
+struct page_kept {
+    struct str label, text;
+};
+
 struct page {
     struct str title, node_name, user_name, user_unit, user_role;
     struct str search; /* the words that were searched for */
@@ -30,6 +35,7 @@ struct page {
     struct str request; /* its number, for questions to the administrator; or "" */
     struct str asset;   /* version of css and js */
     struct list faults; /* of struct page_fault: the refused form's */
+    struct list kept;   /* of struct page_kept */
     struct list nav;    /* of struct nav */
 };
 extern const struct field page_fields[];

@@ -81,6 +81,30 @@ static void page_faults(struct visit *v, const struct job *refused, struct str b
     }
 }
 
+/* A form may be gone with what it was for, because somebody was first.  The long texts that
+ * were typed into it are shown all the same, to be copied. */
+static void page_kept(struct visit *v, const struct job *refused, struct str body,
+                      struct list *out)
+{
+    struct arena *a = v->exchange->a;
+    const struct pairs *typed = &refused->input;
+    struct page_kept *item = NEW_ARRAY(a, struct page_kept, typed->n);
+    size_t n = 0, at;
+
+    for (size_t i = 0; i < typed->n; i++) {
+        const struct field *f = field_find(refused->act->in, typed->item[i].name, &at);
+        struct buf shown = { .a = a };
+
+        if (f == NULL || f->label == NULL || f->kind != FIELD_KIND_TEXT ||
+            (f->flags & FIELD_LINES) == 0 || typed->item[i].value.n == 0)
+            continue;
+        buf_html(&shown, typed->item[i].value);
+        if (str_find(body, buf_str(&shown)) == body.n)
+            item[n++] = (struct page_kept){ str_of(f->label), typed->item[i].value };
+    }
+    *out = (struct list){ item, n };
+}
+
 struct str web_page(struct visit *v, const struct job *shown, const struct job *refused,
                     struct cx *cx)
 {
@@ -98,8 +122,10 @@ struct str web_page(struct visit *v, const struct job *shown, const struct job *
         env.faults = &refused->fault;
     }
     view_write(&body, v->web->views->act[shown->act - acts], shown->out, &env);
-    if (refused != NULL)
+    if (refused != NULL) {
         page_faults(v, refused, buf_str(&body), &shown->page->faults);
+        page_kept(v, refused, buf_str(&body), &shown->page->kept);
+    }
     if (words != NULL && strcmp(shown->act->name, "report.list") == 0)
         shown->page->search = words->value;
     return in_layout(v, shown->page, &env, buf_str(&body));

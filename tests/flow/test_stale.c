@@ -98,7 +98,7 @@ static void a_note_too_late_is_kept(void)
                                        "%%E8%%AF%%B7%%E8%%A1%%A5", P(edition)));
     CHECK_INT(status_of(answer), 409);
     CHECK_HAS(body_of(answer), "请刷新页面");
-    CHECK_HAS(body_of(answer), "请补</textarea>");
+    CHECK_HAS(body_of(answer), "刚才填写的修改意见：</strong></p><p>请补</p>");
     CHECK_INT((int64_t)flow_state(f, h), HANDLING_KEPT);
     flow_verify(f);
     site_close(s);
