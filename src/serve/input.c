@@ -2,6 +2,7 @@
 #include "serve/input.h"
 
 #include <inttypes.h>
+#include "base/buf.h"
 #include "store/setting.h"
 
 /* Add one more mistake to the chain that begins at cx->fault. */
@@ -30,11 +31,13 @@ static void input_fault(struct cx *cx, const struct field *f, const char *code,
     *last->next = one;
 }
 
-/* All values of `name`: one, or several joined by commas for IDS. */
+/* All values of `name`: one, or several joined by commas for IDS.  Each is looked at
+ * once: whoever sends a name a thousand times gets one fault for each and no more. */
 static struct str values_of(struct cx *cx, const struct field *f, const struct pairs *pairs,
                             struct str name)
 {
-    struct str all = S("");
+    struct str only = S("");
+    struct buf all = { .a = cx->a };
     int n = 0;
 
     for (size_t i = 0; i < pairs->n; i++) {
@@ -42,12 +45,18 @@ static struct str values_of(struct cx *cx, const struct field *f, const struct p
 
         if (!str_eq(pairs->item[i].name, name) || (f->kind == FIELD_KIND_IDS && v.n == 0))
             continue;
-        if (n > 0 && f->kind != FIELD_KIND_IDS)
+        if (n > 0 && f->kind != FIELD_KIND_IDS) {
             input_fault(cx, f, "field.twice", name);
-        all = n == 0 ? v : arena_fmt(cx->a, FMT "," FMT, P(all), P(v));
+        } else if (f->kind == FIELD_KIND_IDS) {
+            if (n > 0)
+                buf_add(&all, S(","));
+            buf_add(&all, v);
+        } else {
+            only = v;
+        }
         n++;
     }
-    return all;
+    return f->kind == FIELD_KIND_IDS ? buf_str(&all) : only;
 }
 
 /* What the table lacks, among the texts and among the files. */
