@@ -88,7 +88,7 @@ const struct act acts[] = {
       IN(report_own_in, report_own_fields), OUT(report_own_view, report_own_view_fields),
       act_report_own, .title = "本单位信息", .help = "本单位写的信息，可按状态、类型筛选" },
     { "report.show", GET("/report/{report}"), MAY(READ, REPORT),
-      IN(report_id, report_id_fields), OUT(report_view, report_view_fields),
+      IN(report_show_in, report_show_fields), OUT(report_view, report_view_fields),
       act_report_show, .title = "稿件", .help = "一篇信息的全部情况" },
     { "report.edit", GET("/report/{report}/edit"), MAY(WRITE, REPORT_OWN),
       IN(report_id, report_id_fields), OUT(report_form, report_form_fields),

@@ -7,7 +7,8 @@
 #include "store/person.h"
 #include "store/unit.h"
 
-enum { EVENT_PAGE = 50, CSV_STEP = 2000 };
+enum { EVENT_PAGE = 50, CSV_STEP = 500, CSV_BYTES = 8 * 1024 * 1024 };
+static const size_t CSV_ARENA = (size_t)64 << 20;
 
 const struct field event_list_fields[] = {
     INPUT(struct event_list_in, act, "事项", 0, 40),
@@ -81,19 +82,43 @@ ACT(event_verify)
     return OK;
 }
 
-/* A row as event.h describes it. */
-static void csv_event(struct buf *b, const struct event *e)
+/* A row as event.h describes it; `a` is for its cells. */
+static void csv_event(struct arena *a, struct buf *b, const struct event *e)
 {
     for (const struct field *f = event_fields; f->name != NULL; f++) {
-        struct str cell = field_wire(b->a, f, (const char *)e + f->offset);
+        struct str cell = field_wire(a, f, (const char *)e + f->offset);
 
         if (f != event_fields)
             buf_add(b, S(","));
         if (str_starts(cell, S("'")))
-            cell = arena_fmt(b->a, "'" FMT, P(cell));
+            cell = arena_fmt(a, "'" FMT, P(cell));
         buf_csv(b, cell); /* disarms the other signs */
     }
     buf_add(b, S("\r\n"));
+}
+
+/* The next rows after *last, as CSV; *n how many.  Only the text is kept. */
+static enum rc csv_step(struct cx *cx, struct buf *b, int64_t *last, size_t *n)
+{
+    struct cx step = *cx;
+    struct list rows;
+    enum rc rc;
+
+    step.a = arena_new(cx->a, CSV_ARENA);
+    rc = event_after(&step, *last, CSV_STEP, &rows);
+    if (rc != OK) {
+        cx->fault = step.fault;
+        return rc;
+    }
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct event *e = (const struct event *)rows.items + i;
+
+        csv_event(step.a, b, e);
+        *last = e->id;
+    }
+    *n = rows.n;
+    arena_free(step.a);
+    return OK;
 }
 
 ACT(event_csv)
@@ -101,8 +126,8 @@ ACT(event_csv)
     const struct event_from *in = input;
     struct download *out = output;
     struct buf b = { .a = cx->a };
-    struct list rows;
     int64_t last = in->from;
+    size_t n = CSV_STEP;
     bool whole;
 
     TRY(audits_all(cx, &whole));
@@ -112,17 +137,9 @@ ACT(event_csv)
     for (const struct field *f = event_fields; f->name != NULL; f++)
         buf_fmt(&b, "%s%s", f != event_fields ? "," : "", f->name);
     buf_add(&b, S("\r\n"));
-    for (int done = 0; done < EVENT_CSV_MAX; done += CSV_STEP) {
-        TRY(event_after(cx, last, CSV_STEP, &rows));
-        for (size_t i = 0; i < rows.n; i++) {
-            const struct event *e = (const struct event *)rows.items + i;
-
-            csv_event(&b, e);
-            last = e->id;
-        }
-        if (rows.n < CSV_STEP)
-            break;
-    }
+    for (int done = 0; done < EVENT_CSV_MAX && n == CSV_STEP && b.n < CSV_BYTES;
+         done += CSV_STEP)
+        TRY(csv_step(cx, &b, &last, &n));
     out->name = arena_fmt(cx->a, "events-%" PRId64 "-%" PRId64 ".csv", in->from, last);
     out->type = S("text/csv; charset=utf-8");
     out->bytes = buf_str(&b);

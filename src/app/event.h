@@ -6,8 +6,8 @@
  *
  * event.csv is the chain as an outsider can verify it: UTF-8 with a byte order mark,
  * RFC 4180, first the names of the fields of `struct event` (store/event.h), then one
- * row for each event, oldest first, at most EVENT_CSV_MAX after the id `from`; go on
- * with the last row's id.  A cell is the field's wire text -- the very bytes that the
+ * row for each event, oldest first, at most EVENT_CSV_MAX (fewer when the notes are long)
+ * after the id `from`; go on with the last row's id.  A cell is the field's wire text -- the very bytes that the
  * hash covers -- except that a text which begins with = + - @ ' or a tab has one
  * apostrophe put before it, to be taken off again.  Then, for every row,
  *     hash = SM3(id LF at LF person LF unit LF act LF what LF noun LF object LF

@@ -216,6 +216,16 @@ static void within(struct cx *cx, const struct list *facts, bool by_entry, int64
     *out = (struct list){ in, n };
 }
 
+/* A ledger has at most a line for each fact under each clause: as long as that fits. */
+static enum rc ledger_fits(struct cx *cx, size_t facts, size_t clauses)
+{
+    size_t most = arena_room(cx->a) / 2 / sizeof(struct points_line);
+
+    if (clauses != 0 && facts > most / clauses)
+        return fail(cx, E_TOO_LARGE, "db.rows", S("points ledger"));
+    return OK;
+}
+
 enum rc figures_load(struct cx *cx, const struct scheme_file *scheme, int64_t from,
                      int64_t to, bool compare, struct figures_base *base,
                      struct figures *out)
@@ -238,6 +248,7 @@ enum rc figures_load(struct cx *cx, const struct scheme_file *scheme, int64_t fr
         TRY(points_facts(cx, scheme->unit, year_before(from),
                          year_before(to + TIME_DAY) - TIME_DAY, by_entry, &base->before));
     assessed(cx, scheme->unit, base);
+    TRY(ledger_fits(cx, year.n, base->rules.clauses.n));
     points_compute(cx->a, &base->rules, &year, &base->units, from, to, &base->sheet);
     tally_facts(cx->a, &base->facts, NULL, 0, NULL, &base->all);
     tally_facts(cx->a, &base->before, NULL, 0, NULL, &base->all_before);

@@ -210,7 +210,7 @@ static enum rc desk_open(struct cx *cx, int64_t handling, struct editor_desk *de
     struct unit sender = { 0 };
 
     TRY(handling_load(cx, handling, &desk->handling));
-    TRY(report_view_load(cx, desk->handling.report, &desk->item));
+    TRY(report_view_load(cx, desk->handling.report, 0, &desk->item));
     if (desk->handling.holder != 0) {
         TRY(person_load(cx, desk->handling.holder, &holder));
         desk->holder_name = holder.name;

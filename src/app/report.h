@@ -13,7 +13,7 @@
 #include "app/act.h"
 #include "store/report.h"
 
-enum { TITLE_MAX = 60, BODY_MAX = 20000, REPORT_PAGE = 25 };
+enum { TITLE_MAX = 60, BODY_MAX = 20000, REPORT_PAGE = 25, REVISIONS_SHOWN = 20 };
 
 /* What the form sends; report.add and report.change share it. */
 struct report_in {
@@ -35,6 +35,12 @@ struct report_id {
     int64_t report, edition;
 };
 extern const struct field report_id_fields[];
+
+struct report_show_in {
+    int64_t report, edition;
+    int64_t revision; /* the newest to be shown; 0: of all */
+};
+extern const struct field report_show_fields[];
 
 struct report_note { /* report.turn, report.withdraw */
     int64_t report, edition;
@@ -74,21 +80,25 @@ extern const struct field report_own_view_fields[];
 struct report_view {
     struct report report;
     struct str unit_name, author_name, topic_name;
-    struct list receivers, revisions, attachments;
+    struct list receivers, attachments;
+    struct list revisions; /* the last REVISIONS_SHOWN of those asked for */
+    int64_t older;         /* `revision` for those before them; 0: these are the first */
     struct list timeline;  /* of struct event_line */
     struct list handlings; /* of struct handling_line (store/handling.h) */
     struct list questions; /* of struct verification, answered or not */
     struct list adoptions; /* of struct adoption_line (store/adoption.h) */
     struct list instructions; /* of struct instruction_line */
     struct str waits_for;  /* 待审签: 办公室主任审核 */
-    struct list diff;      /* of struct diff_part: the last two revisions */
+    struct list diff;      /* of struct diff_part: the last two of `revisions` */
     bool may_change, may_sign, may_withdraw, may_answer;
     int64_t handling;      /* the reader's own unit's handling; 0: none */
 };
 extern const struct field report_view_fields[];
 
-/* Everything about one item, as this actor may see it; also for the desk. */
-MUST_CHECK enum rc report_view_load(struct cx *cx, int64_t report, struct report_view *out);
+/* Everything about one item, as this actor may see it; also for the desk.  `revision` as in
+ * struct report_show_in. */
+MUST_CHECK enum rc report_view_load(struct cx *cx, int64_t report, int64_t revision,
+                                    struct report_view *out);
 
 ACT(report_new);
 ACT(report_add);

@@ -31,6 +31,11 @@ const struct field report_own_view_fields[] = {
     FIELD(struct report_own_view, may_write),
     FIELD_END
 };
+const struct field report_show_fields[] = {
+    INPUT_ID(struct report_show_in, report, "稿件", 1),
+    INPUT(struct report_show_in, edition, "版次", 0, INT64_MAX),
+    INPUT(struct report_show_in, revision, "到第几稿", 0, INT64_MAX), FIELD_END
+};
 const struct field report_view_fields[] = {
     FIELD_IN(struct report_view, report, report_fields),
     FIELD(struct report_view, unit_name),
@@ -38,6 +43,7 @@ const struct field report_view_fields[] = {
     FIELD(struct report_view, topic_name),
     FIELD_OF(struct report_view, receivers, struct receiver, receiver_fields),
     FIELD_OF(struct report_view, revisions, struct revision, revision_fields),
+    FIELD(struct report_view, older),
     FIELD_OF(struct report_view, attachments, struct attachment, attachment_fields),
     FIELD_OF(struct report_view, timeline, struct event_line, event_line_fields),
     FIELD_OF(struct report_view, handlings, struct handling_line, handling_line_fields),
@@ -135,13 +141,27 @@ static enum rc show_buttons(struct cx *cx, struct report_view *v)
     return rc == E_NOT_FOUND ? OK : rc;
 }
 
-enum rc report_view_load(struct cx *cx, int64_t report, struct report_view *v)
+/* Every version is kept and can be read, some at a time: a text may be saved often. */
+static enum rc show_revisions(struct cx *cx, int64_t revision, struct report_view *v)
 {
+    int64_t upto = revision != 0 ? revision : v->report.revision;
+    int64_t after = upto > REVISIONS_SHOWN ? upto - REVISIONS_SHOWN : 0;
     const struct revision *r;
 
+    TRY(revision_list(cx, v->report.id, after, upto, &v->revisions));
+    v->older = after;
+    r = v->revisions.items;
+    if (v->revisions.n > 1)
+        v->diff = diff(cx->a, r[v->revisions.n - 2].body, r[v->revisions.n - 1].body);
+    return OK;
+}
+
+enum rc report_view_load(struct cx *cx, int64_t report, int64_t revision,
+                         struct report_view *v)
+{
     TRY(report_load(cx, report, &v->report));
     TRY(receiver_list(cx, report, &v->receivers));
-    TRY(revision_list(cx, report, &v->revisions));
+    TRY(show_revisions(cx, revision, v));
     TRY(attachment_list(cx, report, &v->attachments));
     TRY(event_timeline(cx, report, &v->timeline));
     TRY(handling_list(cx, report, &v->handlings));
@@ -150,15 +170,14 @@ enum rc report_view_load(struct cx *cx, int64_t report, struct report_view *v)
     TRY(instruction_of_report(cx, report, &v->instructions));
     TRY(chain_waits_for(cx, &v->report, &v->waits_for));
     TRY(show_names(cx, v));
-    r = v->revisions.items;
-    if (v->revisions.n > 1)
-        v->diff = diff(cx->a, r[v->revisions.n - 2].body, r[v->revisions.n - 1].body);
     return show_buttons(cx, v);
 }
 
 ACT(report_show)
 {
-    return report_view_load(cx, ((const struct report_id *)input)->report, output);
+    const struct report_show_in *in = input;
+
+    return report_view_load(cx, in->report, in->revision, output);
 }
 
 ACT(attachment_get)

@@ -80,6 +80,11 @@ void arena_free(struct arena *a)
     free(a);
 }
 
+size_t arena_room(const struct arena *a)
+{
+    return a->limit - a->taken;
+}
+
 /* A block with room for `need` bytes, put in front. */
 static struct block *arena_grow(struct arena *a, size_t need)
 {

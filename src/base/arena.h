@@ -31,6 +31,9 @@ struct arena;
 struct arena *arena_new(struct arena *parent, size_t limit);
 void arena_free(struct arena *a);
 
+/* How many bytes it may still take. */
+size_t arena_room(const struct arena *a);
+
 /* Zeroed, aligned for any type, never NULL. */
 void *arena_alloc(struct arena *a, size_t count, size_t size);
 

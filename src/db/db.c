@@ -11,6 +11,10 @@
 
 enum { LOG_LONG = 16384, LOG_TIDY = 4096 }; /* pages of 4 KiB */
 
+/* One list takes at most this part of the memory that is left: what is made of it, a page
+ * or a ledger, needs several times as much. */
+enum { LIST_PART = 16, LIST_LEAST = 2 * 1024 * 1024 };
+
 /* A member and its place in the outermost struct. */
 struct spot {
     const struct field *field;
@@ -43,6 +47,7 @@ struct filling {
     struct map map;
     char *item; /* [cap], each `size` bytes */
     size_t size, n, cap;
+    size_t leave; /* the list ends when the arena has less room than this */
     struct db_arg *cell; /* db_one: the row, kept until it is known to be the only one */
 };
 
@@ -319,6 +324,7 @@ static void filling_row(struct db_sink *sink, const struct db_arg *cell)
         to->cap = cap;
     }
     filling_fill(to, cell, to->item + to->n++ * to->size);
+    sink->full = arena_room(to->cx->a) < to->leave;
 }
 
 static void filling_keep(struct db_sink *sink, const struct db_arg *cell)
@@ -336,7 +342,7 @@ static void filling_keep(struct db_sink *sink, const struct db_arg *cell)
 enum rc db_one(struct cx *cx, const struct sql *sql, const struct db_arg *args,
                const struct field *fields, void *row)
 {
-    struct filling to = { .sink = { filling_columns, filling_keep, 1, 0, 0 },
+    struct filling to = { .sink = { filling_columns, filling_keep, 1, 0, 0, false },
                           .cx = cx,
                           .sql = sql,
                           .fields = fields };
@@ -353,7 +359,7 @@ enum rc db_number(struct cx *cx, const struct sql *sql, const struct db_arg *arg
 {
     static const struct field number = { .name = "number", .kind = FIELD_KIND_INT };
     struct filling to = {
-        .sink = { NULL, filling_keep, 1, 0, 0 }, .cx = cx, .sql = sql, .map = { .n = 1 }
+        .sink = { NULL, filling_keep, 1, 0, 0, false }, .cx = cx, .sql = sql, .map = { .n = 1 }
     };
 
     TRY(run(cx, sql, args, &to.sink));
@@ -366,12 +372,16 @@ enum rc db_number(struct cx *cx, const struct sql *sql, const struct db_arg *arg
 enum rc db_list(struct cx *cx, const struct sql *sql, const struct db_arg *args,
                 const struct field *fields, size_t size, struct list *out)
 {
-    struct filling to = { .sink = { filling_columns, filling_row, DB_ROWS_MAX, 0, 0 },
+    struct filling to = { .sink = { filling_columns, filling_row, DB_ROWS_MAX, 0, 0,
+                                    false },
                           .cx = cx,
                           .sql = sql,
                           .fields = fields,
                           .size = size };
+    size_t room = arena_room(cx->a);
+    size_t part = room / LIST_PART > LIST_LEAST ? room / LIST_PART : LIST_LEAST;
 
+    to.leave = room > part ? room - part : 0;
     TRY(run(cx, sql, args, &to.sink));
     *out = (struct list){ to.item, to.n };
     return OK;

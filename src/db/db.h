@@ -10,7 +10,8 @@
  *
  * Rows are read whole into the context's arena, so no cursor outlives a call and
  * both drivers behave alike.  A statement that would return more than DB_ROWS_MAX
- * rows fails as E_TOO_LARGE -- page it by key instead.
+ * rows, or more than a sixteenth of the arena's room, fails as E_TOO_LARGE -- page it by
+ * key instead.
  *
  * Types are few: BIGINT (whole numbers, ids, times in ms, flags 0 and 1, decimals)
  * and TEXT (also words).  NULL reads as 0 or ""; an id, time or day of 0 is

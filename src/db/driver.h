@@ -16,6 +16,7 @@ struct db_sink {
     int64_t max;     /* rows; one more is E_TOO_LARGE "db.rows" */
     int64_t rows;    /* so far */
     int64_t changed; /* by an INSERT, UPDATE or DELETE */
+    bool full;       /* set by row(): they take too much memory; E_TOO_LARGE "db.rows" */
 };
 
 struct db_driver {

@@ -258,6 +258,8 @@ static enum rc pg_rows(struct cx *cx, const struct sql *sql, const PGresult *res
         for (int c = 0; c < n; c++)
             cell[c] = pg_cell(res, r, c);
         sink->row(sink, cell);
+        if (sink->full)
+            return fail(cx, E_TOO_LARGE, "db.rows", str_of(sql->name));
     }
     sink->changed = strtoll(PQcmdTuples((PGresult *)(uintptr_t)res), NULL, 10);
     return OK;

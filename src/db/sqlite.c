@@ -243,6 +243,8 @@ static enum rc lite_rows(struct cx *cx, struct lite *db, const struct sql *sql,
         for (int c = 0; c < n; c++)
             cell[c] = lite_cell(st, c);
         sink->row(sink, cell);
+        if (sink->full)
+            return fail(cx, E_TOO_LARGE, "db.rows", str_of(sql->name));
     }
     if (r != SQLITE_DONE)
         return lite_failed(cx, db, sql->name);

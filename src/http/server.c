@@ -52,7 +52,7 @@ static struct http_limits limits_or_default(struct http_limits l)
     l.head_ms = l.head_ms != 0 ? l.head_ms : 10000;
     l.grace_ms = l.grace_ms != 0 ? l.grace_ms : 10000;
     l.rate_min = l.rate_min != 0 ? l.rate_min : 4096;
-    l.arena_max = l.arena_max != 0 ? l.arena_max : 64 * (size_t)mib;
+    l.arena_max = l.arena_max != 0 ? l.arena_max : 256 * (size_t)mib;
     must(l.body_max * 8 <= (int64_t)l.arena_max); /* growing buffers keep their past */
     return l;
 }

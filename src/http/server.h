@@ -48,7 +48,7 @@ struct http_limits {
     int head_ms;          /* from the request line to the end of the head: 10000 */
     int grace_ms;         /* a body may take this long: 10000, */
     int rate_min;         /* and then must have come at so many bytes a second: 4096 */
-    size_t arena_max;     /* bytes of one exchange: 64 MiB */
+    size_t arena_max;     /* bytes of one exchange: 256 MiB */
 };
 
 /* One request and where to answer it. */

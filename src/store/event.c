@@ -7,7 +7,7 @@
 #include "domain/actor.h"
 #include "sql.h"
 
-enum { VERIFY_STEP = 5000 };
+enum { VERIFY_STEP = 500 };
 static const size_t VERIFY_ARENA = (size_t)64 << 20;
 
 static const char BEGINNING[] = "0000000000000000000000000000000000000000000000000000000000000000";

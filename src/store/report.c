@@ -135,9 +135,11 @@ enum rc revision_add(struct cx *cx, const struct revision *r)
     return db_put(cx, &sql_revision_insert, revision_fields, r);
 }
 
-enum rc revision_list(struct cx *cx, int64_t report, struct list *out)
+enum rc revision_list(struct cx *cx, int64_t report, int64_t after, int64_t upto,
+                      struct list *out)
 {
-    return db_list(cx, &sql_revision_list, DB_ARGS(DB_INT(report)), revision_fields,
+    return db_list(cx, &sql_revision_list,
+                   DB_ARGS(DB_INT(report), DB_INT(after), DB_INT(upto)), revision_fields,
                    sizeof(struct revision), out);
 }
 

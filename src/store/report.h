@@ -68,7 +68,9 @@ struct revision {
 };
 extern const struct field revision_fields[];
 MUST_CHECK enum rc revision_add(struct cx *cx, const struct revision *r);
-MUST_CHECK enum rc revision_list(struct cx *cx, int64_t report, struct list *out);
+/* Those after `after` up to `upto`, oldest first, each with its text. */
+MUST_CHECK enum rc revision_list(struct cx *cx, int64_t report, int64_t after, int64_t upto,
+                                 struct list *out);
 
 struct attachment {
     int64_t id, report;

@@ -66,7 +66,7 @@ VALUES (:report, :no, :title, :body, :person, :unit, :at, :note);
 SELECT v.report, v.no, v.title, v.body, v.person, v.unit, v.at, v.note,
        p.name AS person_name, u.short AS unit_short
   FROM revision v JOIN person p ON p.id = v.person JOIN unit u ON u.id = v.unit
- WHERE v.report = :report ORDER BY v.no;
+ WHERE v.report = :report AND v.no > :after AND v.no <= :upto ORDER BY v.no;
 
 -- name: attachment_insert
 INSERT INTO attachment (id, report, name, digest, size, person, at, removed)

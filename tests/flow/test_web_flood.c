@@ -40,4 +40,74 @@ static void a_name_sent_a_thousand_times(void)
     site_close(s);
 }
 
-const struct test tests[] = { TEST(a_name_sent_a_thousand_times), TEST_END };
+/* One report, its text saved again and again at its full length. */
+static void a_text_saved_often(void)
+{
+    enum { TIMES = 330 };
+    struct site *s = site_open();
+    struct flow *f = s->f;
+    int64_t id = flow_draft(f, "officer1", "常改常新");
+    struct buf sql = { .a = s->a };
+    struct str answer;
+
+    buf_fmt(&sql, "UPDATE report SET revision = %d WHERE id = %" PRId64 ";", TIMES, id);
+    for (int i = 2; i <= TIMES; i++) {
+        buf_fmt(&sql, "INSERT INTO revision (report, no, title, body, person, unit, at, note)"
+                " SELECT report, %d, '第%d次', substr('", i, i);
+        for (int j = 0; j < 200 && i == 2; j++)
+            buf_add(&sql, S("一二三四五六七八九十"));
+        buf_fmt(&sql, "' || body || body || body || body || body || body || body || body ||"
+                " body || body || body, 1, 20000), person, unit, at, 'x' FROM revision"
+                " WHERE report = %" PRId64 " AND no = %d;", id, i - 1);
+    }
+    flow_begin(f);
+    CHECK_INT(db_script(&f->cx, buf_str(&sql).p), OK);
+    flow_commit(f);
+    log_in(s, "officer1");
+    answer = get(s, flow_fmt(f, "/report/%" PRId64, id));
+    CHECK_INT(status_of(answer), 200);
+    CHECK_HAS(answer, "第 330 稿");
+    CHECK(answer.n < 4000000);
+    answer = get(s, flow_fmt(f, "/report/%" PRId64 "?revision=310", id));
+    CHECK_HAS(answer, "第 310 稿");
+    CHECK_HAS(answer, "revision=290");
+    answer = get(s, flow_fmt(f, "/report/%" PRId64 "?revision=10", id));
+    CHECK_HAS(answer, "第 1 稿");
+    CHECK_INT(status_of(get(s, flow_fmt(f, "/report/%" PRId64 ".json", id))), 200);
+    stands(s);
+    site_close(s);
+}
+
+/* More arrivals in the time that was asked for than can be counted at once. */
+static void a_hundred_thousand_facts(void)
+{
+    struct site *s = site_open();
+    struct flow *f = s->f;
+    int64_t id = flow_report(f, "officer2", "一件成十万件");
+    struct str answer;
+
+    flow_ok(f, "assessor", "scheme.add",
+            "text=办法 大\n施行 2005-01-01 至 2005-12-31\n考核 县区\n条 报送\n"
+            "据 第一条　每条1分。\n看 报送\n计 1\n");
+    flow_begin(f);
+    CHECK_INT(db_script(&f->cx, flow_fmt(f,
+              "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 150000)"
+              " INSERT INTO report SELECT r.id + c.n, unit, author, state, step, title, body,"
+              " kind, topic, urgent, source, editor_name, editor_phone, signer_name,"
+              " signer_phone, length, revision, edition, created, sent, changed"
+              " FROM report r, c WHERE r.id = %" PRId64 ";"
+              "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 150000)"
+              " INSERT INTO handling SELECT h.id + c.n, report + c.n, unit, sender,"
+              " number || '-' || c.n, state, holder, reason, note, direct, digest, edition,"
+              " received, changed FROM handling h, c WHERE h.report = %" PRId64, id, id)), OK);
+    flow_commit(f);
+    password_give(f, "assessor");
+    log_in(s, "assessor");
+    answer = get(s, "/points?from=2005-01-01&to=2005-12-31");
+    CHECK_INT(status_of(answer), 413);
+    stands(s);
+    site_close(s);
+}
+
+const struct test tests[] = { TEST(a_name_sent_a_thousand_times), TEST(a_text_saved_often),
+                              TEST(a_hundred_thousand_facts), TEST_END };
