@@ -216,6 +216,15 @@ CREATE INDEX handling_sender ON handling (unit, sender, id);
 CREATE INDEX handling_asked ON handling (sender, id) WHERE state = '核实';
 CREATE INDEX handling_received ON handling (unit, received);
 
+-- A handling as lists show it, with the names that go with its ids.
+CREATE VIEW handling_line AS
+SELECT h.id, h.report, h.unit, h.sender, h.number, r.title, u.short AS unit_short,
+       s.short AS sender_short, p.name AS author_name, k.name AS holder_name, h.state,
+       r.kind, h.urgent, h.reason, h.note, r.length, h.received, h.changed, h.edition
+  FROM handling h JOIN report r ON r.id = h.report JOIN unit u ON u.id = h.unit
+  JOIN unit s ON s.id = h.sender JOIN person p ON p.id = r.author
+  LEFT JOIN person k ON k.id = h.holder;
+
 -- 核实: a question to the sender on a report in hand, and its answer.
 CREATE TABLE verification (
   id       BIGINT PRIMARY KEY,

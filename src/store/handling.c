@@ -30,6 +30,8 @@ const struct field handling_fields[] = {
 const struct field handling_line_fields[] = {
     FIELD_ID(struct handling_line, id),
     FIELD_ID(struct handling_line, report),
+    FIELD_ID(struct handling_line, unit),
+    FIELD_ID(struct handling_line, sender),
     FIELD(struct handling_line, number),
     FIELD(struct handling_line, title),
     FIELD(struct handling_line, unit_short),

@@ -30,9 +30,9 @@ MUST_CHECK enum rc handling_set(struct cx *cx, const struct handling *h);
  * sender, unit, direct and urgent are set; fills the rest. */
 MUST_CHECK enum rc handling_arrive(struct cx *cx, struct handling *h);
 
-/* A line of the register or of the desk's list. */
+/* A line of the register or of the desk's list: the view handling_line. */
 struct handling_line {
-    int64_t id, report;
+    int64_t id, report, unit, sender;
     struct str number, title, unit_short, sender_short, author_name, holder_name;
     int state, kind;
     bool urgent;

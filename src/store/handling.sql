@@ -31,13 +31,9 @@ SELECT id FROM handling WHERE unit = :unit AND received >= :moment
 
 -- Titles are looked through in their own index (report_title), not row by row.
 -- name: handling_page
-SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_short,
-       p.name AS author_name, k.name AS holder_name, h.state, r.kind, r.urgent, h.reason,
-       h.note, r.length, h.received, h.changed, h.edition
-  FROM handling h JOIN report r ON r.id = h.report JOIN unit s ON s.id = h.sender
-  JOIN person p ON p.id = r.author LEFT JOIN person k ON k.id = h.holder
+SELECT * FROM handling_line h
  WHERE h.unit = :unit AND h.id < :before AND h.id >= :low
-   AND (:kind = '' OR r.kind = :kind)
+   AND (:kind = '' OR h.kind = :kind)
    AND (:sender IS NULL OR h.sender = :sender)
    AND (:words = '' OR h.report IN (SELECT t.id FROM report t
                                      WHERE replace(t.title, :words, '') <> t.title))
@@ -45,13 +41,9 @@ SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_sh
  ORDER BY h.id DESC LIMIT :limit;
 
 -- name: handling_page_state
-SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_short,
-       p.name AS author_name, k.name AS holder_name, h.state, r.kind, r.urgent, h.reason,
-       h.note, r.length, h.received, h.changed, h.edition
-  FROM handling h JOIN report r ON r.id = h.report JOIN unit s ON s.id = h.sender
-  JOIN person p ON p.id = r.author LEFT JOIN person k ON k.id = h.holder
+SELECT * FROM handling_line h
  WHERE h.unit = :unit AND h.state = :state AND h.id < :before AND h.id >= :low
-   AND (:kind = '' OR r.kind = :kind)
+   AND (:kind = '' OR h.kind = :kind)
    AND (:sender IS NULL OR h.sender = :sender)
    AND (:words = '' OR h.report IN (SELECT t.id FROM report t
                                      WHERE replace(t.title, :words, '') <> t.title))
@@ -59,31 +51,17 @@ SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_sh
  ORDER BY h.id DESC LIMIT :limit;
 
 -- name: handling_queue_urgent
-SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_short,
-       p.name AS author_name, k.name AS holder_name, h.state, r.kind, r.urgent, h.reason,
-       h.note, r.length, h.received, h.changed, h.edition
-  FROM handling h JOIN report r ON r.id = h.report JOIN unit s ON s.id = h.sender
-  JOIN person p ON p.id = r.author LEFT JOIN person k ON k.id = h.holder
+SELECT * FROM handling_line h
  WHERE h.unit = :unit AND h.state = :state AND h.urgent = 1 AND h.id > :after
  ORDER BY h.id LIMIT :limit;
 
 -- name: handling_queue_other
-SELECT h.id, h.report, h.number, r.title, '' AS unit_short, s.short AS sender_short,
-       p.name AS author_name, k.name AS holder_name, h.state, r.kind, r.urgent, h.reason,
-       h.note, r.length, h.received, h.changed, h.edition
-  FROM handling h JOIN report r ON r.id = h.report JOIN unit s ON s.id = h.sender
-  JOIN person p ON p.id = r.author LEFT JOIN person k ON k.id = h.holder
+SELECT * FROM handling_line h
  WHERE h.unit = :unit AND h.state = :state AND h.urgent = 0 AND h.id > :after
  ORDER BY h.id LIMIT :limit;
 
 -- name: handling_list
-SELECT h.id, h.report, h.number, r.title, u.short AS unit_short, s.short AS sender_short,
-       p.name AS author_name, k.name AS holder_name, h.state, r.kind, r.urgent, h.reason,
-       h.note, r.length, h.received, h.changed, h.edition
-  FROM handling h JOIN report r ON r.id = h.report JOIN unit s ON s.id = h.sender
-  JOIN unit u ON u.id = h.unit JOIN person p ON p.id = r.author
-  LEFT JOIN person k ON k.id = h.holder
- WHERE h.report = :report ORDER BY h.id;
+SELECT * FROM handling_line WHERE report = :report ORDER BY id;
 
 -- name: verification_insert
 INSERT INTO verification (id, handling, question, asked, asker, answer, answered, answerer)
