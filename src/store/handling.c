@@ -125,28 +125,25 @@ enum rc handling_arrive(struct cx *cx, struct handling *h)
     return db_put(cx, &sql_handling_insert, handling_fields, h);
 }
 
-/* The first id that arrived at or after `moment`; INT64_MAX when none did. */
-static enum rc id_since(struct cx *cx, int64_t unit, int64_t moment, int64_t *out)
+/* The id that `sql` finds at `moment`; *out stays when there is none. */
+static enum rc id_at(struct cx *cx, const struct sql *sql, int64_t unit, int64_t moment,
+                     int64_t *out)
 {
-    enum rc rc = db_number(cx, &sql_handling_since, DB_ARGS(DB_INT(unit), DB_INT(moment)),
-                           out);
+    enum rc rc = db_number(cx, sql, DB_ARGS(DB_INT(unit), DB_INT(moment)), out);
 
-    if (rc != E_NOT_FOUND)
-        return rc;
-    *out = INT64_MAX;
-    return OK;
+    return rc == E_NOT_FOUND ? OK : rc;
 }
 
-/* Ids rise with arrival, so a span of time is a span of ids, which the register finds at
- * once.  A day more on either side, for a clock that was set back meanwhile. */
+/* Ids rise with arrival, so a span of time lies between two ids, which the register finds
+ * at once.  A day more on either side, for a clock that was set back meanwhile. */
 static enum rc page_span(struct cx *cx, struct handling_query *q)
 {
     int64_t high = INT64_MAX;
 
     if (q->from != 0)
-        TRY(id_since(cx, q->unit, q->from - TIME_DAY, &q->low));
+        TRY(id_at(cx, &sql_handling_until, q->unit, q->from - TIME_DAY, &q->low));
     if (q->to != 0)
-        TRY(id_since(cx, q->unit, q->to + TIME_DAY, &high));
+        TRY(id_at(cx, &sql_handling_since, q->unit, q->to + TIME_DAY, &high));
     if (q->before == 0 || q->before > high)
         q->before = high;
     return OK;

@@ -24,7 +24,11 @@ UPDATE handling SET state = :state, holder = :holder, reason = :reason, note = :
        urgent = :urgent, digest = :digest, edition = edition + 1, changed = :changed
  WHERE id = :id AND edition = :edition;
 
--- The first that arrived at or after a moment.
+-- The last that arrived before a moment, and the first at or after one.
+-- name: handling_until
+SELECT id FROM handling WHERE unit = :unit AND received < :moment
+ ORDER BY received DESC, id DESC LIMIT 1;
+
 -- name: handling_since
 SELECT id FROM handling WHERE unit = :unit AND received >= :moment
  ORDER BY received, id LIMIT 1;

@@ -295,6 +295,40 @@ static void the_register_filters(void)
     flow_close(f);
 }
 
+/* Days bound the register exactly, also where the clock was set back between arrivals. */
+static void the_register_by_days(void)
+{
+    static const struct {
+        const char *from, *to;
+        int lines;
+    } spans[] = {
+        { "from=2005-03-01", "to=2005-03-01", 2 }, { "from=2005-03-02", "to=2005-03-04", 1 },
+        { "from=2005-03-02", "to=2005-03-02", 0 }, { "from=2005-03-03", "to=2005-03-20", 4 },
+        { "from=2005-03-09", "to=2005-03-10", 2 }, { "from=2005-03-11", "to=2005-04-01", 1 },
+        { "from=2005-02-01", "to=2005-02-28", 0 }, { "from=2005-03-09", "to=2005-03-03", 0 },
+    };
+    static const int hours[] = { 0, 3, 48, 216 + 14, 216 + 16, 216 + 13 };
+    struct flow *f = flow_open();
+    int64_t began = f->now; /* 2005-03-01 09:00 */
+
+    for (size_t i = 0; i < sizeof(hours) / sizeof(hours[0]); i++) {
+        f->now = began + hours[i] * INT64_C(3600000);
+        flow_report(f, "officer2", flow_fmt(f, "第%d件", (int)i));
+    }
+    f->now = began + 30 * INT64_C(86400000);
+    for (size_t i = 0; i < sizeof(spans) / sizeof(spans[0]); i++) {
+        flow_ok(f, "editor", "report.list", spans[i].from, spans[i].to);
+        if (flow_int(f, "lines.n") != spans[i].lines)
+            printf("# %s %s\n", spans[i].from, spans[i].to);
+        CHECK_INT(flow_int(f, "lines.n"), spans[i].lines);
+    }
+    flow_ok(f, "editor", "report.list", "to=2005-03-03");
+    CHECK_INT(flow_int(f, "lines.n"), 3);
+    flow_ok(f, "editor", "report.list", "from=2005-03-09", "state=待收");
+    CHECK_INT(flow_int(f, "lines.n"), 3);
+    flow_close(f);
+}
+
 /* An urgent report of officer1 at the city. */
 static int64_t urgent_item(struct flow *f)
 {
@@ -371,6 +405,7 @@ const struct test tests[] = {
     TEST(a_revision_taken_back),
     TEST(badges_equal_lists),
     TEST(the_register_filters),
+    TEST(the_register_by_days),
     TEST(the_queue_goes_on),
     TEST(the_queue_is_ones_own),
     TEST_END
