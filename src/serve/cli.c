@@ -35,19 +35,11 @@ static int wrong_line(void)
     return usage(stderr, USAGE);
 }
 
-static int help_main(struct command *c)
+int help_main(struct command *c)
 {
     (void)c;
     return usage(stdout, 0);
 }
-
-static const struct {
-    const char *word;
-    int (*run)(struct command *c);
-} roles_of_program[] = {
-    { "serve", serve_main }, { "init", init_main }, { "demo", demo_main },
-    { "help", help_main },   { NULL, NULL }
-};
 
 static void print(FILE *to, struct str s)
 {
@@ -279,7 +271,7 @@ static bool cli_parse(struct command *c, int argc, char **argv)
     return c->word.n != 0;
 }
 
-int cli_main(int argc, char **argv)
+int cli_main(int argc, char **argv, const struct role_of_program *roles_here)
 {
     struct arena *a = arena_new(NULL, CLI_ARENA);
     struct command c = { .a = a, .data = S("data/live/zhibao.db"), .port = 8086,
@@ -298,9 +290,9 @@ int cli_main(int argc, char **argv)
         code = acts_main(&c);
     else if (act != NULL)
         code = act_main(&c, act);
-    for (int i = 0; code < 0 && roles_of_program[i].word != NULL; i++) {
-        if (str_is(c.word, roles_of_program[i].word))
-            code = roles_of_program[i].run(&c);
+    for (int i = 0; code < 0 && roles_here[i].word != NULL; i++) {
+        if (str_is(c.word, roles_here[i].word))
+            code = roles_here[i].run(&c);
     }
     fflush(stdout);
     arena_free(a);

@@ -30,12 +30,18 @@ struct command {
     struct place place;
 };
 
-int cli_main(int argc, char **argv);
+/* A role of the program beside its acts; run() returns the exit code. */
+struct role_of_program {
+    const char *word; /* NULL: the end of the list */
+    int (*run)(struct command *c);
+};
 
-/* The roles; each returns the exit code. */
+/* The act or the role that argv names; gives the exit code. */
+int cli_main(int argc, char **argv, const struct role_of_program *roles);
+
 int serve_main(struct command *c);
 int init_main(struct command *c);
-int demo_main(struct command *c);
+int help_main(struct command *c);
 
 /* Print why it failed, in Chinese, on stderr; gives the exit code. */
 int cli_failed(struct command *c, const struct cx *cx, const struct fault *fault);

@@ -16,6 +16,10 @@
 
 enum { ARGS_MAX = 16 };
 
+static const struct role_of_program child_roles[] = {
+    { "serve", serve_main }, { "init", init_main }, { "help", help_main }, { NULL, NULL }
+};
+
 struct child {
     pid_t pid;
     int out; /* what it prints, on both */
@@ -43,7 +47,7 @@ static struct child child_start(struct flow *f, const char *const *words)
         dup2(ends[1], STDOUT_FILENO);
         dup2(ends[1], STDERR_FILENO);
         close(ends[0]);
-        _exit(cli_main(argc, argv));
+        _exit(cli_main(argc, argv, child_roles));
     }
     close(ends[1]);
     c.out = ends[0];

@@ -14,7 +14,7 @@
 #include "domain/state.h"
 #include "domain/words.h"
 #include "os/file.h"
-#include "serve/demo.h"
+#include "demo/demo.h"
 #include "serve/page.h"
 #include "store/event.h"
 #include "tests/flow/flow.h"

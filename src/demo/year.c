@@ -1,7 +1,7 @@
-/* demo_year.c -- see demo.h: every step is one act, done by the person whose act it is,
+/* year.c -- see demo.h: every step is one act, done by the person whose act it is,
  * at its own time.  The acts of a day are one transaction with a savepoint for each, as
  * the dispatcher groups what waits (dispatch.h). */
-#include "serve/demo_do.h"
+#include "demo/do.h"
 
 #include "base/buf.h"
 #include "base/time.h"

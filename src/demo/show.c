@@ -1,6 +1,6 @@
-/* demo_show.c -- see demo.h: the year's figures are read from its issued circular,
+/* show.c -- see demo.h: the year's figures are read from its issued circular,
  * through the acts, as anybody reads them. */
-#include "serve/demo.h"
+#include "demo/demo.h"
 
 #include <inttypes.h>
 #include "app/circular.h"

@@ -1,7 +1,7 @@
-/* demo_plan.c -- see demo.h: data/demo/items.txt and plan.txt, whose heads say how they
+/* plan.c -- see demo.h: data/demo/items.txt and plan.txt, whose heads say how they
  * are written.  Digests are read first, for their items need the titles of their topic.
  */
-#include "serve/demo.h"
+#include "demo/demo.h"
 
 #include "base/time.h"
 #include "domain/words.h"

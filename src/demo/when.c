@@ -1,10 +1,10 @@
-/* demo_when.c -- see demo.h: when everything is done.
+/* when.c -- see demo.h: when everything is done.
  *
  * An item is written and signed in the morning of its day and taken in hand in the
  * afternoon; what stands in an issue is adopted on the day of the issue, which is the
  * first workday after the last of its items came.  Everything has its minute from the
  * item's own number. */
-#include "serve/demo.h"
+#include "demo/demo.h"
 
 #include "base/time.h"
 #include "domain/state.h"

@@ -5,7 +5,7 @@
  *                                              prints the year and writes its papers
  *
  * A place that is a node already is refused, or, with --once, only read. */
-#include "serve/demo.h"
+#include "demo/demo.h"
 
 #include "base/time.h"
 #include "codec/password.h"

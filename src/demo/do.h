@@ -1,10 +1,10 @@
-/* demo_do.h -- one step of the sample city's year, being done: shared by demo_year.c (the
- * frame and the papers) and demo_item.c (what happens to an item). */
-#ifndef SERVE_DEMO_DO_H
-#define SERVE_DEMO_DO_H
+/* do.h -- one step of the sample city's year, being done: shared by year.c (the
+ * frame and the papers) and item.c (what happens to an item). */
+#ifndef DEMO_DO_H
+#define DEMO_DO_H
 
 #include <inttypes.h>
-#include "serve/demo.h"
+#include "demo/demo.h"
 #include "serve/perform.h"
 
 enum { DEMO_PAIRS_MAX = 20, DEMO_BULLETINS_MAX = 16 };

@@ -1,5 +1,5 @@
-/* demo_city.c -- see demo.h: data/demo/city.txt. */
-#include "serve/demo.h"
+/* city.c -- see demo.h: data/demo/city.txt. */
+#include "demo/demo.h"
 
 #include "base/time.h"
 #include "domain/actor.h"

@@ -2,22 +2,24 @@
  *
  * The files of data/demo say what there is: city.txt the units and people, items.txt the
  * written items, templates.txt what others are made from, plan.txt what becomes of them.
- *     demo_city.c   units, people, bulletins: made through the stores, in one transaction
- *     demo_text.c   items from templates
- *     demo_plan.c   the plan: every item with its day and its fate
- *     demo_when.c   every act of every item, as steps in the order of time
- *     demo_year.c   the steps are done, one act each, as the people themselves;
- *     demo_item.c   those of one item
- *     demo_show.c   the year's figures, and its papers as files
- *     demo.c        the role: zhibao demo
+ *     city.c   units, people, bulletins: made through the stores, in one transaction
+ *     text.c   items from templates
+ *     plan.c   the plan: every item with its day and its fate
+ *     when.c   every act of every item, as steps in the order of time
+ *     year.c   the steps are done, one act each, as the people themselves;
+ *     item.c   those of one item
+ *     show.c   the year's figures, and its papers as files
+ *     demo.c   the role: zhibao demo
  * All is a function of the files: clock, ids and choices are set, so that each load gives
  * the same city.
  */
-#ifndef SERVE_DEMO_H
-#define SERVE_DEMO_H
+#ifndef DEMO_DEMO_H
+#define DEMO_DEMO_H
 
 #include "base/field.h"
 #include "serve/cli.h"
+
+int demo_main(struct command *c); /* the role (serve/cli.h) */
 
 enum { DEMO_STEPS_MAX = 3, DEMO_PLACES_MAX = 16, DEMO_TOPICS_MAX = 24 };
 

@@ -1,6 +1,6 @@
-/* demo_item.c -- see demo_do.h: what happens to an item, from its draft to the editors'
+/* item.c -- see do.h: what happens to an item, from its draft to the editors'
  * hands. */
-#include "serve/demo_do.h"
+#include "demo/do.h"
 
 #include "base/buf.h"
 #include "domain/words.h"

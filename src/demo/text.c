@@ -1,6 +1,6 @@
-/* demo_text.c -- see demo.h: data/demo/templates.txt, whose head says how one is written.
+/* text.c -- see demo.h: data/demo/templates.txt, whose head says how one is written.
  */
-#include "serve/demo.h"
+#include "demo/demo.h"
 
 #include <inttypes.h>
 #include "base/buf.h"
