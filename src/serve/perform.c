@@ -206,8 +206,8 @@ enum rc perform(struct cx *cx, struct job *job)
     return rc;
 }
 
-/* Who may not do the act at all leaves no file behind: asked before anything that came
- * is stored, and again inside the transaction. */
+/* Who may not do the act at all leaves no file behind and costs no hash: asked before
+ * anything that came is stored or prepared, and again inside the transaction. */
 static enum rc perform_door(struct cx *cx, struct job *job)
 {
     enum rc rc;
@@ -227,13 +227,11 @@ enum rc perform_prepare(struct cx *cx, struct job *job)
     enum rc rc = OK;
 
     cx->act = job->act->name;
-    if (job->prepared)
+    if (job->prepared || (job->before == NULL && job->act->prepare == NULL))
         return OK;
-    if (job->before != NULL) {
-        rc = perform_door(cx, job);
-        if (rc == OK)
-            rc = job->before(job, cx);
-    }
+    rc = perform_door(cx, job);
+    if (rc == OK && job->before != NULL)
+        rc = job->before(job, cx);
     if (rc == OK && job->act->prepare == NULL)
         return OK;
     if (rc == OK)

@@ -183,6 +183,24 @@ static void a_new_password_ends_what_was_open(void)
 
 /* --- posts ---------------------------------------------------------------------------- */
 
+/* A password is hashed for those only who may change one. */
+static void a_stranger_costs_no_hash(void)
+{
+    struct flow *f = flow_open();
+    struct pair pair[] = { { S("old"), S("12345678") },
+                           { S("password"), S("12345678") },
+                           { S("again"), S("12345678") } };
+    struct job job = { .act = act_find(S("session.change")), .input = { pair, 3 } };
+
+    CHECK_INT(perform_prepare(&f->cx, &job), E_DENIED);
+    CHECK_STR(str_of(job.fault.code), "session.needed");
+    CHECK(!job.prepared);
+    job.login = S("editor");
+    CHECK_INT(perform_prepare(&f->cx, &job), OK);
+    CHECK(job.prepared);
+    flow_close(f);
+}
+
 static void a_post_runs_from_day_to_day(void)
 {
     struct flow *f = flow_open();
@@ -319,7 +337,7 @@ const struct test tests[] = {
     TEST(a_code_ends_and_guessing_locks),
     TEST(a_code_is_never_kept),
     TEST(who_is_disabled_is_out_at_once),
-    TEST(a_new_password_ends_what_was_open),
+    TEST(a_new_password_ends_what_was_open), TEST(a_stranger_costs_no_hash),
     TEST(a_post_runs_from_day_to_day),
     TEST(nobody_appoints_themselves),
     TEST(three_kinds_of_roles_exclude_one_another),
