@@ -13,6 +13,7 @@ trap 'rm -rf "$out"' EXIT INT TERM
 
 printf '%s\n' "$@" | OUT=$out xargs -P "${JOBS:-2}" -n 1 sh -c '
     name=$(basename "$1")
+    began=$(date +%s)
     "$1" > "$OUT/$name.log" 2>&1 < /dev/null
     code=$?
     if [ $code -ne 0 ] && ! grep -q "^not ok" "$OUT/$name.log"; then
@@ -20,6 +21,6 @@ printf '%s\n' "$@" | OUT=$out xargs -P "${JOBS:-2}" -n 1 sh -c '
     elif ! grep -qE "^(ok|not ok)" "$OUT/$name.log"; then
         echo "not ok $name ran no test" >> "$OUT/$name.log"
     fi
-    { echo "== $name"; cat "$OUT/$name.log"; } > "$OUT/$name.whole"
+    { echo "== $name, $(($(date +%s) - began)) s"; cat "$OUT/$name.log"; } > "$OUT/$name.whole"
     cat "$OUT/$name.whole"' sh
 ! grep -q "^not ok" "$out"/*.log
