@@ -87,6 +87,7 @@ static enum rc take_in(struct cx *cx, struct digest *d, int64_t handling)
     TRY(handling_set(cx, &h));
     TRY(digest_source_add(cx, d->id, h.report));
     TRY(report_load(cx, h.report, &r));
+    TRY(handling_signed_text(cx, &r));
     d->body = d->body.n == 0 ? r.body : arena_fmt(cx->a, FMT "\n" FMT, P(d->body), P(r.body));
     if (utf8_count(d->body) > BODY_MAX)
         return fail_field(cx, "handlings", "digest.long", S(""), S(""));

@@ -229,6 +229,11 @@ ACT(handling_refuse)
     return moved_on(cx, &h, in->queue, S("已记不采用，报送单位可见原因"), output);
 }
 
+enum rc handling_signed_text(struct cx *cx, const struct report *r)
+{
+    return r->state == REPORT_SENT ? OK : fail(cx, E_CONFLICT, "handling.unsigned", S(""));
+}
+
 ACT(handling_adopt)
 {
     const struct handling_adopt_in *in = input;
@@ -245,6 +250,7 @@ ACT(handling_adopt)
     TRY(issue_place(cx, in->bulletin, &p, (struct ids){ &h.report, 1 }, &b));
     TRY(handling_step(cx, in->handling, in->edition, MOVE_ADOPT, S(""),
                       arena_fmt(cx->a, "编入《" FMT "》", P(b.name)), &h));
+    TRY(handling_signed_text(cx, &r));
     return moved_on(cx, &h, in->queue,
                     arena_fmt(cx->a, "已采用到《" FMT "》下一期", P(b.name)), output);
 }
@@ -253,6 +259,7 @@ ACT(handling_adopt)
 static enum rc undo_pieces(struct cx *cx, const struct handling *h)
 {
     struct list pieces;
+    struct issue issue = { 0 };
     int64_t published;
 
     TRY(piece_published_of(cx, h->report, h->unit, &published));
@@ -264,16 +271,34 @@ static enum rc undo_pieces(struct cx *cx, const struct handling *h)
 
         if (p->digest != 0)
             return fail_arg(cx, E_CONFLICT, "handling.merged", p->title, S(""));
+        TRY(issue_load(cx, p->issue, &issue));
+        if (issue.state != ISSUE_OPEN) /* the leader signs what was submitted */
+            return fail(cx, E_CONFLICT, "handling.signing", h->number);
         TRY(piece_drop(cx, p->id));
     }
     return OK;
+}
+
+/* The report is as sent again, unless another receiver has asked for a revision too. */
+static enum rc undo_return(struct cx *cx, const struct handling *h)
+{
+    struct report r = { 0 };
+    int64_t others;
+
+    TRY(report_load(cx, h->report, &r));
+    if (r.state != REPORT_REVISE) /* it is already on its way back */
+        return fail(cx, E_CONFLICT, "handling.revising", S(""));
+    TRY(handling_revising(cx, h->report, &others));
+    if (others != 0)
+        return OK;
+    r.state = REPORT_SENT;
+    return report_set(cx, &r);
 }
 
 ACT(handling_undo)
 {
     const struct handling_id *in = input;
     struct handling before = { 0 }, h = { 0 };
-    struct report r = { 0 };
 
     TRY(handling_load(cx, in->handling, &before));
     if (before.digest != 0)
@@ -281,13 +306,8 @@ ACT(handling_undo)
     TRY(undo_pieces(cx, &before));
     TRY(handling_step(cx, in->handling, in->edition, MOVE_UNDO, S(""),
                       words_str(&handling_states, before.state), &h));
-    if (before.state == HANDLING_REVISE) {
-        TRY(report_load(cx, h.report, &r));
-        if (r.state != REPORT_REVISE) /* it is already on its way back */
-            return fail(cx, E_CONFLICT, "handling.revising", S(""));
-        r.state = REPORT_SENT;
-        TRY(report_set(cx, &r));
-    }
+    if (before.state == HANDLING_REVISE)
+        TRY(undo_return(cx, &h));
     moved_stay(cx, &h, 0, S("已撤销，回到在办"), output);
     return OK;
 }

@@ -138,4 +138,8 @@ MUST_CHECK enum rc handling_step(struct cx *cx, int64_t handling, int64_t editio
                                  enum handling_move move, struct str reason,
                                  struct str note, struct handling *out);
 
+/* While another receiver has it revised, a report's text is nobody's yet: E_CONFLICT
+ * "handling.unsigned". */
+MUST_CHECK enum rc handling_signed_text(struct cx *cx, const struct report *r);
+
 #endif

@@ -26,7 +26,8 @@ const struct field piece_change_fields[] = {
     INPUT(struct piece_change_in, column_no, "栏目", 1, 100),
     INPUT_WORD(struct piece_change_in, form, &adoption_forms, "采用形式", 1),
     INPUT(struct piece_change_in, title, "标题", 1, TITLE_MAX),
-    INPUT_LINES(struct piece_change_in, body, "正文", 1, BODY_MAX), FIELD_END
+    INPUT_LINES(struct piece_change_in, body, "正文", 1, BODY_MAX),
+    INPUT(struct piece_change_in, seen, "版次", 0, HASH_DIGITS), FIELD_END
 };
 const struct field piece_move_fields[] = {
     INPUT_ID(struct piece_move_in, piece, "篇目", 1),
@@ -70,6 +71,25 @@ static enum rc column_known(struct cx *cx, int64_t bulletin, int64_t no)
     return fail_field(cx, "column_no", "bulletin.column", S(""), S(""));
 }
 
+/* There is room, and no report of the new piece stands in the issue: it would be credited
+ * twice. */
+static enum rc issue_takes(struct cx *cx, const struct bulletin *b, const struct issue *issue,
+                           struct ids reports)
+{
+    int64_t n;
+
+    TRY(piece_count(cx, issue->id, &n));
+    if (n >= PIECES_MAX)
+        return fail_arg(cx, E_CONFLICT, "issue.full", arena_fmt(cx->a, "%d", PIECES_MAX),
+                        S(""));
+    for (size_t i = 0; i < reports.n; i++) {
+        TRY(piece_in_issue(cx, issue->id, reports.id[i], &n));
+        if (n != 0)
+            return fail_arg(cx, E_CONFLICT, "issue.twice", b->name, S(""));
+    }
+    return OK;
+}
+
 enum rc issue_place(struct cx *cx, int64_t bulletin, struct piece *p, struct ids reports,
                     struct bulletin *out)
 {
@@ -86,6 +106,7 @@ enum rc issue_place(struct cx *cx, int64_t bulletin, struct piece *p, struct ids
         return fail_field(cx, "bulletin", "bulletin.none", S(""), S(""));
     TRY(column_known(cx, b[i].id, p->col));
     TRY(issue_open(cx, b[i].id, &issue));
+    TRY(issue_takes(cx, &b[i], &issue, reports));
     p->id = cx_id(cx);
     p->issue = issue.id;
     *out = b[i];
@@ -99,6 +120,13 @@ static enum rc open_piece(struct cx *cx, int64_t id, struct piece *p, struct iss
     return issue_in(cx, p->issue, 0, ISSUE_OPEN, issue);
 }
 
+struct str piece_seen(struct arena *a, const struct piece *p)
+{
+    return sm3_hex(a, arena_fmt(a, "%lld\n" FMT "\n" FMT "\n" FMT, (long long)p->col,
+                                P(words_str(&adoption_forms, p->form)), P(p->title),
+                                P(p->body)));
+}
+
 ACT(piece_change)
 {
     const struct piece_change_in *in = input;
@@ -107,6 +135,8 @@ ACT(piece_change)
     struct issue issue = { 0 };
 
     TRY(open_piece(cx, in->piece, &p, &issue));
+    if (in->seen.n != 0 && !str_eq(in->seen, piece_seen(cx->a, &p)))
+        return fail(cx, E_CONFLICT, "piece.stale", S(""));
     TRY(column_known(cx, issue.bulletin, in->column_no));
     p.col = in->column_no;
     p.form = in->form;

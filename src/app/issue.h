@@ -12,6 +12,8 @@
 #include "app/act.h"
 #include "store/bulletin.h"
 
+enum { PIECES_MAX = 100 }; /* of an issue */
+
 /* A signed issue as it stands for ever; also what a preview shows. */
 struct frozen_source {
     int64_t report, unit;
@@ -22,6 +24,7 @@ struct frozen_piece {
     struct str column_name, form, title, body;
     bool first;          /* of its column */
     struct list sources; /* of struct frozen_source */
+    struct str seen;     /* piece_seen() before it is signed; not frozen */
 };
 struct frozen_issue {
     int64_t issue, bulletin;
@@ -74,6 +77,7 @@ struct piece_change_in {
     int64_t piece, column_no;
     int form;
     struct str title, body;
+    struct str seen; /* as read; "": whatever it is now */
 };
 extern const struct field piece_change_fields[];
 struct piece_move_in {
@@ -102,6 +106,9 @@ ACT(piece_drop);
  * first); fills p->id and p->issue, and *b with the bulletin. */
 MUST_CHECK enum rc issue_place(struct cx *cx, int64_t bulletin, struct piece *p,
                                struct ids reports, struct bulletin *b);
+
+/* What stands in the piece, as one hash: who changes it says what they have read. */
+struct str piece_seen(struct arena *a, const struct piece *p);
 
 /* The issue as it is (frozen) or would be. */
 MUST_CHECK enum rc issue_paper(struct cx *cx, const struct issue *issue,

@@ -32,6 +32,23 @@ const struct field frozen_issue_fields[] = {
     FIELD_OF(struct frozen_issue, pieces, struct frozen_piece, frozen_piece_fields),
     FIELD_END
 };
+/* The same for a page, which also says what was read. */
+static const struct field shown_piece_fields[] = {
+    FIELD_ID(struct frozen_piece, piece), FIELD(struct frozen_piece, column_name),
+    FIELD(struct frozen_piece, form),     FIELD(struct frozen_piece, title),
+    FIELD(struct frozen_piece, body),     FIELD(struct frozen_piece, first),
+    FIELD_OF(struct frozen_piece, sources, struct frozen_source, frozen_source_fields),
+    FIELD(struct frozen_piece, seen),     FIELD_END
+};
+static const struct field shown_issue_fields[] = {
+    FIELD_ID(struct frozen_issue, issue),      FIELD_ID(struct frozen_issue, bulletin),
+    FIELD(struct frozen_issue, bulletin_name), FIELD(struct frozen_issue, unit_name),
+    FIELD(struct frozen_issue, readers),       FIELD(struct frozen_issue, signer_name),
+    FIELD(struct frozen_issue, year),          FIELD(struct frozen_issue, number),
+    FIELD(struct frozen_issue, total),         FIELD_DAY(struct frozen_issue, signed_at),
+    FIELD_OF(struct frozen_issue, pieces, struct frozen_piece, shown_piece_fields),
+    FIELD_END
+};
 const struct field bulletin_list_view_fields[] = {
     FIELD_OF(struct bulletin_list_view, bulletins, struct bulletin, bulletin_fields),
     FIELD_OF(struct bulletin_list_view, open, struct issue_line, issue_line_fields),
@@ -49,7 +66,7 @@ const struct field bulletin_view_fields[] = {
 };
 const struct field issue_view_fields[] = {
     FIELD_IN(struct issue_view, issue, issue_fields),
-    FIELD_IN(struct issue_view, paper, frozen_issue_fields),
+    FIELD_IN(struct issue_view, paper, shown_issue_fields),
     FIELD_OF(struct issue_view, columns, struct bulletin_column, bulletin_column_fields),
     FIELD(struct issue_view, may_edit), FIELD(struct issue_view, may_submit),
     FIELD(struct issue_view, may_sign), FIELD(struct issue_view, missing), FIELD_END
@@ -146,7 +163,8 @@ static enum rc frozen_pieces(struct cx *cx, const struct issue *issue, struct li
         frozen[i] = (struct frozen_piece){
             .piece = p->id, .column_name = column_name(&columns, p->col),
             .form = words_str(&adoption_forms, p->form), .title = p->title,
-            .body = p->body, .first = p->col != col, .sources = { source, sources.n }
+            .body = p->body, .first = p->col != col, .sources = { source, sources.n },
+            .seen = piece_seen(cx->a, p)
         };
         col = p->col;
     }

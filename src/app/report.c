@@ -5,7 +5,9 @@
 #include "domain/state.h"
 #include "domain/words.h"
 #include "domain/actor.h"
+#include "store/adoption.h"
 #include "store/event.h"
+#include "store/instruction.h"
 #include "store/topic.h"
 
 enum { SECRECY_NONE, SECRECY_OPEN, SECRECY_SECRET, SECRECY_END };
@@ -202,6 +204,18 @@ ACT(report_edit)
     return event_asked(cx, in->report, &form->asked);
 }
 
+/* The kind decides what an adoption or an instruction is worth: it stays with them. */
+static enum rc not_counted(struct cx *cx, int64_t report)
+{
+    struct list adoptions, instructions;
+
+    TRY(adoption_of_report(cx, report, &adoptions));
+    TRY(instruction_of_report(cx, report, &instructions));
+    if (adoptions.n != 0 || instructions.n != 0)
+        return fail_field(cx, "kind", "report.counted", S(""), S(""));
+    return OK;
+}
+
 ACT(report_change)
 {
     struct report_in in = *(const struct report_in *)input;
@@ -212,6 +226,8 @@ ACT(report_change)
     TRY(check_secrecy(cx, &in));
     TRY(open_report(cx, in.report, in.edition, &r));
     TRY(check_receivers(cx, r.unit, &in.receivers));
+    if (r.sent != 0 && r.kind != in.kind)
+        TRY(not_counted(cx, r.id));
     text = !str_eq(r.title, in.title) || !str_eq(r.body, in.body);
     report_take(&r, &in);
     r.revision += text;

@@ -179,8 +179,8 @@ ACT(session_begin)
         return fail(cx, E_DENIED, "session.locked", p.login);
     if (p.code.n == 0 || p.code_until < cx->now ||
         !hash_equal(p.code, code_digest(cx, in->code))) {
-        IGNORE(wrong_password(cx, &p));
-        return fail(cx, E_DENIED, "session.code", in->login);
+        rc = wrong_password(cx, &p);
+        return rc != E_DENIED ? rc : fail(cx, E_DENIED, "session.code", in->login);
     }
     p.password = in->hash;
     p.code = S("");

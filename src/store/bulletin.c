@@ -173,3 +173,13 @@ enum rc piece_published_of(struct cx *cx, int64_t report, int64_t unit, int64_t 
     return db_number(cx, &sql_piece_published_of, DB_ARGS(DB_INT(report), DB_INT(unit)),
                      out);
 }
+
+enum rc piece_in_issue(struct cx *cx, int64_t issue, int64_t report, int64_t *out)
+{
+    return db_number(cx, &sql_piece_in_issue, DB_ARGS(DB_INT(issue), DB_INT(report)), out);
+}
+
+enum rc piece_count(struct cx *cx, int64_t issue, int64_t *out)
+{
+    return db_number(cx, &sql_piece_count, DB_ARGS(DB_INT(issue)), out);
+}

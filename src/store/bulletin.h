@@ -86,4 +86,9 @@ MUST_CHECK enum rc piece_open_of(struct cx *cx, int64_t report, int64_t unit,
 MUST_CHECK enum rc piece_published_of(struct cx *cx, int64_t report, int64_t unit,
                                       int64_t *out);
 
+/* How many pieces of the issue come from the report; how many it has. */
+MUST_CHECK enum rc piece_in_issue(struct cx *cx, int64_t issue, int64_t report,
+                                  int64_t *out);
+MUST_CHECK enum rc piece_count(struct cx *cx, int64_t issue, int64_t *out);
+
 #endif

@@ -79,6 +79,13 @@ DELETE FROM piece WHERE id = :id;
 SELECT id, issue, col, place, form, title, body, digest
   FROM piece WHERE issue = :issue ORDER BY col, place, id;
 
+-- name: piece_in_issue
+SELECT count(*) FROM piece p JOIN piece_source s ON s.piece = p.id
+ WHERE p.issue = :issue AND s.report = :report;
+
+-- name: piece_count
+SELECT count(*) FROM piece WHERE issue = :issue;
+
 -- name: piece_sources
 SELECT s.piece, s.report, r.unit, r.author, u.short AS unit_short, p.name AS author_name,
        r.title

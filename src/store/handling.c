@@ -89,6 +89,11 @@ enum rc handling_of(struct cx *cx, int64_t report, int64_t unit, struct handling
                   handling_fields, out);
 }
 
+enum rc handling_revising(struct cx *cx, int64_t report, int64_t *out)
+{
+    return db_number(cx, &sql_handling_revising, DB_ARGS(DB_INT(report)), out);
+}
+
 enum rc handling_set(struct cx *cx, const struct handling *h)
 {
     struct handling with = *h;

@@ -25,6 +25,8 @@ MUST_CHECK enum rc handling_load(struct cx *cx, int64_t id, struct handling *out
 MUST_CHECK enum rc handling_of(struct cx *cx, int64_t report, int64_t unit,
                                struct handling *out);
 MUST_CHECK enum rc handling_set(struct cx *cx, const struct handling *h);
+/* How many receivers wait for a revision of the report. */
+MUST_CHECK enum rc handling_revising(struct cx *cx, int64_t report, int64_t *out);
 
 /* A report arrives at a unit: gives the number and makes the row of *h, of which report,
  * sender, unit, direct and urgent are set; fills the rest. */

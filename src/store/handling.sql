@@ -13,6 +13,9 @@ SELECT id, report, unit, sender, number, state, holder, reason, note, direct, ur
        digest, edition, received, changed
   FROM handling WHERE report = :report AND unit = :unit;
 
+-- name: handling_revising
+SELECT count(*) FROM handling WHERE report = :report AND state = '退改';
+
 -- name: handling_insert
 INSERT INTO handling (id, report, unit, sender, number, state, holder, reason, note, direct,
                       urgent, digest, edition, received, changed)

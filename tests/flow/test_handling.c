@@ -44,6 +44,18 @@ static enum rc move_do(struct flow *f, const char *login, int64_t handling, int 
     return flow_act(f, login, words);
 }
 
+/* The last piece of the next issue leaves it; its report stays 采用, and may be adopted anew:
+ * one issue takes a report once. */
+static void drop_piece(struct flow *f)
+{
+    const char *last;
+
+    flow_ok(f, "editor", "bulletin.list");
+    flow_ok(f, "editor", "issue.edit", flow_id(f, "issue", flow_int(f, "open.0.id")));
+    last = flow_fmt(f, "paper.pieces.%d.piece", (int)flow_int(f, "paper.pieces.n") - 1);
+    flow_ok(f, "editor", "piece.drop", flow_id(f, "piece", flow_int(f, last)));
+}
+
 /* A new item of 汤阴, brought into this state by the one move that leads there. */
 static int64_t item_in(struct flow *f, const char *state)
 {
@@ -53,6 +65,8 @@ static int64_t item_in(struct flow *f, const char *state)
     for (int m = 0; m < MOVES && strcmp(state, "待收") != 0; m++) {
         if (table[0].to[m] != NULL && strcmp(table[0].to[m], state) == 0) {
             CHECK(move_do(f, "editor", h, m) == OK);
+            if (strcmp(state, "采用") == 0)
+                drop_piece(f);
             break;
         }
     }
