@@ -64,24 +64,29 @@ make_node "$small" 20000
 make_node "$big" "$items"
 
 say "== durable submits: report.add and report.submit in turn, over HTTP, each answered after its commit"
-rm -rf "$bench"/submit.db* "$bench"/raw.db*
-cp "$small" "$bench/submit.db"
-cp "$small" "$bench/raw.db"
-serve "$bench/submit.db"
-for clients in 1 8 64; do
-    line=$("$build/tools/bench_client" "$port" submit $clients "$each")
-    say "  $line"
-    eval "rate_$clients=$(echo "$line" | value per_second)"
+: >"$bench/ratios"
+for round in 1 2 3; do # the raw side at once after the served one: other work disturbs both
+    rm -rf "$bench"/submit.db* "$bench"/raw.db*
+    cp "$small" "$bench/submit.db"
+    cp "$small" "$bench/raw.db"
+    serve "$bench/submit.db"
+    for clients in 1 8 64; do
+        line=$("$build/tools/bench_client" "$port" submit $clients "$each")
+        say "  $line"
+        eval "rate_$clients=$(echo "$line" | value per_second)"
+    done
+    finish
+    line=$("$build/tools/bench_db" replay "$bench/submit.db" "$bench/raw.db" 64)
+    say "  raw SQLite, the same rows, same disk, same settings: $line"
+    one=$(echo "$line" | value one_by_one)
+    grouped=$(echo "$line" | value grouped)
+    ratio "$rate_64" "$grouped" >>"$bench/ratios"
+    echo >>"$bench/ratios"
+    say "  1 client / raw one by one $(ratio "$rate_1" "$one"), 8 / raw one by one" \
+        "$(ratio "$rate_8" "$one"), 64 / raw grouped $(ratio "$rate_64" "$grouped")"
 done
-finish
-line=$("$build/tools/bench_db" replay "$bench/submit.db" "$bench/raw.db" 64)
-say "  raw SQLite, the same rows, same disk, same settings: $line"
-one=$(echo "$line" | value one_by_one)
-grouped=$(echo "$line" | value grouped)
-say "  1 client / raw one by one:   $(ratio "$rate_1" "$one")"
-say "  8 clients / raw one by one:  $(ratio "$rate_8" "$one")"
-say "  64 clients / raw grouped:    $(ratio "$rate_64" "$grouped")   (wanted: at least 60 %)"
-rm -rf "$bench"/submit.db* "$bench"/raw.db*
+say "  64 clients / raw grouped, median of 3: $(sort -n "$bench/ratios" | sed -n 2p) (wanted: at least 60 %)"
+rm -rf "$bench"/submit.db* "$bench"/raw.db* "$bench/ratios"
 
 say "== a node of $items items ($(du -m "$big" | cut -f1) MB): 16 clients, each asking again at once"
 serve "$big"
