@@ -11,27 +11,31 @@ static const struct {
     enum right right;
     const char *path; /* before the id; NULL: the report */
     const char *hint;
+    const char *all; /* the page with all of them */
 } rows[QUEUE_END] = {
-    [QUEUE_REVISE] = { RIGHT_WRITE, NULL, "按意见修改后重新送审" },
-    [QUEUE_ANSWER] = { RIGHT_WRITE, NULL, "上级要求核实，请尽快答复" },
-    [QUEUE_DRAFT] = { RIGHT_WRITE, NULL, "写好后送审" },
-    [QUEUE_SIGN] = { RIGHT_SIGN, NULL, "同意后即报出，或写明意见退回" },
-    [QUEUE_WAITING] = { RIGHT_EDIT, "/desk/", "尚无人收办" },
-    [QUEUE_INHAND] = { RIGHT_EDIT, "/desk/", "已有人在办，等待处理" },
-    [QUEUE_VERIFY] = { RIGHT_EDIT, "/desk/", "等待报送单位答复" },
-    [QUEUE_KEPT] = { RIGHT_EDIT, "/desk/", "可随时编入刊物" },
-    [QUEUE_ISSUE] = { RIGHT_PUBLISH, "/issue/", "签发后编号、定稿、计入采用" },
+    [QUEUE_REVISE] = { RIGHT_WRITE, NULL, "按意见修改后重新送审", "/report" },
+    [QUEUE_ANSWER] = { RIGHT_WRITE, NULL, "上级要求核实，请尽快答复", "/report" },
+    [QUEUE_DRAFT] = { RIGHT_WRITE, NULL, "写好后送审", "/report?state=草稿" },
+    [QUEUE_SIGN] = { RIGHT_SIGN, NULL, "同意后即报出，或写明意见退回",
+                     "/report?state=待审签" },
+    [QUEUE_WAITING] = { RIGHT_EDIT, "/desk/", "尚无人收办", "/desk?state=待收" },
+    [QUEUE_INHAND] = { RIGHT_EDIT, "/desk/", "已有人在办，等待处理", "/desk?state=在办" },
+    [QUEUE_VERIFY] = { RIGHT_EDIT, "/desk/", "等待报送单位答复", "/desk?state=核实" },
+    [QUEUE_KEPT] = { RIGHT_EDIT, "/desk/", "可随时编入刊物", "/desk?state=备用" },
+    [QUEUE_ISSUE] = { RIGHT_PUBLISH, "/issue/", "签发后编号、定稿、计入采用",
+                      "/bulletin" },
 };
 
-static const struct field queue_fields[] = {
-    FIELD(struct desk_queue, name), FIELD(struct desk_queue, count),
-    FIELD(struct desk_queue, hint),
-    FIELD_OF(struct desk_queue, items, struct desk_item, desk_item_fields), FIELD_END
-};
-const struct field desk_view_fields[] = {
-    FIELD_OF(struct desk_view, queues, struct desk_queue, queue_fields),
-    FIELD(struct desk_view, empty), FIELD_END
-};
+const struct field desk_queue_fields[] = { FIELD(struct desk_queue, name),
+                                           FIELD(struct desk_queue, count),
+                                           FIELD(struct desk_queue, hint),
+                                           FIELD(struct desk_queue, all),
+                                           FIELD_OF(struct desk_queue, items,
+                                                    struct desk_item, desk_item_fields),
+                                           FIELD_END };
+const struct field desk_view_fields[] = { FIELD_OF(struct desk_view, queues,
+                                                   struct desk_queue, desk_queue_fields),
+                                          FIELD(struct desk_view, empty), FIELD_END };
 
 /* Is post `i` the first one that may act on queue `q` in its unit?  Two roles in one
  * unit see a thing once. */
@@ -57,7 +61,8 @@ static enum rc queue_count(struct cx *cx, const struct actor *actor, int q, int6
     for (size_t i = 0; i < actor->posts.n; i++) {
         if (!post_counts(actor, i, q))
             continue;
-        TRY(desk_queue_count(cx, post[i].unit, str_of(queue_words[q + 1]), DESK_COUNT_MAX, &n));
+        TRY(desk_queue_count(cx, post[i].unit, str_of(queue_words[q + 1]), DESK_COUNT_MAX,
+                             &n));
         sum += n;
     }
     *out = sum;
@@ -68,11 +73,13 @@ static struct str count_str(struct cx *cx, int64_t n)
 {
     if (n == 0)
         return S("");
-    return arena_fmt(cx->a, "%lld%s", (long long)(n < DESK_COUNT_MAX ? n : DESK_COUNT_MAX),
+    return arena_fmt(cx->a, "%lld%s",
+                     (long long)(n < DESK_COUNT_MAX ? n : DESK_COUNT_MAX),
                      n < DESK_COUNT_MAX ? "" : "+");
 }
 
-enum rc desk_badge(struct cx *cx, const struct actor *actor, unsigned which, struct str *out)
+enum rc desk_badge(struct cx *cx, const struct actor *actor, unsigned which,
+                   struct str *out)
 {
     int64_t sum = 0, n;
 
@@ -97,7 +104,8 @@ static enum rc queue_items(struct cx *cx, int q, struct list *out)
     for (size_t i = 0; i < cx->actor->posts.n; i++) {
         if (!post_counts(cx->actor, i, q))
             continue;
-        TRY(desk_queue_list(cx, post[i].unit, str_of(queue_words[q + 1]), DESK_PAGE, &some));
+        TRY(desk_queue_list(cx, post[i].unit, str_of(queue_words[q + 1]), DESK_PAGE,
+                            &some));
         for (size_t j = 0; j < some.n && n < DESK_PAGE; j++) {
             struct desk_item *item = &all[n++];
 
@@ -112,26 +120,39 @@ static enum rc queue_items(struct cx *cx, int q, struct list *out)
     return OK;
 }
 
-ACT(desk_show)
+enum rc desk_waiting(struct cx *cx, unsigned which, struct list *out)
 {
-    struct desk_view *view = output;
     struct desk_queue *queue = NEW_ARRAY(cx->a, struct desk_queue, QUEUE_END);
     size_t n = 0;
 
-    (void)input;
     for (int q = 0; q < QUEUE_END; q++) {
-        int64_t count;
+        int64_t count = 0;
 
-        TRY(queue_count(cx, cx->actor, q, &count));
-        if (count == 0)
-            continue;
-        queue[n] = (struct desk_queue){ .name = str_of(queue_words[q + 1]),
-                                        .count = count_str(cx, count),
-                                        .hint = str_of(rows[q].hint) };
-        TRY(queue_items(cx, q, &queue[n].items));
-        n++;
+        if ((which & 1u << q) != 0)
+            TRY(queue_count(cx, cx->actor, q, &count));
+        if (count != 0)
+            queue[n++] = (struct desk_queue){ .name = str_of(queue_words[q + 1]),
+                                              .count = count_str(cx, count),
+                                              .hint = str_of(rows[q].hint),
+                                              .all = str_of(rows[q].all) };
     }
-    view->queues = (struct list){ queue, n };
-    view->empty = n == 0;
+    *out = (struct list){ queue, n };
+    return OK;
+}
+
+ACT(desk_show)
+{
+    struct desk_view *view = output;
+    struct desk_queue *queue;
+    size_t n = 0;
+
+    (void)input;
+    TRY(desk_waiting(cx, ~0u, &view->queues));
+    queue = view->queues.items;
+    for (int q = 0; q < QUEUE_END && n < view->queues.n; q++) {
+        if (str_eq(queue[n].name, str_of(queue_words[q + 1])))
+            TRY(queue_items(cx, q, &queue[n++].items));
+    }
+    view->empty = view->queues.n == 0;
     return OK;
 }

@@ -14,15 +14,15 @@
 enum { DESK_COUNT_MAX = 1000, DESK_PAGE = 25 };
 
 enum queue {
-    QUEUE_REVISE,   /* 被退改: the officer revises */
-    QUEUE_ANSWER,   /* 待答复: the officer answers a verification */
-    QUEUE_DRAFT,    /* 草稿 */
-    QUEUE_SIGN,     /* 待审签 */
-    QUEUE_WAITING,  /* 待收 */
-    QUEUE_INHAND,   /* 在办 */
-    QUEUE_VERIFY,   /* 核实 */
-    QUEUE_KEPT,     /* 备用 */
-    QUEUE_ISSUE,    /* 待签发 */
+    QUEUE_REVISE,  /* 被退改: the officer revises */
+    QUEUE_ANSWER,  /* 待答复: the officer answers a verification */
+    QUEUE_DRAFT,   /* 草稿 */
+    QUEUE_SIGN,    /* 待审签 */
+    QUEUE_WAITING, /* 待收 */
+    QUEUE_INHAND,  /* 在办 */
+    QUEUE_VERIFY,  /* 核实 */
+    QUEUE_KEPT,    /* 备用 */
+    QUEUE_ISSUE,   /* 待签发 */
     QUEUE_END
 };
 #define QUEUE(q) (1u << QUEUE_##q)
@@ -38,13 +38,18 @@ MUST_CHECK enum rc desk_badge(struct cx *cx, const struct actor *actor, unsigned
 /* desk.show: 工作台 */
 struct desk_queue {
     struct str name, count, hint; /* hint: what is expected of the reader */
+    struct str all;               /* the page where all of them stand */
     struct list items;            /* of struct desk_item; at most DESK_PAGE */
 };
 struct desk_view {
     struct list queues; /* of struct desk_queue, those with something in them */
     bool empty;
 };
-extern const struct field desk_view_fields[];
+extern const struct field desk_queue_fields[], desk_view_fields[];
+
+/* The queues in which something waits for the reader, without their items: what a page's
+ * badge counts, said on the page (of struct desk_queue). */
+MUST_CHECK enum rc desk_waiting(struct cx *cx, unsigned queues, struct list *out);
 
 ACT(desk_show);
 

@@ -308,6 +308,6 @@ ACT(handling_undo)
                       words_str(&handling_states, before.state), &h));
     if (before.state == HANDLING_REVISE)
         TRY(undo_return(cx, &h));
-    moved_stay(cx, &h, 0, S("已撤销，回到在办"), output);
+    moved_stay(cx, &h, in->queue, S("已撤销，回到在办"), output);
     return OK;
 }

@@ -164,8 +164,8 @@ ACT(report_add)
     TRY(report_add(cx, &r));
     TRY(revise(cx, &r, S("初稿")));
     TRY(receiver_set(cx, r.id, in.receivers));
-    TRY(report_attach(cx, r.id, &in.file));
     TRY(report_event(cx, r.id, S("拟稿"), S("")));
+    TRY(report_attach(cx, r.id, &in.file));
     made->id = r.id;
     made->note = S("草稿已保存");
     return OK;

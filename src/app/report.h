@@ -72,7 +72,8 @@ struct report_own_view {
     int state, kind;
     bool mine;
     struct str words;
-    bool may_write; /* begin a new one */
+    bool may_write;      /* begin a new one */
+    struct list waiting; /* of struct desk_queue: what the reader has to do here */
 };
 extern const struct field report_own_view_fields[];
 
@@ -91,7 +92,7 @@ struct report_view {
     struct str waits_for;  /* 待审签: 办公室主任审核 */
     struct list diff;      /* of struct diff_part: the last two of `revisions` */
     bool may_change, may_sign, may_withdraw, may_answer;
-    int64_t handling;      /* the reader's own unit's handling; 0: none */
+    int64_t handling; /* the reader's own unit's handling; 0: none */
 };
 extern const struct field report_view_fields[];
 

@@ -1,7 +1,9 @@
 /* report_show.c -- reading: one report with everything about it, a unit's list, and
  * its files (report.h). */
-#include "app/chain.h"
 #include "app/report.h"
+
+#include "app/chain.h"
+#include "app/desk.h"
 #include "domain/actor.h"
 #include "domain/state.h"
 #include "domain/words.h"
@@ -19,7 +21,8 @@ const struct field report_own_fields[] = {
     INPUT_WORD(struct report_own_in, kind, &report_kinds, "类型", 0),
     INPUT_FLAG(struct report_own_in, mine, "只看我写的"),
     INPUT(struct report_own_in, words, "标题含", 0, 40),
-    INPUT(struct report_own_in, before, "上页末", 0, INT64_MAX), FIELD_END
+    INPUT(struct report_own_in, before, "上页末", 0, INT64_MAX),
+    FIELD_END
 };
 const struct field report_own_view_fields[] = {
     FIELD_OF(struct report_own_view, lines, struct report_line, report_line_fields),
@@ -29,6 +32,7 @@ const struct field report_own_view_fields[] = {
     FIELD(struct report_own_view, mine),
     FIELD(struct report_own_view, words),
     FIELD(struct report_own_view, may_write),
+    FIELD_OF(struct report_own_view, waiting, struct desk_queue, desk_queue_fields),
     FIELD_END
 };
 const struct field report_show_fields[] = {
@@ -73,8 +77,11 @@ ACT(report_own)
 {
     const struct report_own_in *in = input;
     struct report_own_view *view = output;
-    struct report_query q = { .unit = cx->actor->as->unit, .before = in->before,
-                              .state = in->state, .kind = in->kind, .words = in->words,
+    struct report_query q = { .unit = cx->actor->as->unit,
+                              .before = in->before,
+                              .state = in->state,
+                              .kind = in->kind,
+                              .words = in->words,
                               .author = in->mine ? cx->actor->person : 0,
                               .limit = REPORT_PAGE + 1 };
 
@@ -88,7 +95,7 @@ ACT(report_own)
     view->mine = in->mine;
     view->words = in->words;
     view->may_write = rights_in(cx->actor, RIGHT_WRITE, cx->actor->as->unit);
-    return OK;
+    return desk_waiting(cx, QUEUES_SENDER, &view->waiting);
 }
 
 /* The names that go with the report's ids. */
@@ -125,8 +132,8 @@ static enum rc show_buttons(struct cx *cx, struct report_view *v)
     v->may_change = writer && (r->state == REPORT_DRAFT || r->state == REPORT_TURNED ||
                                r->state == REPORT_REVISE);
     v->may_withdraw = writer && r->sent == 0 && r->state != REPORT_WITHDRAWN;
-    v->may_answer = writer && v->questions.n != 0 &&
-                    question[v->questions.n - 1].answered == 0;
+    v->may_answer =
+        writer && v->questions.n != 0 && question[v->questions.n - 1].answered == 0;
     if (r->state == REPORT_SIGNING) {
         rc = chain_may_sign(cx, r);
         if (rc != OK && rc != E_DENIED)
@@ -203,13 +210,15 @@ ACT(attachment_drop)
     TRY(attachment_load(cx, in->attachment, &file));
     TRY(report_load(cx, file.report, &r));
     if (r.state != REPORT_DRAFT && r.state != REPORT_TURNED && r.state != REPORT_REVISE)
-        return fail_arg(cx, E_CONFLICT, "report.state", words_str(&report_states, r.state),
-                        S(""));
+        return fail_arg(cx, E_CONFLICT, "report.state",
+                        words_str(&report_states, r.state), S(""));
     TRY(attachment_remove(cx, file.id));
     made->id = file.report;
     made->note = S("附件已去掉");
-    return event_add(cx, (struct event){ .what = S("去掉附件"), .noun = S("report"),
-                                         .object = r.id, .report = r.id,
+    return event_add(cx, (struct event){ .what = S("去掉附件"),
+                                         .noun = S("report"),
+                                         .object = r.id,
+                                         .report = r.id,
                                          .note = file.name });
 }
 
@@ -227,6 +236,8 @@ ACT(confidential_add)
                                                           .day = in->day,
                                                           .person = cx->actor->person,
                                                           .at = cx->now }));
-    return event_add(cx, (struct event){ .what = S("机要登记"), .noun = S("confidential"),
-                                         .object = made->id, .note = in->number });
+    return event_add(cx, (struct event){ .what = S("机要登记"),
+                                         .noun = S("confidential"),
+                                         .object = made->id,
+                                         .note = in->number });
 }

@@ -111,13 +111,12 @@ export async function stage(options = {}) {
         watch(p);
         return p;
     }
-    const others = [];
+    let beside = null;              // one more browser for all the others, each in its own context
     async function other({ phone = false, scripts = true } = {}) {
-        const browser = await chromium.launch({
+        beside ??= await chromium.launch({
             executablePath: env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: FLAGS });
-        others.push(browser);
-        const c = await browser.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai",
-            baseURL: base, javaScriptEnabled: scripts,
+        const c = await beside.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai",
+            baseURL: base, javaScriptEnabled: scripts, acceptDownloads: true,
             viewport: phone ? { width: 360, height: 740 } : { width: 1280, height: 720 } });
         c.setDefaultTimeout(STEP_MS);
         const p = await c.newPage();
@@ -136,6 +135,23 @@ export async function stage(options = {}) {
     async function logout(p) {
         await p.click("form[action='/session/logout'] button");
         await p.waitForSelector("input[type=password]");
+    }
+
+    // Presses what can be seen and waits for what comes of it: a new page, an answer of htmx
+    // in <main> or in the desk's pane.  Works with and without scripts.
+    async function press(p, target) {
+        const at = typeof target === "string" ? p.locator(target) : target;
+        await p.evaluate(() => document.querySelectorAll("#main, #item").forEach((el) => {
+            el.dataset.old = "";
+        }));
+        await at.click();
+        await answered(p);
+    }
+    // The same for what a key sent.
+    async function answered(p) {
+        await p.waitForSelector("#main:not([data-old]), #item:not([data-old])", { state: "attached" });
+        await p.waitForLoadState();
+        await p.waitForSelector("html:not(.busy)", { state: "attached" });
     }
 
     // Waits until htmx has put its answer in: for steps without a change of address.
@@ -162,14 +178,13 @@ export async function stage(options = {}) {
     }
 
     async function end() {
-        for (const browser of others)
-            await browser.close();
+        await beside?.close();
         await context.close();
         await server?.stop();
         rmSync(profile, { recursive: true, force: true });
         console.log(`${passed} passed, ${failed} failed`);
         process.exit(failed === 0 ? 0 : 1);
     }
-    return { base, context, page, other, login, logout, check, shot, settled, overflows, step,
+    return { base, context, page, other, login, logout, check, press, answered, shot, settled, overflows, step,
         end, failed: () => failed };
 }

@@ -67,7 +67,8 @@ export function wire(): void {
     document.addEventListener("htmx:afterSwap", (e) => {
         if ((e as CustomEvent).detail.target === document.body) {
             window.scrollTo(0, 0);
-            const first = document.querySelector<HTMLElement>(".faults, .main");
+            const first = document.querySelector<HTMLElement>(".faults")
+                ?? document.querySelector<HTMLElement>(".main");
             first?.focus({ preventScroll: true });
         }
     });
