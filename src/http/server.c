@@ -345,9 +345,9 @@ void http_server_stop(struct http_server *server)
     if (server->socket_path.n != 0)
         unlink(server->socket_path.p);
     fd = MHD_quiesce_daemon(server->daemon);
+    atomic_store(&server->stopping, true); /* before anybody can see that none listens */
     if (fd >= 0)
         close(fd);
-    atomic_store(&server->stopping, true);
     stop_wait(server, STOP_MS);
     atomic_store(&server->closing, true);
     stop_wait(server, 0); /* what was handed out between the two */
