@@ -98,8 +98,8 @@ static void a_hundred_thousand_facts(void)
               " FROM report r, c WHERE r.id = %" PRId64 ";"
               "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 150000)"
               " INSERT INTO handling SELECT h.id + c.n, report + c.n, unit, sender,"
-              " number || '-' || c.n, state, holder, reason, note, direct, digest, edition,"
-              " received, changed FROM handling h, c WHERE h.report = %" PRId64, id, id)), OK);
+              " number || '-' || c.n, state, holder, reason, note, direct, urgent, digest,"
+              " edition, received, changed FROM handling h, c WHERE h.report = %" PRId64, id, id)), OK);
     flow_commit(f);
     password_give(f, "assessor");
     log_in(s, "assessor");
