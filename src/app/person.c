@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "domain/actor.h"
 #include "store/event.h"
+#include "store/unit.h"
 
 #define PERSON_NAME(T) INPUT(struct T, name, "姓名", 2, 20)
 #define PERSON_LOGIN(T) INPUT(struct T, login, "用户名", 0, 32)
@@ -79,17 +80,22 @@ static enum rc check_login(struct cx *cx, struct str login)
     return rc == E_NOT_FOUND ? OK : rc;
 }
 
-/* Do all running posts of the person lie within the actor's reach? */
+/* Do all posts of the person, running and to come, lie within the actor's reach? */
 static enum rc check_reach(struct cx *cx, int64_t person)
 {
     struct list posts;
-    const struct held *post;
+    const struct post *post;
 
-    TRY(actor_posts(cx, person, &posts));
+    TRY(post_of_person(cx, person, &posts));
     post = posts.items;
     for (size_t i = 0; i < posts.n; i++) {
-        if (!rights_over(cx->actor, RIGHT_ADMIN, post[i].unit_path))
-            return fail_arg(cx, E_DENIED, "person.elsewhere", post[i].unit_short, S(""));
+        struct unit u = { 0 };
+
+        if (post[i].ended != 0 && post[i].ended <= cx->now)
+            continue;
+        TRY(unit_load(cx, post[i].unit, &u));
+        if (!rights_over(cx->actor, RIGHT_ADMIN, u.path))
+            return fail_arg(cx, E_DENIED, "person.elsewhere", u.short_name, S(""));
     }
     return OK;
 }

@@ -150,19 +150,27 @@ ACT(session_code)
     return OK;
 }
 
-static enum rc new_password(struct cx *cx, struct str password, struct str again,
-                            struct str *hash)
+/* The code that is open for the person, and no other. */
+static bool code_fits(struct cx *cx, const struct person *p, struct str code)
 {
-    if (!str_eq(password, again))
-        return fail_field(cx, "again", "session.again", S(""), S(""));
-    return password_hash(cx, password, hash);
+    return p->code.n != 0 && p->code_until >= cx->now &&
+           hash_equal(p->code, code_digest(cx, code));
 }
 
+/* Who has no code costs no hash. */
 enum rc prepare_begin(struct cx *cx, void *input)
 {
     struct begin_in *in = input;
+    struct person p = { 0 };
+    enum rc rc;
 
-    return new_password(cx, in->password, in->again, &in->hash);
+    if (!str_eq(in->password, in->again))
+        return fail_field(cx, "again", "session.again", S(""), S(""));
+    rc = person_by_login(cx, in->login, &p);
+    if (rc == E_NOT_FOUND || (rc == OK && !code_fits(cx, &p, in->code)))
+        return OK; /* the act counts it and says so */
+    TRY(rc);
+    return password_hash(cx, in->password, &in->hash);
 }
 
 ACT(session_begin)
@@ -177,8 +185,7 @@ ACT(session_begin)
     TRY(rc);
     if (p.locked_until > cx->now)
         return fail(cx, E_DENIED, "session.locked", p.login);
-    if (p.code.n == 0 || p.code_until < cx->now ||
-        !hash_equal(p.code, code_digest(cx, in->code))) {
+    if (in->hash.n == 0 || !code_fits(cx, &p, in->code)) {
         rc = wrong_password(cx, &p);
         return rc != E_DENIED ? rc : fail(cx, E_DENIED, "session.code", in->login);
     }
@@ -216,8 +223,13 @@ ACT(session_password)
 enum rc prepare_password(struct cx *cx, void *input)
 {
     struct password_in *in = input;
+    struct person p = { 0 };
 
-    return new_password(cx, in->password, in->again, &in->hash);
+    if (!str_eq(in->password, in->again))
+        return fail_field(cx, "again", "session.again", S(""), S(""));
+    TRY(person_load(cx, cx->actor->person, &p));
+    in->right = password_verify(p.password, in->old);
+    return in->right ? password_hash(cx, in->password, &in->hash) : OK;
 }
 
 ACT(session_new_password)
@@ -225,11 +237,17 @@ ACT(session_new_password)
     const struct password_in *in = input;
     struct made *made = output;
     struct person p = { 0 };
+    enum rc rc;
 
     TRY(person_load(cx, cx->actor->person, &p));
-    if (!password_verify(p.password, in->old))
-        return fail_field(cx, "old", "session.old", S(""), S(""));
+    if (p.locked_until > cx->now)
+        return fail(cx, E_DENIED, "session.locked", p.login);
+    if (!in->right) { /* counted: an open session is not a way to guess */
+        rc = wrong_password(cx, &p);
+        return rc != E_DENIED ? rc : fail_field(cx, "old", "session.old", S(""), S(""));
+    }
     p.password = in->hash;
+    p.failures = 0;
     TRY(person_set(cx, &p));
     TRY(session_end_all(cx, p.id)); /* wherever else somebody is logged in as them */
     made->id = p.id;

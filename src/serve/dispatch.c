@@ -11,6 +11,7 @@
 #include "store/node.h"
 
 enum { GROUP_MAX = 256, READERS_MAX = 16, TRIES = 3 };
+enum { HEAVY_MAX = 256 }; /* some ten seconds of hashing: later is too late */
 static const size_t THREAD_ARENA = (size_t)256 << 20, SEEN_ARENA = (size_t)1 << 20;
 
 struct entry {
@@ -24,17 +25,18 @@ struct queue {
     pthread_mutex_t lock;
     pthread_cond_t more;
     struct entry *first, **end;
-    int n, max;
+    struct entry **urgent; /* behind the last urgent one */
+    int n, max, n_urgent;
     bool closed;
 };
 
 struct dispatch {
-    struct queue reads, writes;
+    struct queue reads, writes, heavy;
     struct str where;
     struct id_source *ids;
-    pthread_t reader[READERS_MAX], writer;
-    int readers, started;
-    bool writer_started, stopped;
+    pthread_t reader[READERS_MAX], writer, preparer;
+    int started;
+    bool writer_started, preparer_started, stopped;
     _Atomic bool broken;
 };
 
@@ -42,7 +44,7 @@ static void queue_open(struct queue *q, int max)
 {
     pthread_mutex_init(&q->lock, NULL);
     pthread_cond_init(&q->more, NULL);
-    q->end = &q->first;
+    q->end = q->urgent = &q->first;
     q->max = max;
 }
 
@@ -54,12 +56,16 @@ static bool queue_put(struct queue *q, struct entry *e)
     pthread_mutex_lock(&q->lock);
     taken = !q->closed && q->n < q->max;
     if (taken) {
-        struct entry **at = e->job->urgent ? &q->first : q->end;
+        struct entry **at = e->job->urgent ? q->urgent : q->end;
 
         e->next = *at;
         *at = e;
         if (at == q->end)
             q->end = &e->next;
+        if (e->job->urgent) {
+            q->urgent = &e->next;
+            q->n_urgent++;
+        }
         q->n++;
         pthread_cond_signal(&q->more);
     }
@@ -87,6 +93,9 @@ static struct entry *queue_take(struct queue *q, int most)
             q->end = &q->first;
         last->next = NULL;
         q->n -= n;
+        q->n_urgent -= n < q->n_urgent ? n : q->n_urgent;
+        if (q->n_urgent == 0)
+            q->urgent = &q->first;
     }
     pthread_mutex_unlock(&q->lock);
     return first;
@@ -179,9 +188,20 @@ static void entry_read(struct dispatch *d, struct entry *e)
     entry_done(e);
 }
 
-static void *reader_main(void *arg)
+/* A write that is made ready outside of the writer: then it goes there. */
+static void entry_prepare(struct dispatch *d, struct entry *e)
 {
-    struct dispatch *d = arg;
+    if (perform_prepare(&e->cx, e->job) != OK) {
+        entry_done(e);
+    } else if (!queue_put(&d->writes, e)) {
+        job_failed(&e->cx, e->job, fail(&e->cx, E_BUSY, "act.overload", S("writes")));
+        entry_done(e);
+    }
+}
+
+/* Reads, or prepares, what comes through the queue. */
+static void read_all(struct dispatch *d, struct queue *q)
+{
     struct arena *a = arena_new(NULL, THREAD_ARENA);
     struct cx cx = { .a = a };
     struct db *db = NULL;
@@ -190,22 +210,33 @@ static void *reader_main(void *arg)
     if (db_open(&cx, a, d->where, DB_READ, &db) != OK)
         log_line("error", "reader code=%s detail=\"" FMT "\"", cx.fault.code,
                  P(cx.fault.detail));
-    while ((e = queue_take(&d->reads, 1)) != NULL) {
+    while ((e = queue_take(q, 1)) != NULL) {
         entry_ready(d, e, db);
         if (db == NULL) {
             job_failed(&cx, e->job, E_IO);
             entry_done(e);
         } else if (e->job->act->kind != ACT_WRITE) {
             entry_read(d, e);
-        } else if (perform_prepare(&e->cx, e->job) != OK) {
-            entry_done(e);
-        } else if (!queue_put(&d->writes, e)) {
-            job_failed(&e->cx, e->job,
-                       fail(&e->cx, E_BUSY, "act.overload", S("writes")));
-            entry_done(e);
+        } else {
+            entry_prepare(d, e);
         }
     }
     arena_free(a);
+}
+
+static void *reader_main(void *arg)
+{
+    struct dispatch *d = arg;
+
+    read_all(d, &d->reads);
+    return NULL;
+}
+
+static void *preparer_main(void *arg)
+{
+    struct dispatch *d = arg;
+
+    read_all(d, &d->heavy);
     return NULL;
 }
 
@@ -222,7 +253,10 @@ static void entry_write(struct entry *e)
         if (rc == OK || cx->keep) {
             enum rc end = db_release(cx);
 
-            rc = end != OK ? end : rc;
+            if (end != OK) { /* told as failed, so it must not stay */
+                db_rollback_to(cx);
+                rc = end;
+            }
         } else {
             db_rollback_to(cx);
         }
@@ -233,28 +267,41 @@ static void entry_write(struct entry *e)
         job_failed(cx, e->job, rc);
 }
 
-static void group_write(struct dispatch *d, struct entry *group, struct db *db, struct cx *cx)
+/* The whole group in one transaction; *begun tells a commit that failed from a lock that
+ * was not had. */
+static enum rc group_try(struct entry *group, struct cx *cx, bool *begun)
 {
-    struct entry *next;
-    enum rc rc = atomic_load(&d->broken) ? fail(cx, E_IO, "act.broken", S(""))
-                                         : db_begin(cx, DB_WRITE);
+    enum rc rc = db_begin(cx, DB_WRITE);
 
-    for (struct entry *e = group; e != NULL; e = e->next) {
-        entry_ready(d, e, db);
-        if (rc == OK)
-            entry_write(e);
-    }
+    *begun = rc == OK;
+    for (struct entry *e = group; e != NULL && rc == OK; e = e->next)
+        entry_write(e);
     kill_point("group.performed");
     if (rc == OK)
         rc = db_commit(cx);
     kill_point("group.committed");
+    if (rc != OK)
+        db_rollback(cx);
+    return rc;
+}
+
+static void group_write(struct dispatch *d, struct entry *group, struct db *db, struct cx *cx)
+{
+    struct entry *next;
+    bool begun = true;
+    enum rc rc = E_BUSY;
+
+    for (struct entry *e = group; e != NULL; e = e->next)
+        entry_ready(d, e, db);
+    if (atomic_load(&d->broken))
+        rc = fail(cx, E_IO, "act.broken", S(""));
+    for (int i = 0; i < TRIES && rc == E_BUSY && begun; i++)
+        rc = group_try(group, cx, &begun);
     if (rc == E_IO) {
         log_line("error", "commit code=%s detail=\"" FMT "\"", cx->fault.code,
                  P(cx->fault.detail));
         atomic_store(&d->broken, true);
     }
-    if (rc != OK && db != NULL)
-        db_rollback(cx);
     for (struct entry *e = group; e != NULL; e = next) {
         next = e->next;
         if (rc != OK)
@@ -294,12 +341,12 @@ static void *writer_main(void *arg)
 void dispatch_submit(struct dispatch *d, struct arena *a, struct job *job)
 {
     struct entry *e = NEW(a, struct entry);
-    bool reads = job->act->kind != ACT_WRITE || job->act->prepare != NULL ||
-                 job->before != NULL;
+    bool heavy = job->act->prepare != NULL;
+    bool reads = job->act->kind != ACT_WRITE || job->before != NULL;
 
     *e = (struct entry){ .a = a, .job = job };
     e->cx.a = a;
-    if (!queue_put(reads ? &d->reads : &d->writes, e)) {
+    if (!queue_put(heavy ? &d->heavy : reads ? &d->reads : &d->writes, e)) {
         job_failed(&e->cx, job, fail(&e->cx, E_BUSY, "act.overload", S("")));
         entry_done(e);
     }
@@ -315,9 +362,12 @@ void dispatch_stop(struct dispatch *d)
     if (d->stopped)
         return;
     d->stopped = true;
-    queue_close(&d->reads); /* first: it may still hand jobs to the writer */
+    queue_close(&d->reads); /* first: these may still hand jobs to the writer */
+    queue_close(&d->heavy);
     for (int i = 0; i < d->started; i++)
         pthread_join(d->reader[i], NULL);
+    if (d->preparer_started)
+        pthread_join(d->preparer, NULL);
     queue_close(&d->writes);
     if (d->writer_started)
         pthread_join(d->writer, NULL);
@@ -342,11 +392,14 @@ enum rc dispatch_start(struct cx *cx, struct arena *a, const struct dispatch_opt
     d->ids = id_source_new(a, (int)node.number, last);
     queue_open(&d->reads, options->queue_max);
     queue_open(&d->writes, options->queue_max);
+    queue_open(&d->heavy, options->queue_max < HEAVY_MAX ? options->queue_max : HEAVY_MAX);
     arena_defer(a, dispatch_end, d);
     for (int i = 0; i < options->readers; i++) {
         must(pthread_create(&d->reader[i], NULL, reader_main, d) == 0);
         d->started++;
     }
+    must(pthread_create(&d->preparer, NULL, preparer_main, d) == 0);
+    d->preparer_started = true;
     must(pthread_create(&d->writer, NULL, writer_main, d) == 0);
     d->writer_started = true;
     *out = d;

@@ -7,8 +7,9 @@
  * while each act still sees a transaction of its own.  When the commit fails, every
  * job of the group fails.  Urgent jobs go to the front.
  *
- * A write with a `prepare` step (a password's hash) passes through the read pool
- * first.  done() is called on a thread of the dispatcher, after the commit, with the
+ * A write with a `prepare` step (a password's hash) passes first through a thread of its
+ * own, which does one after another: who floods the log-in keeps others from logging in,
+ * and nobody from reading.  One that brings files passes through the read pool.  done() is called on a thread of the dispatcher, after the commit, with the
  * job's context: it writes the answer and must not touch the database.
  *
  * The queue is bounded: a job that finds it full is refused at once with E_BUSY

@@ -127,13 +127,17 @@ static enum rc answer_keep(struct cx *cx, const struct job *job, struct str inpu
                               .body = buf_str(&body), .at = cx->now });
 }
 
-/* What was sent, without the face's own names: one hash. */
+/* What was sent, without the face's own names and without secrets, for a quick hash of
+ * those would lie beside the slow one: one hash. */
 static struct str input_hash(struct cx *cx, const struct job *job)
 {
     struct buf b = { .a = cx->a };
+    size_t at;
 
     for (size_t i = 0; i < job->input.n; i++) {
-        if (str_starts(job->input.item[i].name, S("_")))
+        const struct field *f = field_find(job->act->in, job->input.item[i].name, &at);
+
+        if (f == NULL || (f->flags & FIELD_SECRET) != 0)
             continue;
         buf_json(&b, job->input.item[i].name);
         buf_json(&b, job->input.item[i].value);

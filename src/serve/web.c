@@ -444,6 +444,7 @@ static void web_visit(void *arg, struct http_exchange *x)
     struct cx cx = { .a = x->a };
     struct pairs path = { NULL, 0 };
     bool other = false;
+    size_t at;
     enum rc rc;
 
     v->web = arg;
@@ -478,7 +479,8 @@ static void web_visit(void *arg, struct http_exchange *x)
         return;
     }
     visit_who(v);
-    v->job.urgent = str_is(pair_value(&v->job.input, S("urgent")), "true");
+    v->job.urgent = field_find(v->job.act->in, S("urgent"), &at) != NULL &&
+                    str_is(pair_value(&v->job.input, S("urgent")), "true");
     if (x->request.files_n != 0)
         v->job.before = visit_files;
     dispatch_submit(v->web->options.dispatch, x->a, &v->job);

@@ -337,10 +337,38 @@ void flow_file(struct flow *f, const char *field, const char *name, struct str b
     f->next.files = (struct list){ file, 1 };
 }
 
+/* The newest event; 0 before the first, or in a place without a node. */
+static int64_t last_event(struct flow *f)
+{
+    struct event_query q = { .act = S(""), .noun = S(""), .limit = 1 };
+    struct cx cx = f->cx;
+    struct list one;
+    int64_t id = 0;
+
+    cx.a = arena_new(f->a, 4 << 20);
+    if (db_begin(&cx, DB_READ) == OK) {
+        if (event_page(&cx, q, &one) == OK && one.n != 0)
+            id = ((const struct event_line *)one.items)->id;
+        db_rollback(&cx);
+    }
+    arena_free(cx.a);
+    return id;
+}
+
+/* Every write that went well is in the chain, with at least one event of its own. */
+static void check_in_chain(const struct job *job, int64_t before, int64_t after)
+{
+    if (job->rc != OK || job->act->kind != ACT_WRITE || job->repeated || after > before)
+        return;
+    printf("# %s wrote no event\n", job->act->name);
+    check_failures++;
+}
+
 enum rc flow_act(struct flow *f, const char *login, const char *const *words)
 {
     struct cx cx = f->cx;
     struct job job = f->next;
+    int64_t before = last_event(f);
     size_t n = 0;
 
     f->next = (struct job){ .act = NULL };
@@ -364,6 +392,7 @@ enum rc flow_act(struct flow *f, const char *login, const char *const *words)
     memset(cx.nonce, (int)(f->now % 251), sizeof(cx.nonce));
     job.rc = perform_alone(&cx, &job);
     f->job = job;
+    check_in_chain(&job, before, last_event(f));
     return job.rc;
 }
 

@@ -240,7 +240,57 @@ static void the_end_finishes_what_was_accepted(void)
     office_close(&o);
 }
 
+/* The urgent go before the others, and among themselves in the order they came. */
+static void the_urgent_go_first_in_their_order(void)
+{
+    struct office o = office_open(100);
+    struct sent *sent[5];
+
+    must(db_begin(&o.f->cx, DB_WRITE) == OK); /* the writer waits: they queue up */
+    for (int i = 0; i < 5; i++) {
+        sent[i] = SENT("officer2", "report.add", "title", "题", "body", "文。", "kind", "动态",
+                       "secrecy", "非涉密");
+        sent[i]->job.urgent = i >= 2;
+        send_off(&o, sent[i]);
+    }
+    db_rollback(&o.f->cx);
+    for (int i = 0; i < 5; i++)
+        sent_wait(sent[i]);
+    CHECK(sent[2]->id < sent[3]->id && sent[3]->id < sent[4]->id);
+    CHECK(sent[4]->id < sent[1]->id);
+    for (int i = 0; i < 5; i++)
+        sent_free(sent[i]);
+    office_close(&o);
+}
+
+/* Whoever floods the log-in keeps nobody from reading. */
+static void a_flood_of_logins_leaves_the_readers_free(void)
+{
+    enum { FLOOD = 40 };
+    struct office o = office_open(100);
+    struct sent *sent[FLOOD], *read;
+
+    for (int i = 0; i < FLOOD; i++) {
+        sent[i] = SENT("", "session.login", "login", "nobody", "password", "guess");
+        send_off(&o, sent[i]);
+    }
+    read = SENT("officer2", "report.own");
+    send_off(&o, read);
+    sent_wait(read);
+    CHECK_INT(read->job.rc, OK);
+    CHECK_INT(sem_trywait(&sent[FLOOD / 2]->answered), -1);
+    sent_free(read);
+    for (int i = 0; i < FLOOD; i++) {
+        sent_wait(sent[i]);
+        CHECK_INT(sent[i]->job.rc, E_DENIED);
+        sent_free(sent[i]);
+    }
+    office_close(&o);
+}
+
 const struct test tests[] = {
+    TEST(the_urgent_go_first_in_their_order),
+    TEST(a_flood_of_logins_leaves_the_readers_free),
     TEST(many_at_once),
     TEST(one_of_many_wins),
     TEST(a_full_queue_says_so),

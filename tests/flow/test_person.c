@@ -1,5 +1,6 @@
 /* test_person.c -- 人员: logins, one-time codes, who is out at once, posts, and how far an
  * administrator reaches; every act and every refusal, through the acts. */
+#include "base/buf.h"
 #include "store/answer.h"
 #include "tests/flow/people.h"
 
@@ -181,6 +182,52 @@ static void a_new_password_ends_what_was_open(void)
     flow_close(f);
 }
 
+/* Guessing the old password of an open session is counted like guessing at the door. */
+static void an_open_session_is_no_way_to_guess(void)
+{
+    struct flow *f = flow_open();
+    int64_t person = person_of(f, "officer1");
+    const char *fresh = "password=another horse", *again = "again=another horse";
+
+    begin(f, NULL, "officer1", code_for(f, "admin", person));
+    for (int i = 0; i < 5; i++)
+        flow_fails(f, "officer1", "session.old", "session.change", "old=wrong horse", fresh,
+                   again);
+    flow_fails(f, "officer1", "session.locked", "session.change", "old=correct horse", fresh,
+               again);
+    flow_fails(f, NULL, "session.locked", "session.login", "login=officer1",
+               "password=correct horse");
+    f->now += 31 * MINUTE;
+    flow_fails(f, "officer1", "session.again", "session.change", "old=correct horse", fresh,
+               "again=a third horse");
+    flow_ok(f, "officer1", "session.change", "old=correct horse", fresh, again);
+    flow_ok(f, NULL, "session.login", "login=officer1", "password=another horse");
+    flow_close(f);
+}
+
+/* The answer that is kept for a key has no quick hash of the password in it. */
+static void no_quick_hash_of_a_password(void)
+{
+    struct flow *f = flow_open();
+    int64_t person = person_of(f, "officer1");
+    struct answer kept = { .person = 0 };
+    struct buf sent = { .a = f->a };
+    const char *const words[] = { "old", "correct horse", "password", "another horse",
+                                  "again", "another horse" };
+
+    begin(f, NULL, "officer1", code_for(f, "admin", person));
+    f->next.key = S("k1");
+    flow_ok(f, "officer1", "session.change", "old=correct horse", "password=another horse",
+            "again=another horse");
+    flow_begin(f);
+    CHECK_INT(answer_load(&f->cx, person, S("k1"), &kept), OK);
+    flow_commit(f);
+    for (int i = 0; i < 6; i++)
+        buf_json(&sent, str_of(words[i]));
+    CHECK(!str_eq(kept.input, sha256_hex(f->a, buf_str(&sent))));
+    flow_close(f);
+}
+
 /* --- posts ---------------------------------------------------------------------------- */
 
 /* A password is hashed for those only who may change one. */
@@ -331,12 +378,34 @@ static void an_administrator_reaches_below_only(void)
     flow_close(f);
 }
 
+/* Who leaves for a post beyond the administrator's reach is not theirs any more, from the
+ * day of the appointment on. */
+static void a_post_to_come_counts_for_the_reach(void)
+{
+    struct flow *f = flow_open();
+    int64_t person = person_of(f, "officer1");
+
+    appoint(f, "admin", f->county1, "admin1", "系统管理员");
+    flow_ok(f, "admin1", "person.code", flow_id(f, "person", person));
+    flow_ok(f, "admin", "person.show", flow_id(f, "person", person));
+    flow_ok(f, "admin", "post.end", flow_set(f, "post", flow_text(f, "posts.0.id")));
+    flow_ok(f, "admin", "post.add", flow_id(f, "unit", f->city), "login=officer1",
+            "role=领导", "began=2005-03-02");
+    flow_fails(f, "admin1", "person.elsewhere", "person.code", flow_id(f, "person", person));
+    flow_fails(f, "admin1", "person.elsewhere", "person.change", flow_id(f, "person", person),
+               "name=别人");
+    flow_ok(f, "admin", "person.code", flow_id(f, "person", person));
+    flow_close(f);
+}
+
 const struct test tests[] = {
+    TEST(a_post_to_come_counts_for_the_reach),
     TEST(a_login_is_given_once_for_ever),
     TEST(a_code_works_once),
     TEST(a_code_ends_and_guessing_locks),
     TEST(a_code_is_never_kept),
     TEST(who_is_disabled_is_out_at_once),
+    TEST(an_open_session_is_no_way_to_guess), TEST(no_quick_hash_of_a_password),
     TEST(a_new_password_ends_what_was_open), TEST(a_stranger_costs_no_hash),
     TEST(a_post_runs_from_day_to_day),
     TEST(nobody_appoints_themselves),
