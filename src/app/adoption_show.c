@@ -180,7 +180,7 @@ ACT(adoption_show)
 {
     const struct adoption_id *in = input;
     struct adoption_view *view = output;
-    const struct adoption_step *step;
+    struct adoption_step *step;
     bool may;
 
     TRY(adoption_load(cx, in->adoption, &view->adoption));
@@ -188,6 +188,9 @@ ACT(adoption_show)
     TRY(adoption_history(cx, view->adoption.work, &view->history));
     step = view->history.items;
     for (size_t i = 0; i < view->history.n; i++) {
+        TRY(credit_may_read(cx, step[i].report, step[i].unit, &may));
+        if (!may)
+            step[i].report_title = S("");
         if (step[i].id == in->adoption)
             view->stands = step[i].stands;
         else

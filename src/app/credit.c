@@ -7,6 +7,7 @@
 #include "domain/words.h"
 #include "store/bulletin.h"
 #include "store/digest.h"
+#include "store/handling.h"
 #include "store/unit.h"
 
 static const char *const whose_words[WHOSE_END] = { "", "本级登记", "本单位稿件" };
@@ -189,6 +190,26 @@ enum rc credit_pick_load(struct cx *cx, const struct credit_pick_in *in,
     if (in->words.n != 0)
         TRY(pick_found(cx, out));
     out->some = out->chosen.n + out->found.n != 0;
+    return OK;
+}
+
+enum rc credit_may_read(struct cx *cx, int64_t report, int64_t unit, bool *out)
+{
+    const struct held *post = cx->actor->posts.items;
+    struct handling h = { 0 };
+    bool may = rights_in(cx->actor, RIGHT_READ, unit);
+    enum rc rc;
+
+    for (size_t i = 0; i < cx->actor->posts.n && !may; i++) {
+        if (!right_has_role(RIGHT_READ, post[i].role))
+            continue;
+        rc = handling_of(cx, report, post[i].unit, &h);
+        if (rc != OK && rc != E_NOT_FOUND)
+            return rc;
+        may = rc == OK;
+    }
+    cx->fault = (struct fault){ .rc = OK };
+    *out = may;
     return OK;
 }
 

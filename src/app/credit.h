@@ -70,6 +70,11 @@ extern const struct field credit_pick_fields[];
 MUST_CHECK enum rc credit_pick_load(struct cx *cx, const struct credit_pick_in *in,
                                     const struct list *already, struct credit_pick *out);
 
+/* May the reader read this report of `unit`, as its unit or as one that received it?  What
+ * is credited together is read apart: each sees that others have a share, not what they
+ * wrote. */
+MUST_CHECK enum rc credit_may_read(struct cx *cx, int64_t report, int64_t unit, bool *out);
+
 /* The page of a list ends: cuts the row too many off, and gives the id before the rest. */
 int64_t credit_next(struct list *lines, size_t size);
 

@@ -96,6 +96,8 @@ ACT(instruction_show)
     const struct instruction_id *in = input;
     struct instruction_view *view = output;
     const struct instruction_step *step;
+    struct instruction_report *report;
+    bool may;
     struct unit unit = { 0 };
     struct person person = { 0 };
 
@@ -104,6 +106,12 @@ ACT(instruction_show)
     TRY(person_load(cx, view->instruction.person, &person));
     TRY(instruction_reports(cx, in->instruction, &view->reports));
     TRY(instruction_history(cx, in->instruction, &view->history));
+    report = view->reports.items;
+    for (size_t i = 0; i < view->reports.n; i++) {
+        TRY(credit_may_read(cx, report[i].report, report[i].unit, &may));
+        if (!may)
+            report[i].title = S("");
+    }
     view->unit_short = unit.short_name;
     view->person_name = person.name;
     step = view->history.items;

@@ -283,6 +283,7 @@ ACT(unit_show)
     TRY(show_roster(cx, v));
     TRY(show_steps(cx, v));
     TRY(show_bulletins(cx, v));
-    TRY(unit_waiting(cx, v->unit.id, &v->waiting));
+    if (v->may_admin)
+        TRY(unit_waiting(cx, v->unit.id, &v->waiting));
     return unit_children(cx, v->unit.id, time_day(cx->now), &v->children);
 }

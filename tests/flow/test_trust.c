@@ -178,7 +178,50 @@ static void two_editors_one_piece(void)
     flow_close(f);
 }
 
-const struct test tests[] = { TEST(what_is_before_the_leader_stays),
+/* One instruction, one published text, several units: each sees the others' share, and not
+ * the titles of what it may not read. */
+static void shares_are_seen_without_titles(void)
+{
+    struct flow *f = flow_open();
+    int64_t r1 = flow_report(f, "officer1", "林州的秘密"), r2 = flow_report(f, "officer2", "汤阴的");
+    const char *reports = flow_fmt(f, "reports=%" PRId64 ",%" PRId64, r1, r2), *id;
+    bool seen = false;
+
+    flow_ok(f, "editor", "instruction.add", reports, "leader=市委书记", "level=市",
+            "text=很好。", "happened=2005-03-01", "evidence=原件");
+    id = flow_id(f, "instruction", flow_int(f, "id"));
+    for (int who = 0; who < 2; who++) {
+        flow_ok(f, who == 0 ? "officer2" : "editor", "instruction.show", id);
+        CHECK_INT(flow_int(f, "reports.n"), 2);
+        for (int i = 0; i < 2; i++) {
+            bool other = flow_int(f, flow_fmt(f, "reports.%d.report", i)) == r1;
+
+            CHECK_STR(flow_text(f, flow_fmt(f, "reports.%d.title", i)),
+                      !other ? "汤阴的" : who == 0 ? "" : "林州的秘密");
+        }
+    }
+    flow_ok(f, "editor", "adoption.add", reports, flow_id(f, "bulletin", f->provincial),
+            "label=2005年第3期", "happened=2005-03-01", "evidence=样刊");
+    id = flow_id(f, "adoption", flow_int(f, "id"));
+    flow_ok(f, "editor", "adoption.show", id);
+    for (int i = 0; i < 2; i++) {
+        if (flow_int(f, flow_fmt(f, "history.%d.report", i)) == r2)
+            id = flow_id(f, "adoption", flow_int(f, flow_fmt(f, "history.%d.id", i)));
+        seen |= str_is(flow_text(f, flow_fmt(f, "history.%d.report_title", i)), "林州的秘密");
+    }
+    CHECK(seen);
+    flow_ok(f, "officer2", "adoption.show", id);
+    for (int i = 0; i < 2; i++)
+        CHECK(!str_is(flow_text(f, flow_fmt(f, "history.%d.report_title", i)), "林州的秘密"));
+    flow_ok(f, "officer1", "unit.show", flow_id(f, "unit", f->city));
+    CHECK_INT(flow_int(f, "waiting"), 0);
+    flow_ok(f, "admin", "unit.show", flow_id(f, "unit", f->city));
+    CHECK_INT(flow_int(f, "waiting"), 2);
+    flow_close(f);
+}
+
+const struct test tests[] = { TEST(shares_are_seen_without_titles),
+                              TEST(what_is_before_the_leader_stays),
                               TEST(turned_back_it_can_be_undone),
                               TEST(one_issue_credits_a_report_once),
                               TEST(one_undo_leaves_the_other_return),

@@ -109,5 +109,27 @@ static void a_hundred_thousand_facts(void)
     site_close(s);
 }
 
-const struct test tests[] = { TEST(a_name_sent_a_thousand_times), TEST(a_text_saved_often),
+/* A refused change of something that has no form of its own: the text comes back. */
+static void what_was_typed_is_not_lost(void)
+{
+    struct site *s = site_open();
+    struct flow *f = s->f;
+    int64_t h = flow_handling(f, flow_report(f, "officer2", "题"), f->city), piece;
+    struct str answer;
+
+    flow_ok(f, "editor", "handling.adopt", flow_id(f, "handling", h));
+    flow_ok(f, "editor", "bulletin.list");
+    flow_ok(f, "editor", "issue.edit", flow_id(f, "issue", flow_int(f, "open.0.id")));
+    piece = flow_int(f, "paper.pieces.0.piece");
+    password_give(f, "editor");
+    log_in(s, "editor");
+    answer = post(s, flow_fmt(f, "/piece/%" PRId64 "/change", piece),
+                  "column_no=1&form=%E5%8D%95%E7%AF%87&title=a&body=typed+for+an+hour&seen=old");
+    CHECK_INT(status_of(answer), 409);
+    CHECK_HAS(answer, "typed for an hour");
+    site_close(s);
+}
+
+const struct test tests[] = { TEST(what_was_typed_is_not_lost),
+                              TEST(a_name_sent_a_thousand_times), TEST(a_text_saved_often),
                               TEST(a_hundred_thousand_facts), TEST_END };
