@@ -168,12 +168,23 @@ static enum rc partial_make(struct maker *m, struct chain *chain, struct str nam
     return OK;
 }
 
+/* The word of {{~checked secrecy:非涉密}}: one of the input field's. */
+static enum rc chosen_word(struct maker *m, struct str word, struct node *node)
+{
+    const struct words *words = node->input->words;
+
+    if (words == NULL || words_find(words, word) == 0)
+        return wrong(m, word, "not a word of this field");
+    node->word = arena_str(m->a, word);
+    return OK;
+}
+
 /* {{~selected topic=id}} {{~checked urgent}} {{~checked receivers=unit ?on}}
- * {{~selected no=id ?name=other}} */
+ * {{~selected no=id ?name=other}} {{~checked secrecy:非涉密}} */
 static enum rc chosen_make(struct maker *m, struct chain *chain, struct str mark)
 {
     struct node *node = node_add(m, chain, NODE_CHOSEN);
-    struct str word, name, other, flag = S("");
+    struct str word, name, other, flag = S(""), literal;
 
     if (!str_cut(&mark, S(" "), &word) ||
         (!str_is(word, "selected") && !str_is(word, "checked")))
@@ -181,10 +192,15 @@ static enum rc chosen_make(struct maker *m, struct chain *chain, struct str mark
     node->text = arena_fmt(m->a, " " FMT, P(word));
     str_cut(&mark, S(" ?"), &name);
     flag = mark;
+    literal = name;
+    if (!str_cut(&literal, S(":"), &name))
+        literal = S("");
     other = name;
     if (!str_cut(&other, S("="), &name))
         other = S("");
     TRY(pair_find(m, name, node));
+    if (literal.n != 0)
+        return chosen_word(m, literal, node);
     if (other.n != 0)
         TRY(scalar_find(m, other, &node->b));
     if (flag.n == 0)

@@ -34,9 +34,11 @@
  *     {{~selected report.topic=id}}    " selected" when the value is that of id
  *     {{~checked report.urgent}}       " checked" when the value is yes
  *     {{~checked receivers=unit ?on}}  for one of several ids; unless refused: when on
+ *     {{~checked secrecy:非涉密}}       when the value is that word of the field
  *     {{~selected no=id ?name=other}}  unless refused: when both have the same text
  *     {{*report.kind}}                 the <option>s of its list of words, an empty one
- *                                      first where the field may be empty
+ *                                      first where the field may be empty; where it may
+ *                                      not, 请选择 while nothing is chosen
  */
 #ifndef SERVE_VIEW_H
 #define SERVE_VIEW_H

@@ -44,6 +44,7 @@ struct node {
     struct node *next, *inside;
     struct str text;
     struct node_ref a, b, c, d;
+    struct str word; /* CHOSEN: the word that is compared, in place of b */
     const struct act *act;     /* of the form around it */
     const struct field *input; /* of that act */
     const struct words *words;

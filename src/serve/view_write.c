@@ -86,6 +86,8 @@ static bool node_chosen(const struct writer *w, const struct node *node)
         return str_eq(ref_text(w, &node->c), ref_text(w, &node->d));
     if (!w->again && node->c.f != NULL)
         return !field_empty(node->c.f, ref_at(w, &node->c));
+    if (node->word.n != 0)
+        return value_has(w, node, node->word);
     return value_has(w, node, node->b.f != NULL ? ref_text(w, &node->b) : S("true"));
 }
 
@@ -107,6 +109,8 @@ static void options_write(struct writer *w, const struct node *node)
         all = arena_fmt(w->b->a, "全部%s", f->label);
     if (f == NULL || f->min == 0)
         option_write(w->b, S(""), all, false);
+    else if (node_value(w, node).n == 0) /* nothing is chosen for anybody */
+        option_write(w->b, S(""), S("请选择"), true);
     for (int i = 1; i < node->words->n; i++) {
         struct str word = words_str(node->words, i);
 

@@ -198,6 +198,9 @@ static void forms_show_the_struct(void)
     says("<form method=\"post\" action=\"/report\">{{#items}}"
          "{{~selected topic=id ?id=topic}}{{id}}{{/items}}</form>",
          "<form method=\"post\" action=\"/report\">7 selected8</form>");
+    says("<form method=\"post\" action=\"/report\">{{~checked report.kind:建议}}"
+         "{{~checked report.kind:动态}}{{~checked secrecy:非涉密}}</form>",
+         "<form method=\"post\" action=\"/report\"> checked</form>");
     says("<form method=\"post\" action=\"/login\">{{=login}}{{=password}}</form>",
          "<form method=\"post\" action=\"/login\"></form>");
 }
@@ -215,6 +218,8 @@ static void forms_have_options(void)
     CHECK_HAS(page(a, filter, &PLAIN), "<option value=\"调研\" selected>调研</option>");
     CHECK_HAS(page(a, bare, &PLAIN), "<option value=\"\">—</option>");
     CHECK_HAS(page(a, bare, &PLAIN), "<option value=\"调研\" selected>调研</option>");
+    with = "<form method=\"post\" action=\"/report/{{id}}/change\">{{*secrecy}}</form>";
+    CHECK_HAS(page(a, with, &PLAIN), "<option value=\"\" selected>请选择</option>");
     arena_free(a);
 }
 
@@ -338,6 +343,8 @@ static void wrong_forms_stop_the_start(void)
     refuses("{{=title}}", "not inside the form of an act");
     refuses("{{!title}}", "not inside the form of an act");
     refuses("{{~checked report.urgent}}", "not inside the form of an act");
+    refuses("<form method=\"post\" action=\"/report\">{{~checked secrecy:公开}}</form>",
+            "not a word of this field");
     refuses("<form method=\"post\" action=\"/no/such\">{{=title}}</form>", "not inside");
     refuses("<form method=\"post\" action=\"/report\">{{=nothing}}</form>",
             "no such input");
