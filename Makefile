@@ -6,7 +6,8 @@
 #   make race       the tests with several threads, under the thread sanitizer
 #   make crash      kill -9 at many points; nothing acknowledged may be lost
 #   make fuzz       libFuzzer on each target of tests/fuzz, FUZZ_SECONDS (60) each
-#   make lint       floors, sizes, and every header compiled alone
+#   make lint       floors, sizes, every header compiled alone, schema/current.sql
+#   make schema     writes schema/current.sql anew from the migrations
 #   make tidy       clang-tidy over src
 #   make cover      which lines the tests reach
 #   make bench      speed and size, as ratios against a named baseline
@@ -145,7 +146,13 @@ fuzz-here: $(FUZZ)
 browser: all
 	sh tools/browser_tests.sh
 
-lint: floors sizes messages headers
+lint: floors sizes messages headers schema-read
+schema:
+	sh tools/current_schema.sh > schema/current.sql.new
+	mv schema/current.sql.new schema/current.sql
+schema-read:
+	@sh tools/current_schema.sh | cmp - schema/current.sql && echo "ok schema" || \
+	  { echo "not ok schema: run make schema"; exit 1; }
 sizes:
 	@sh tools/check_sizes.sh
 messages:
@@ -166,4 +173,4 @@ tools: $(TOOLS)
 clean: # all but the fonts, which came over the network
 	rm -rf $(filter-out build/fonts,$(wildcard build/*))
 .PHONY: all generated check check-here unit-here check-pg check-pg-here race race-here crash fuzz fuzz-here browser lint \
-  sizes messages headers floors tidy cover bench tools clean
+  sizes messages headers schema schema-read floors tidy cover bench tools clean
