@@ -96,10 +96,13 @@ async function download(p, at) {
 }
 const pdf = (path) => execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" });
 
+const declared = (p) => p.check("[name=secrecy][value=非涉密]");
 async function write(p, title, body, fill = async () => {}) {
     await menu(p, "写信息");
     await p.fill("#title", title);
     await p.fill("#body", body);
+    await p.selectOption("#kind", "动态");
+    await declared(p);
     await fill();
     await press(p, "button:has-text('存为草稿')");
 }
@@ -138,6 +141,8 @@ await t.step("an item is written", officer, async () => {
     await p.selectOption("#kind", "经验");
     await press(p, "button:has-text('存为草稿')");
     check("a form without a title is refused by name", (await faults(p)).includes("标题"));
+    check("non-secrecy is declared, not assumed", (await faults(p)).includes("保密审查"));
+    await declared(p);
     check("what was typed stays on the refused form", await p.inputValue("#body") === BODY
         && await p.inputValue("#kind") === "经验");
     await p.fill("#title", TITLE);
@@ -156,8 +161,10 @@ await t.step("two tabs", officer, async () => {
     await press(first, "a:has-text('修改')");
     await press(second, "a:has-text('修改')");
     await first.fill("#source", "姚村镇");
+    await declared(first);
     await press(first, "button:has-text('保存')");
     await second.fill("#source", "林州市委党校");
+    await declared(second);
     await press(second, "button:has-text('保存')");
     check("a stale form is refused", (await faults(second)).includes("刚才有人改动了这篇稿件"));
     check("and keeps what was typed", await second.inputValue("#source") === "林州市委党校");
@@ -168,6 +175,7 @@ await t.step("classified", officer, async () => {
     await menu(officer, "写信息");
     await officer.fill("#title", "不该写在这里的事");
     await officer.fill("#body", "不该写在这里的内容。");
+    await officer.selectOption("#kind", "动态");
     await officer.check("[name=secrecy][value=涉密]");
     await press(officer, "button:has-text('存为草稿')");
     check("classified material is refused at the form", (await faults(officer)).includes("机要"));
@@ -251,6 +259,7 @@ await t.step("revision", editor, async () => {
         && await officer.locator(".timeline li time").count() > 3);
     await press(officer, "a:has-text('修改')");
     await officer.fill("#body", BODY + MORE);
+    await declared(officer);
     await press(officer, "button:has-text('保存')");
     await officer.click("summary:has-text('与上一稿比较')");
     check("the difference is shown", (await text(officer, ".diff ins")).includes("每月评一次好课"));
