@@ -51,12 +51,16 @@ static struct str secret(struct cx *cx, const char *purpose)
     return sha256_hex(cx->a, buf_str(&b));
 }
 
-/* Of whom it is stands in the note: before the log-in nobody acts yet. */
+/* Of whom it is, and from where, stands in the note: before the log-in nobody acts yet. */
 static enum rc session_event(struct cx *cx, int64_t person, struct str login,
                              struct str what)
 {
+    struct str from = cx->address.n != 0
+                          ? arena_fmt(cx->a, FMT " " FMT, P(login), P(cx->address))
+                          : login;
+
     return event_add(cx, (struct event){ .what = what, .noun = S("person"),
-                                         .object = person, .note = login });
+                                         .object = person, .note = from });
 }
 
 /* Only a path of our own: no scheme, no host. */
@@ -86,6 +90,7 @@ enum rc prepare_login(struct cx *cx, void *input)
         return rc;
     in->person = rc == OK ? p.id : 0;
     in->right = password_verify(p.password, in->password); /* same time for nobody */
+    in->stored = p.password;
     return OK;
 }
 
@@ -109,14 +114,20 @@ ACT(session_login)
     const struct login_in *in = input;
     struct logged_in *out = output;
     struct person p = { 0 };
+    struct actor actor = { 0 };
+    enum rc rc;
 
     if (in->person == 0)
         return fail(cx, E_DENIED, "session.wrong", in->login);
     TRY(person_load(cx, in->person, &p));
     if (p.locked_until > cx->now)
         return fail(cx, E_DENIED, "session.locked", p.login);
-    if (!in->right || p.disabled)
+    if (!in->right || !str_eq(in->stored, p.password) || p.disabled)
         return wrong_password(cx, &p);
+    rc = actor_load(cx, p.id, &actor);
+    if (rc == E_NOT_FOUND)
+        return fail(cx, E_DENIED, "session.no_post", p.login);
+    TRY(rc);
     if (p.failures != 0 || p.locked_until != 0) {
         p.failures = 0;
         p.locked_until = 0;
@@ -127,7 +138,7 @@ ACT(session_login)
     TRY(session_add(cx, &(struct session){ .token = sha256_hex(cx->a, out->token),
                                            .person = p.id, .csrf = out->csrf,
                                            .began = cx->now, .seen = cx->now,
-                                           .address = S("") }));
+                                           .address = cx->address }));
     return session_event(cx, p.id, p.login, S("登录"));
 }
 

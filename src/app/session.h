@@ -15,6 +15,7 @@ struct login_in {
     struct str next;     /* where to go afterwards; a path of ours or "" */
     int64_t person;      /* prepared: who it is; 0 unknown */
     bool right;          /* prepared: the password fits */
+    struct str stored;   /* prepared: what it was compared with */
 };
 extern const struct field login_fields[], login_form_fields[];
 

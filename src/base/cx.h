@@ -33,6 +33,7 @@ struct cx {
     struct db *db;             /* inside one transaction, begun by the dispatcher */
     const struct actor *actor; /* who does it; NULL is the system */
     const char *act;           /* the act that runs, its name in app/acts.c */
+    struct str address;        /* where it was asked from; "": not over a network */
     int64_t now;               /* milliseconds since 1970 UTC, read once */
     unsigned char nonce[32];   /* random, fresh for this work; read once, like the clock */
     struct id_source *ids;

@@ -187,6 +187,7 @@ enum rc perform(struct cx *cx, struct job *job)
     enum rc rc;
 
     cx->act = job->act->name;
+    cx->address = job->address;
     cx->actor = NULL;
     cx->settings = NULL;
     cx->keep = false;

@@ -205,6 +205,46 @@ static void an_open_session_is_no_way_to_guess(void)
     flow_close(f);
 }
 
+/* A password that was changed between its comparison and the log-in opens nothing; nor does
+ * one of somebody without a post, who is told so; and where from is kept. */
+static void what_opens_a_session(void)
+{
+    struct flow *f = flow_open();
+    int64_t person = person_of(f, "officer1");
+    struct pair pair[] = { { S("login"), S("officer1") }, { S("password"), S("correct horse") } };
+    struct job job = { .act = act_find(S("session.login")), .input = { pair, 2 },
+                       .address = S("10.1.2.3") };
+    struct cx cx = f->cx;
+    struct session session = { .person = 0 };
+    struct str token;
+
+    begin(f, NULL, "officer1", code_for(f, "admin", person));
+    cx.now = job.now = f->now;
+    CHECK_INT(perform_prepare(&cx, &job), OK);
+    flow_ok(f, "officer1", "session.change", "old=correct horse", "password=another horse",
+            "again=another horse");
+    CHECK_INT(perform_alone(&cx, &job), E_DENIED);
+    CHECK_STR(str_of(job.fault.code), "session.wrong");
+
+    f->next.address = S("10.1.2.3");
+    flow_ok(f, NULL, "session.login", "login=officer1", "password=another horse");
+    token = sha256_hex(f->a, flow_text(f, "token"));
+    flow_begin(f);
+    CHECK_INT(session_load(&f->cx, token, &session), OK);
+    flow_commit(f);
+    CHECK_STR(session.address, "10.1.2.3");
+    flow_ok(f, "auditor", "event.list", "act=session.login");
+    CHECK_STR(flow_text(f, "events.0.note"), "officer1 10.1.2.3");
+
+    flow_ok(f, "admin", "person.show", flow_id(f, "person", person));
+    flow_ok(f, "admin", "post.end", flow_set(f, "post", flow_text(f, "posts.0.id")));
+    flow_fails(f, NULL, "session.no_post", "session.login", "login=officer1",
+               "password=another horse");
+    flow_fails(f, NULL, "session.wrong", "session.login", "login=officer1",
+               "password=correct horse");
+    flow_close(f);
+}
+
 /* The answer that is kept for a key has no quick hash of the password in it. */
 static void no_quick_hash_of_a_password(void)
 {
@@ -405,7 +445,7 @@ const struct test tests[] = {
     TEST(a_code_ends_and_guessing_locks),
     TEST(a_code_is_never_kept),
     TEST(who_is_disabled_is_out_at_once),
-    TEST(an_open_session_is_no_way_to_guess), TEST(no_quick_hash_of_a_password),
+    TEST(an_open_session_is_no_way_to_guess), TEST(what_opens_a_session), TEST(no_quick_hash_of_a_password),
     TEST(a_new_password_ends_what_was_open), TEST(a_stranger_costs_no_hash),
     TEST(a_post_runs_from_day_to_day),
     TEST(nobody_appoints_themselves),
