@@ -283,21 +283,41 @@ static enum rc visit_text(struct job *job, struct cx *cx, const struct field *f,
     return OK;
 }
 
+static bool file_is_text(const struct field *f)
+{
+    return f != NULL && f->kind == FIELD_KIND_TEXT && (f->flags & FIELD_LINES) != 0;
+}
+
+/* One that nobody asked for is not stored; what is filled in then says so. */
+static bool files_wanted(const struct act *act, const struct http_request *r)
+{
+    size_t at;
+
+    for (size_t i = 0; i < r->files_n; i++) {
+        const struct field *f = field_find(act->in, r->files[i].field, &at);
+
+        if (f == NULL || (f->kind != FIELD_KIND_UPLOAD && !file_is_text(f)))
+            return false;
+    }
+    return true;
+}
+
 /* Store the files that came, then tell the job of them. */
 static enum rc visit_files(struct job *job, struct cx *cx)
 {
     struct visit *v = job->arg;
     struct http_exchange *x = v->exchange;
     struct job_file *file = NEW_ARRAY(x->a, struct job_file, x->request.files_n);
+    bool wanted = files_wanted(job->act, &x->request);
     size_t n = 0, at;
 
-    if (http_store_files(x) != OK)
+    if (wanted && http_store_files(x) != OK)
         return fail(cx, E_IO, "web.files", S("http_store_files"));
     for (size_t i = 0; i < x->request.files_n; i++) {
         const struct http_file *came = &x->request.files[i];
         const struct field *f = field_find(job->act->in, came->field, &at);
 
-        if (f != NULL && f->kind == FIELD_KIND_TEXT && (f->flags & FIELD_LINES) != 0)
+        if (wanted && file_is_text(f))
             TRY(visit_text(job, cx, f, came));
         else
             file[n++] = (struct job_file){ came->field, came->upload };

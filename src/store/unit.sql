@@ -78,9 +78,9 @@ SELECT unit, began, name, short AS short_name FROM unit_name
  WHERE unit = :unit ORDER BY began;
 
 -- name: unit_signers
-SELECT count(*) FROM post
- WHERE unit = :unit AND person <> :person AND role IN ('审核人', '领导')
-   AND began <= :today AND (ended IS NULL OR ended > :today);
+SELECT count(*) FROM post p JOIN person h ON h.id = p.person
+ WHERE p.unit = :unit AND p.person <> :person AND p.role IN ('审核人', '领导')
+   AND p.began <= :today AND (p.ended IS NULL OR p.ended > :today) AND h.disabled = 0;
 
 -- name: post_insert
 INSERT INTO post (id, person, unit, role, title, full_time, began, ended)

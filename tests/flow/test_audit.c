@@ -287,7 +287,7 @@ static void the_author_signs_alone_if_allowed(void)
 {
     struct flow *f = flow_open();
     int64_t unit = flow_unit(f, f->city, "410501", "中共安阳市委党校", "市委党校", "科室");
-    int64_t report;
+    int64_t report, other;
 
     appoint(f, "admin", unit, "alone", "信息员");
     flow_ok(f, "admin", "post.add", flow_id(f, "unit", unit), "login=alone", "role=审核人");
@@ -296,6 +296,13 @@ static void the_author_signs_alone_if_allowed(void)
     flow_ok(f, "admin", "setting.set", "name=report.author_signs", "value=否");
     flow_fails(f, "alone", "report.own", "report.sign", flow_id(f, "report", report));
     flow_ok(f, "admin", "setting.set", "name=report.author_signs", "value=是");
+    flow_ok(f, "alone", "report.sign", flow_id(f, "report", report));
+    /* Another signer takes it over, until they are disabled. */
+    other = appoint(f, "admin", unit, "other", "审核人");
+    report = flow_draft(f, "alone", "又一篇");
+    flow_ok(f, "alone", "report.submit", flow_id(f, "report", report));
+    flow_fails(f, "alone", "report.own", "report.sign", flow_id(f, "report", report));
+    flow_ok(f, "admin", "person.disable", flow_id(f, "person", other));
     flow_ok(f, "alone", "report.sign", flow_id(f, "report", report));
     flow_close(f);
 }

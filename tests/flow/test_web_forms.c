@@ -259,6 +259,12 @@ static void strangers_leave_no_files(void)
         ask_tcp(s, request_of(s, "POST /report", type, multipart(s, "a.txt", S("c"))));
     CHECK_INT(status_of(answer), 303);
     CHECK_INT(files_of(s), 1);
+    /* Nor is a file that the act has no field for, whoever sends it. */
+    answer = arena_fmt(s->a, "POST /report/%" PRId64 "/submit",
+                       flow_draft(s->f, "officer1", "不带文件"));
+    answer = ask_tcp(s, request_of(s, answer.p, type, multipart(s, "a.txt", S("d"))));
+    CHECK_INT(status_of(answer), 422);
+    CHECK_INT(files_of(s), 1);
     site_close(s);
 }
 
