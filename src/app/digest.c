@@ -27,8 +27,7 @@ const struct field digest_id_fields[] = { INPUT_ID(struct digest_id, digest, "ç»
 const struct field digest_view_fields[] = {
     FIELD_IN(struct digest_view, digest, digest_fields),
     FIELD_OF(struct digest_view, sources, struct digest_source, digest_source_fields),
-    FIELD_OF(struct digest_view, bulletins, struct bulletin, bulletin_fields),
-    FIELD_OF(struct digest_view, columns, struct bulletin_column, bulletin_column_fields),
+    FIELD_OF(struct digest_view, targets, struct issue_target, issue_target_fields),
     FIELD_OF(struct digest_view, outside, struct unit, unit_fields), FIELD_END
 };
 const struct field digest_change_fields[] = {
@@ -126,21 +125,10 @@ ACT(digest_show)
 {
     const struct digest_id *in = input;
     struct digest_view *view = output;
-    struct list all;
-    struct bulletin *own;
-    size_t n = 0;
 
     TRY(digest_load(cx, in->digest, &view->digest));
     TRY(digest_sources(cx, in->digest, &view->sources));
-    TRY(bulletin_list(cx, view->digest.unit, &all));
-    own = NEW_ARRAY(cx->a, struct bulletin, all.n);
-    for (size_t i = 0; i < all.n; i++) {
-        if (!((struct bulletin *)all.items)[i].outside)
-            own[n++] = ((struct bulletin *)all.items)[i];
-    }
-    view->bulletins = (struct list){ own, n };
-    if (n != 0)
-        TRY(bulletin_column_list(cx, own[0].id, &view->columns));
+    TRY(issue_targets(cx, view->digest.unit, &view->targets));
     return unit_outside(cx, &view->outside);
 }
 

@@ -35,8 +35,7 @@ extern const struct field digest_id_fields[];
 struct digest_view {
     struct digest digest;
     struct list sources;   /* of struct digest_source */
-    struct list bulletins; /* of struct bulletin: the unit's own */
-    struct list columns;   /* of struct bulletin_column, of the first */
+    struct list targets;   /* of struct issue_target (app/issue.h) */
     struct list outside;   /* of struct unit: to whom it may be forwarded */
 };
 extern const struct field digest_view_fields[];

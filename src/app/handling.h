@@ -58,8 +58,7 @@ struct editor_desk {
     struct report_view item;
     struct desk_moves may;
     struct str holder_name, sender_name;
-    struct list bulletins; /* of struct bulletin: where it may go */
-    struct list columns;   /* of struct bulletin_column, of the first bulletin */
+    struct list targets;   /* of struct issue_target (app/issue.h): where it may go */
     struct list digests;   /* of struct digest: open ones it may be merged into */
     struct list outside;   /* of struct unit: to whom it may be forwarded */
     int64_t prev_handling, next_handling; /* neighbours in the list; 0 none */

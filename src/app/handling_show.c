@@ -2,6 +2,7 @@
 #include "app/handling.h"
 
 #include "app/desk.h"
+#include "app/issue.h"
 #include "base/time.h"
 #include "domain/actor.h"
 #include "domain/words.h"
@@ -69,8 +70,7 @@ const struct field editor_desk_fields[] = {
     FIELD_IN(struct editor_desk, may, desk_moves_fields),
     FIELD(struct editor_desk, holder_name),
     FIELD(struct editor_desk, sender_name),
-    FIELD_OF(struct editor_desk, bulletins, struct bulletin, bulletin_fields),
-    FIELD_OF(struct editor_desk, columns, struct bulletin_column, bulletin_column_fields),
+    FIELD_OF(struct editor_desk, targets, struct issue_target, issue_target_fields),
     FIELD_OF(struct editor_desk, digests, struct digest, digest_fields),
     FIELD_OF(struct editor_desk, outside, struct unit, unit_fields),
     FIELD_ID(struct editor_desk, prev_handling),
@@ -184,21 +184,7 @@ static void desk_may(const struct cx *cx, struct editor_desk *desk)
 /* Where an editor may put what lies open. */
 static enum rc desk_targets(struct cx *cx, struct editor_desk *desk)
 {
-    struct list all;
-    const struct bulletin *b;
-    struct bulletin *own;
-    size_t n = 0;
-
-    TRY(bulletin_list(cx, cx->actor->as->unit, &all));
-    b = all.items;
-    own = NEW_ARRAY(cx->a, struct bulletin, all.n);
-    for (size_t i = 0; i < all.n; i++) {
-        if (!b[i].outside)
-            own[n++] = b[i];
-    }
-    desk->bulletins = (struct list){ own, n };
-    if (n != 0)
-        TRY(bulletin_column_list(cx, own[0].id, &desk->columns));
+    TRY(issue_targets(cx, cx->actor->as->unit, &desk->targets));
     TRY(digest_open_list(cx, cx->actor->as->unit, &desk->digests));
     return unit_outside(cx, &desk->outside);
 }

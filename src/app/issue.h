@@ -102,6 +102,17 @@ ACT(piece_change);
 ACT(piece_move);
 ACT(piece_drop);
 
+/* Where a piece may go: a bulletin of one's own, with its columns.  The pages of 采编台
+ * and 综合稿 have a button for each. */
+struct issue_target {
+    int64_t bulletin;
+    struct str name;
+    bool first;          /* the unit's main one */
+    struct list columns; /* of struct bulletin_column */
+};
+extern const struct field issue_target_fields[];
+MUST_CHECK enum rc issue_targets(struct cx *cx, int64_t unit, struct list *out);
+
 /* Put a piece at the end of the next issue of a bulletin of the actor's unit (0: its
  * first); fills p->id and p->issue, and *b with the bulletin. */
 MUST_CHECK enum rc issue_place(struct cx *cx, int64_t bulletin, struct piece *p,

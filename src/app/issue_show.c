@@ -49,6 +49,12 @@ static const struct field shown_issue_fields[] = {
     FIELD_OF(struct frozen_issue, pieces, struct frozen_piece, shown_piece_fields),
     FIELD_END
 };
+const struct field issue_target_fields[] = {
+    FIELD_ID(struct issue_target, bulletin), FIELD(struct issue_target, name),
+    FIELD(struct issue_target, first),
+    FIELD_OF(struct issue_target, columns, struct bulletin_column, bulletin_column_fields),
+    FIELD_END
+};
 const struct field bulletin_list_view_fields[] = {
     FIELD_OF(struct bulletin_list_view, bulletins, struct bulletin, bulletin_fields),
     FIELD_OF(struct bulletin_list_view, open, struct issue_line, issue_line_fields),
@@ -125,6 +131,28 @@ ACT(bulletin_show)
         view->issues.n = ISSUE_PAGE;
         view->next = ((struct issue_line *)view->issues.items)[ISSUE_PAGE - 1].id;
     }
+    return OK;
+}
+
+enum rc issue_targets(struct cx *cx, int64_t unit, struct list *out)
+{
+    struct list all;
+    const struct bulletin *b;
+    struct issue_target *target;
+    size_t n = 0;
+
+    TRY(bulletin_list(cx, unit, &all));
+    b = all.items;
+    target = NEW_ARRAY(cx->a, struct issue_target, all.n);
+    for (size_t i = 0; i < all.n; i++) {
+        if (b[i].outside)
+            continue;
+        target[n] = (struct issue_target){ .bulletin = b[i].id, .name = b[i].name,
+                                           .first = n == 0 };
+        TRY(bulletin_column_list(cx, b[i].id, &target[n].columns));
+        n++;
+    }
+    *out = (struct list){ target, n };
     return OK;
 }
 

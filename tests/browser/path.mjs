@@ -275,7 +275,7 @@ await t.step("revision", editor, async () => {
 });
 
 await t.step("adopted", editor, async () => {
-    await press(editor, "button:has-text('采用到刊物下一期')");
+    await press(editor, "button:has-text('采用到《安阳组工信息》')");
     check("adopted into the next issue", (await flash(editor)).includes("安阳组工信息"));
     await menu(officer, "本单位信息");
     check("the sender sees it at once", await has(officer,
@@ -312,8 +312,8 @@ await t.step("digest", editor, async () => {
     await editor.fill("#body", "汤阴县、文峰区分别建立干部监督预警提醒制度，把监督关口前移。");
     await picture(editor, "digest");
     await press(editor, "button:has-text('保存')");
-    await editor.selectOption("aside select[name=column_no]", { index: 1 });
-    await press(editor, "button:has-text('编入下一期')");
+    await editor.selectOption("aside form:has-text(\"《安阳组工信息》\") select[name=column_no]", { index: 1 });
+    await press(editor, "button:has-text('编入《安阳组工信息》')");
     check("placed", await has(editor, ".head", "已编入刊物"));
 });
 
@@ -510,7 +510,7 @@ await t.step("without scripts", officer, async () => {
     }
     const e = await as("editor", { scripts: false });
     await open(e, title);
-    await press(e, "button:has-text('采用到刊物下一期')");
+    await press(e, "button:has-text('采用到《安阳组工信息》')");
     check("without scripts: adopted", (await flash(e)).includes("安阳组工信息"));
 });
 
