@@ -164,12 +164,26 @@ ACT(digest_merge)
     return OK;
 }
 
+/* Does the report stand in an issue of the unit by itself?  A digest that is loose stands
+ * in none. */
+static enum rc stands_alone(struct cx *cx, const struct handling *h, bool *out)
+{
+    struct list pieces;
+    int64_t published;
+
+    TRY(piece_published_of(cx, h->report, h->unit, &published));
+    TRY(piece_open_of(cx, h->report, h->unit, &pieces));
+    *out = published != 0 || pieces.n != 0;
+    return OK;
+}
+
 ACT(digest_unmerge)
 {
     const struct digest_merge_in *in = input;
     struct made *made = output;
     struct digest d = { 0 };
     struct handling h = { 0 };
+    bool alone;
 
     TRY(digest_loose(cx, in->digest, &d));
     TRY(handling_load(cx, in->handling, &h));
@@ -178,8 +192,14 @@ ACT(digest_unmerge)
     h.digest = 0;
     TRY(handling_set(cx, &h));
     TRY(digest_source_drop(cx, d.id, h.report));
-    TRY(handling_step(cx, h.id, 0, MOVE_UNDO, S(""),
-                      arena_fmt(cx->a, "移出综合稿《" FMT "》", P(d.title)), &h));
+    TRY(stands_alone(cx, &h, &alone));
+    if (alone) /* what is published, or about to be, stays 采用 */
+        TRY(event_add(cx, (struct event){ .what = S("移出综合稿"), .noun = S("handling"),
+                                          .object = h.id, .report = h.report,
+                                          .note = d.title }));
+    else
+        TRY(handling_step(cx, h.id, 0, MOVE_UNDO, S(""),
+                          arena_fmt(cx->a, "移出综合稿《" FMT "》", P(d.title)), &h));
     made->id = d.id;
     made->note = S("已移出，正文中的文字请自行删改");
     return OK;

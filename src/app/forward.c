@@ -1,6 +1,7 @@
 /* forward.c (app) -- see forward.h. */
 #include "app/forward.h"
 
+#include "app/handling.h"
 #include "domain/actor.h"
 #include "domain/state.h"
 #include "store/digest.h"
@@ -63,11 +64,16 @@ static enum rc forward_free(struct cx *cx, const struct forward *f,
                             const struct list *reports, const struct unit *target)
 {
     const struct candidate *c = reports->items;
+    struct report r = { 0 };
     int64_t same;
 
     for (size_t i = 0; i < reports->n; i++) {
         if (c[i].state == HANDLING_REVISE)
             return fail_arg(cx, E_CONFLICT, "forward.revising", c[i].number, S(""));
+    }
+    if (f->report != 0) { /* a digest has a text of its own */
+        TRY(report_load(cx, f->report, &r));
+        TRY(handling_signed_text(cx, &r));
     }
     TRY(forward_same(cx, f, &same));
     if (same != 0)

@@ -78,6 +78,27 @@ static void one_issue_credits_a_report_once(void)
     flow_close(f);
 }
 
+/* What was published stays 采用 in the register, though it passed through a digest. */
+static void what_is_published_stays_adopted(void)
+{
+    struct flow *f = flow_open();
+    int64_t h[2] = { flow_handling(f, flow_report(f, "officer2", "已刊发"), f->city),
+                     flow_handling(f, flow_report(f, "officer2", "没刊发"), f->city) };
+    const char *digest;
+
+    flow_publish(f, h, 1);
+    flow_ok(f, "editor", "digest.add", flow_fmt(f, "handlings=%" PRId64 ",%" PRId64, h[0], h[1]),
+            "title=综合");
+    digest = flow_id(f, "digest", flow_int(f, "id"));
+    for (int i = 0; i < 2; i++)
+        flow_ok(f, "editor", "digest.unmerge", digest, flow_id(f, "handling", h[i]));
+    CHECK_INT(flow_state(f, h[0]), HANDLING_ADOPTED);
+    CHECK_INT(flow_state(f, h[1]), HANDLING_INHAND);
+    flow_fails(f, "editor", "handling.state", "handling.refuse", flow_id(f, "handling", h[0]),
+               "reason=内容空泛");
+    flow_close(f);
+}
+
 /* 城郊乡's report lies at the county and at the city. */
 static int64_t sent_to_both(struct flow *f)
 {
@@ -126,6 +147,8 @@ static void nobody_prints_unsigned_text(void)
     flow_fails(f, "editor", "handling.unsigned", "handling.adopt",
                flow_id(f, "handling", city));
     flow_fails(f, "editor", "handling.unsigned", "digest.add", flow_id(f, "handlings", city));
+    flow_fails(f, "editor", "handling.unsigned", "forward.add", report,
+               flow_id(f, "target", f->province));
     CHECK_INT(flow_state(f, city), HANDLING_WAITING);
     flow_ok(f, "officer3", "report.submit", report);
     flow_fails(f, "editor", "handling.unsigned", "handling.adopt",
@@ -220,7 +243,8 @@ static void shares_are_seen_without_titles(void)
     flow_close(f);
 }
 
-const struct test tests[] = { TEST(shares_are_seen_without_titles),
+const struct test tests[] = { TEST(what_is_published_stays_adopted),
+                              TEST(shares_are_seen_without_titles),
                               TEST(what_is_before_the_leader_stays),
                               TEST(turned_back_it_can_be_undone),
                               TEST(one_issue_credits_a_report_once),
