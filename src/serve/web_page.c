@@ -143,7 +143,7 @@ struct str web_error_page(struct visit *v, const struct job *job, struct cx *cx)
         message_text(cx->a, &job->fault, view_label(job->act->in, job->fault.field));
     if (job->rc == E_IO)
         page->request = v->request;
-    if (job->rc == E_CONFLICT || job->rc == E_INVALID) /* of a form that is no page */
+    if (job->rc != E_DENIED && job->rc != E_NOT_FOUND) /* its form is not shown again */
         page_kept(v, job, S(""), &page->kept);
     view_write(&body, v->web->views->fault, page, &env);
     return in_layout(v, page, &env, buf_str(&body));
