@@ -8,6 +8,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root, stage } from "./harness.mjs";
+import { small } from "./png.mjs";
 
 const t = await stage({ password: process.env.PASSWORD ?? "zhibao-2005" });
 const { check, press } = t;
@@ -25,12 +26,14 @@ const faults = (p) => text(p, ".faults");
 const has = async (p, at, what) => (await p.locator(at).allInnerTexts()).join(" ").includes(what);
 
 // A picture for the manual; test runs leave the tree alone.
-async function picture(p, name) {
+async function picture(p, name, from) {
     if (process.env.SHOTS_MANUAL !== "1")
         return;
     mkdirSync(join(root, "docs/pictures"), { recursive: true });
     await t.settled(p);
-    await p.screenshot({ path: join(root, `docs/pictures/${name}.png`) });
+    if (from !== undefined)
+        await p.evaluate((at) => document.querySelector(at).scrollIntoView({ block: "center" }), from);
+    writeFileSync(join(root, `docs/pictures/${name}.png`), small(await p.screenshot()));
 }
 
 const people = {};
@@ -212,8 +215,9 @@ const editor = await as("editor");
 const other = await as("editor2");
 await t.step("in hand", editor, async () => {
     await badges(editor, "the editor");
-    await open(editor, TITLE);
+    await menu(editor, "采编台");
     await picture(editor, "desk");
+    await open(editor, TITLE);
     check("the editor sees the number", await has(editor, "#item .meta", number));
     await open(other, TITLE);
     await press(editor, ".acts button:has-text('收办')");
@@ -263,7 +267,7 @@ await t.step("revision", editor, async () => {
     await press(officer, "button:has-text('保存')");
     await officer.click("summary:has-text('与上一稿比较')");
     check("the difference is shown", (await text(officer, ".diff ins")).includes("每月评一次好课"));
-    await picture(officer, "diff");
+    await picture(officer, "diff", ".diff");
     await press(officer, "button:has-text('送审')");
     for (const login of ["linzhou-office", "linzhou-leader"]) {
         await waiting(people[login], TITLE);
@@ -462,7 +466,7 @@ await t.step("the month's summary", assessor, async () => {
     await press(p, "button:has-text('印发')");
     check("issued", /〔\d+〕\d+号/.test(await text(p, ".sheet .period")));
     const rows = await table(p);
-    await picture(p, "circular");
+    await picture(p, "circular", ".sheet h1");
     check("what was issued is what was seen", JSON.stringify(rows) === JSON.stringify(draft) && rows.length >= 9);
     const csv = readFileSync(await download(p, ".head a:has-text('CSV')"), "utf8");
     const paper = pdf(await download(p, ".head a:has-text('PDF')"));
