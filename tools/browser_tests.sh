@@ -11,7 +11,7 @@ build/release/zhibao demo --data "$work/city.db" > "$work/demo.log" || {
     echo "not ok the sample city loads for the browser"
     exit 1
 }
-for test in tests/browser/test_*.mjs tests/browser/path.mjs tests/browser/triage.mjs tests/browser/gallery.mjs; do
+for test in tests/browser/test_*.mjs tests/browser/path.mjs tests/browser/triage.mjs tests/browser/phone.mjs tests/browser/gallery.mjs; do
     [ -e "$test" ] || continue
     echo "== $test"
     rm -rf "$work/now.db"*

@@ -140,8 +140,11 @@ await t.step("an item is written", officer, async () => {
     await picture(p, "workdesk");
     await badges(p, "the officer");
     await menu(p, "写信息");
+    await p.fill("#title", TITLE);
     await p.fill("#body", BODY);
     await p.selectOption("#kind", "经验");
+    await picture(p, "write");
+    await p.fill("#title", "");
     await press(p, "button:has-text('存为草稿')");
     check("a form without a title is refused by name", (await faults(p)).includes("标题"));
     check("non-secrecy is declared, not assumed", (await faults(p)).includes("保密审查"));
@@ -151,7 +154,6 @@ await t.step("an item is written", officer, async () => {
     await p.fill("#title", TITLE);
     await p.setInputFiles("#file", { name: "课堂场次表.txt", mimeType: "text/plain",
         buffer: Buffer.from("姚村镇 12场\n合涧镇 13场\n横水镇 11场\n") });
-    await picture(p, "write");
     await press(p, "button:has-text('存为草稿')");
     check("the draft stands", await text(p, ".read h1") === TITLE);
     check("the attachment hangs on it", await has(p, "#main", "课堂场次表.txt"));
@@ -425,6 +427,13 @@ const assessor = await as("assessor");
 await t.step("points", assessor, async () => {
     const p = assessor;
     await badges(p, "the assessor");
+    await menu(p, "得分与位次");
+    await p.fill("[name=from]", "2005-01-01");
+    await p.fill("[name=to]", "2005-12-31");
+    await p.check("[name=compare]");
+    await press(p, "button:has-text('计算')");
+    check("the year stands beside the year before", await has(p, "thead", "上年"));
+    await picture(p, "points");
     await menu(p, "考核办法");
     await press(p, "td.title a");
     await press(p, "a:has-text('据此修订')");
@@ -440,7 +449,6 @@ await t.step("points", assessor, async () => {
     await p.fill("[name=to]", "2006-01-31");
     await press(p, "button:has-text('计算')");
     check("the figures of the month are there", await p.locator(".table tbody tr").count() >= 9);
-    await picture(p, "points");
     const cell = p.locator("tr:has(th:text-is('汤阴县')) td[data-th='省采用'] a");
     const figure = await cell.innerText();
     await press(p, cell);
