@@ -236,8 +236,10 @@ static void answer_fault(struct visit *v, struct cx *cx)
 
     if (v->json)
         answer_json(v, stranger ? 401 : status, web_error_json(v, &v->job));
-    else if (stranger)
+    else if (stranger && !web_typed_much(&v->job))
         answer_login(v);
+    else if (stranger) /* the session ended over a long text: it is not lost */
+        answer_html(v, 401, web_error_page(v, &v->job, cx));
     else if (!form_again(v))
         answer_html(v, status, web_error_page(v, &v->job, cx));
 }

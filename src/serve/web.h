@@ -50,6 +50,8 @@ struct visit {
 struct str web_page(struct visit *v, const struct job *shown, const struct job *refused,
                     struct cx *cx);
 struct str web_error_page(struct visit *v, const struct job *job, struct cx *cx);
+/* Was a text of several lines typed into the form? */
+bool web_typed_much(const struct job *job);
 struct str web_error_json(struct visit *v, const struct job *job);
 MUST_CHECK enum rc web_views(struct cx *cx, struct arena *a, struct web *web);
 

@@ -81,22 +81,41 @@ static void page_faults(struct visit *v, const struct job *refused, struct str b
     }
 }
 
-/* A form may be gone with what it was for, because somebody was first.  The long texts that
- * were typed into it are shown all the same, to be copied. */
+/* The field of a pair that is a text of several lines, with something in it; or NULL. */
+static const struct field *long_text(const struct act *act, const struct pair *pair)
+{
+    size_t at;
+    const struct field *f = field_find(act->in, pair->name, &at);
+
+    return f != NULL && f->label != NULL && f->kind == FIELD_KIND_TEXT &&
+                   (f->flags & FIELD_LINES) != 0 && pair->value.n != 0
+               ? f : NULL;
+}
+
+bool web_typed_much(const struct job *job)
+{
+    for (size_t i = 0; i < job->input.n; i++) {
+        if (long_text(job->act, &job->input.item[i]) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* A form may be gone with what it was for, because somebody was first, or with the
+ * session.  The long texts that were typed into it are shown all the same, to be copied. */
 static void page_kept(struct visit *v, const struct job *refused, struct str body,
                       struct list *out)
 {
     struct arena *a = v->exchange->a;
     const struct pairs *typed = &refused->input;
     struct page_kept *item = NEW_ARRAY(a, struct page_kept, typed->n);
-    size_t n = 0, at;
+    size_t n = 0;
 
     for (size_t i = 0; i < typed->n; i++) {
-        const struct field *f = field_find(refused->act->in, typed->item[i].name, &at);
+        const struct field *f = long_text(refused->act, &typed->item[i]);
         struct buf shown = { .a = a };
 
-        if (f == NULL || f->label == NULL || f->kind != FIELD_KIND_TEXT ||
-            (f->flags & FIELD_LINES) == 0 || typed->item[i].value.n == 0)
+        if (f == NULL)
             continue;
         buf_html(&shown, typed->item[i].value);
         if (str_find(body, buf_str(&shown)) == body.n)
@@ -143,7 +162,8 @@ struct str web_error_page(struct visit *v, const struct job *job, struct cx *cx)
         message_text(cx->a, &job->fault, view_label(job->act->in, job->fault.field));
     if (job->rc == E_IO)
         page->request = v->request;
-    if (job->rc != E_DENIED && job->rc != E_NOT_FOUND) /* its form is not shown again */
+    if ((job->rc != E_DENIED && job->rc != E_NOT_FOUND) || /* the form is not shown again */
+        strcmp(job->fault.code, "session.needed") == 0)
         page_kept(v, job, S(""), &page->kept);
     view_write(&body, v->web->views->fault, page, &env);
     return in_layout(v, page, &env, buf_str(&body));

@@ -67,7 +67,10 @@ static void strangers_are_asked_to_log_in(void)
     CHECK_HAS(body_of(answer), "\"code\":\"session.needed\"");
     s->cookie = S("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
     CHECK_INT(status_of(get(s, "/report")), 303);
-    CHECK_INT(status_of(post(s, "/report", REPORT)), 303);
+    CHECK_INT(status_of(post(s, "/session/logout", "")), 303);
+    answer = post(s, "/report", REPORT); /* a session that ended takes no text with it */
+    CHECK_INT(status_of(answer), 401);
+    CHECK_HAS(body_of(answer), "刚才填写的正文");
     CHECK_INT(reports_of(s, "officer1"), 0);
     CHECK_INT(status_of(get(s, "/login")), 200);
     CHECK_INT(status_of(get(s, "/begin")), 200);
