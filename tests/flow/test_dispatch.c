@@ -241,25 +241,40 @@ static void the_end_finishes_what_was_accepted(void)
 }
 
 /* The urgent go before the others, and among themselves in the order they came. */
-static void the_urgent_go_first_in_their_order(void)
+static bool urgent_round(struct office *o)
 {
-    struct office o = office_open(100);
     struct sent *sent[5];
+    bool last;
 
-    must(db_begin(&o.f->cx, DB_WRITE) == OK); /* the writer waits: they queue up */
+    must(db_begin(&o->f->cx, DB_WRITE) == OK); /* the writer waits: they queue up */
     for (int i = 0; i < 5; i++) {
         sent[i] = SENT("officer2", "report.add", "title", "题", "body", "文。", "kind", "动态",
                        "secrecy", "非涉密");
         sent[i]->job.urgent = i >= 2;
-        send_off(&o, sent[i]);
+        send_off(o, sent[i]);
     }
-    db_rollback(&o.f->cx);
+    db_rollback(&o->f->cx);
     for (int i = 0; i < 5; i++)
         sent_wait(sent[i]);
+    last = sent[1]->id > sent[4]->id;
     CHECK(sent[2]->id < sent[3]->id && sent[3]->id < sent[4]->id);
-    CHECK(sent[4]->id < sent[1]->id);
+    CHECK(last || sent[1]->id < sent[2]->id);
     for (int i = 0; i < 5; i++)
         sent_free(sent[i]);
+    return last;
+}
+
+/* Whether the writer takes one or two before the urgent come is chance; that a later one
+ * is overtaken must be seen within some rounds. */
+static void the_urgent_go_first_in_their_order(void)
+{
+    enum { ROUNDS = 50 };
+    struct office o = office_open(100);
+    int round = 0;
+
+    while (round < ROUNDS && !urgent_round(&o))
+        round++;
+    CHECK(round < ROUNDS);
     office_close(&o);
 }
 
