@@ -3,8 +3,9 @@
  *     bench_client PORT submit CLIENTS SECONDS           acts: report.add, report.submit
  *     bench_client PORT read CLIENTS SECONDS LOGIN       GETs of the paths on stdin
  *
- * Each client is a thread with one connection, logged in as somebody of
- * tools/generate.c, and asks again as soon as it is answered.  Prints one line:
+ * Each client is one connection, logged in as somebody of tools/generate.c, that asks again
+ * as soon as it is answered.  One thread serves them all, so that the machine's few
+ * processors are the server's.  Prints one line:
  *     clients=8 answers=12345 per_second=2057 median_ms=3.81 p99_ms=7.20 bytes=4821
  * and server_us, the processor time of one answer, when SERVER_PID says whose.  That is
  * the figure that a busy machine spoils least.
@@ -12,8 +13,8 @@
 #include <arpa/inet.h>
 #include <inttypes.h>
 #include <netinet/tcp.h>
-#include <pthread.h>
 #include <stdlib.h>
+#include <sys/epoll.h>
 #include <unistd.h>
 
 #include "base/rc.h"
@@ -23,11 +24,16 @@
 enum { REPLY_MAX = 4 << 20, PATHS_MAX = 20000, CLIENTS_MAX = 256, PATH_LONG = 300, DRAFTS = 40 };
 
 struct client {
-    pthread_t thread;
-    int no, fd;
+    int no, fd, at; /* at: of drafts or paths */
     struct arena *a;
-    char *reply; /* [REPLY_MAX] */
+    struct str draft[DRAFTS];
+    struct arena *now;   /* of the request under way */
+    int64_t asked;       /* when, in microseconds */
+    bool adds;           /* it was a report.add: its submit follows */
+    char *reply;         /* [REPLY_MAX] */
     size_t reply_n;
+    int64_t length;      /* of the body that comes; -1 not yet known */
+    size_t head;
     struct str cookie, csrf, login;
     int32_t *took; /* microseconds of each answer */
     size_t answers, cap;
@@ -38,7 +44,6 @@ static int64_t deadline;
 static bool submits;
 static char paths[PATHS_MAX][PATH_LONG];
 static int paths_n;
-static pthread_barrier_t ready, go;
 
 static _Noreturn void die(const char *why, struct str what)
 {
@@ -70,13 +75,8 @@ static struct str between(struct str s, const char *before, const char *after)
     return (struct str){ s.p, end };
 }
 
-/* Send it and read one whole answer into c->reply; its status. */
-static int ask(struct client *c, struct str request)
+static void give(struct client *c, struct str request)
 {
-    struct str reply = { c->reply, 0 };
-    int64_t length = -1;
-    size_t head = 0;
-
     for (size_t sent = 0; sent < request.n;) {
         ssize_t n = write(c->fd, request.p + sent, request.n - sent);
 
@@ -84,24 +84,41 @@ static int ask(struct client *c, struct str request)
             die("write", request);
         sent += (size_t)n;
     }
-    while (length < 0 || reply.n < head + (size_t)length) {
-        ssize_t n = read(c->fd, c->reply + reply.n, REPLY_MAX - reply.n);
+    c->reply_n = 0;
+    c->length = -1;
+}
 
-        if (n <= 0)
-            die("read", request);
-        reply.n += (size_t)n;
-        head = str_find(reply, S("\r\n\r\n")) + 4;
-        if (length < 0 && head <= reply.n &&
-            !str_int(between(reply, "Content-Length: ", "\r\n"), &length))
+/* Read what there is; true when the answer is whole. */
+static bool get_some(struct client *c)
+{
+    ssize_t n = read(c->fd, c->reply + c->reply_n, REPLY_MAX - c->reply_n);
+    struct str reply;
+
+    if (n <= 0)
+        die("read", S(""));
+    c->reply_n += (size_t)n;
+    reply = (struct str){ c->reply, c->reply_n };
+    if (c->length < 0) {
+        c->head = str_find(reply, S("\r\n\r\n")) + 4;
+        if (c->head <= c->reply_n &&
+            !str_int(between(reply, "Content-Length: ", "\r\n"), &c->length))
             die("no Content-Length", reply);
     }
-    c->reply_n = reply.n;
+    return c->length >= 0 && c->reply_n >= c->head + (size_t)c->length;
+}
+
+/* Send it and read one whole answer into c->reply; its status. */
+static int ask(struct client *c, struct str request)
+{
+    give(c, request);
+    while (!get_some(c))
+        continue;
     return atoi(c->reply + 9);
 }
 
 static struct str post(struct client *c, const char *path, struct str body)
 {
-    return arena_fmt(c->a,
+    return arena_fmt(c->now,
                      "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: zhibao=" FMT "\r\n"
                      "X-CSRF-Token: " FMT "\r\nContent-Type: application/json\r\n"
                      "Content-Length: %zu\r\n\r\n" FMT,
@@ -110,7 +127,7 @@ static struct str post(struct client *c, const char *path, struct str body)
 
 static struct str get(struct client *c, const char *path)
 {
-    return arena_fmt(c->a,
+    return arena_fmt(c->now,
                      "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: zhibao=" FMT
                      "\r\n\r\n",
                      path, port, P(c->cookie));
@@ -129,18 +146,17 @@ static void log_in(struct client *c)
                                       "\""));
 }
 
-static void timed(struct client *c, struct str request)
+/* The answer is whole: how long it took. */
+static void timed(struct client *c)
 {
-    int64_t start = clock_mono_us();
-
-    if (ask(c, request) != 200)
+    if (atoi(c->reply + 9) != 200)
         die("not 200", (struct str){ c->reply, c->reply_n < 2000 ? c->reply_n : 2000 });
     if (c->answers == c->cap) {
         c->cap = c->cap * 2 + 4096;
         c->took = realloc(c->took, c->cap * sizeof(*c->took));
         must(c->took != NULL);
     }
-    c->took[c->answers++] = (int32_t)(clock_mono_us() - start);
+    c->took[c->answers++] = (int32_t)(clock_mono_us() - c->asked);
 }
 
 /* A draft of some 600 characters; made before the time runs. */
@@ -156,40 +172,79 @@ static struct str draft(struct client *c, uint64_t *random)
     return buf_str(&body);
 }
 
-/* Two acts: the draft, and its sending to be signed. */
-static void submit_one(struct client *c, struct str body)
+/* What this client asks next: a page; or a draft, and then its sending to be signed. */
+static struct str next_request(struct client *c)
 {
-    timed(c, post(c, "/report.json", body));
-    timed(c, post(c,
-                  arena_fmt(c->a, "/report/" FMT "/submit.json",
-                            P(between((struct str){ c->reply, c->reply_n }, "\"id\":\"",
-                                      "\"")))
-                      .p,
-                  S("{}")));
+    struct str id = between((struct str){ c->reply, c->reply_n }, "\"id\":\"", "\"");
+
+    c->now = arena_new(NULL, 16 << 20);
+    if (!submits)
+        return get(c, paths[c->at++ % paths_n]);
+    c->adds = !c->adds;
+    if (c->adds)
+        return post(c, "/report.json", c->draft[c->at++ % DRAFTS]);
+    return post(c, arena_fmt(c->now, "/report/" FMT "/submit.json", P(id)).p, S("{}"));
 }
 
-static void *client_main(void *arg)
+static void ask_next(struct client *c)
 {
-    struct client *c = arg;
-    struct arena *all = c->a;
-    uint64_t random = (uint64_t)c->no;
-    struct str drafts[DRAFTS];
-    int at = c->no * 37;
+    c->asked = clock_mono_us();
+    give(c, next_request(c));
+    arena_free(c->now);
+}
 
-    for (int i = 0; submits && i < DRAFTS; i++)
-        drafts[i] = draft(c, &random);
-    pthread_barrier_wait(&ready);
-    pthread_barrier_wait(&go);
-    while (clock_mono_us() < deadline) {
-        c->a = arena_new(NULL, 16 << 20);
-        if (submits)
-            submit_one(c, drafts[at++ % DRAFTS]);
-        else
-            timed(c, get(c, paths[at++ % paths_n]));
-        arena_free(c->a);
+/* All clients, until the time is over and everybody has been answered. */
+static void run_all(struct client *client, int clients)
+{
+    struct epoll_event event[CLIENTS_MAX];
+    int all = epoll_create1(0), busy = clients;
+
+    must(all >= 0);
+    for (int i = 0; i < clients; i++) {
+        struct epoll_event one = { .events = EPOLLIN, .data.ptr = &client[i] };
+
+        must(epoll_ctl(all, EPOLL_CTL_ADD, client[i].fd, &one) == 0);
+        ask_next(&client[i]);
     }
-    c->a = all;
-    return NULL;
+    while (busy > 0) {
+        int n = epoll_wait(all, event, CLIENTS_MAX, -1);
+
+        for (int i = 0; i < n; i++) {
+            struct client *c = event[i].data.ptr;
+
+            if (!get_some(c))
+                continue;
+            timed(c);
+            if (clock_mono_us() < deadline)
+                ask_next(c);
+            else
+                busy--;
+        }
+    }
+    close(all);
+}
+
+/* One connection, logged in, with what it will send. */
+static void client_make(struct client *c, int no, const struct client *first,
+                        const char *login)
+{
+    uint64_t random = (uint64_t)no;
+
+    c->no = no;
+    c->at = no * 37;
+    c->a = c->now = arena_new(NULL, 16 << 20);
+    c->reply = malloc(REPLY_MAX);
+    must(c->reply != NULL);
+    c->fd = dial();
+    c->login = submits ? arena_fmt(c->a, "officer%d", no + 1) : str_of(login);
+    if (submits || no == 0) {
+        log_in(c);
+    } else {
+        c->cookie = first->cookie;
+        c->csrf = first->csrf;
+    }
+    for (int i = 0; submits && i < DRAFTS; i++)
+        c->draft[i] = draft(c, &random);
 }
 
 /* Processor time of the server so far, in microseconds; 0 when it is not known. */
@@ -264,31 +319,12 @@ int main(int argc, char **argv)
     seconds = atoi(argv[4]);
     if (!submits)
         read_paths();
-    pthread_barrier_init(&ready, NULL, (unsigned)clients + 1);
-    pthread_barrier_init(&go, NULL, (unsigned)clients + 1);
-    for (int i = 0; i < clients; i++) {
-        struct client *c = &client[i];
-
-        c->no = i;
-        c->a = arena_new(NULL, 16 << 20);
-        c->reply = malloc(REPLY_MAX);
-        c->fd = dial();
-        c->login = submits ? arena_fmt(c->a, "officer%d", i + 1) : str_of(argv[5]);
-        if (submits || i == 0) {
-            log_in(c);
-        } else {
-            c->cookie = client[0].cookie;
-            c->csrf = client[0].csrf;
-        }
-        must(pthread_create(&c->thread, NULL, client_main, c) == 0);
-    }
-    pthread_barrier_wait(&ready);
+    for (int i = 0; i < clients; i++)
+        client_make(&client[i], i, client, argv[5]);
     start = clock_mono_us();
     used = server_used();
     deadline = start + (int64_t)seconds * 1000000;
-    pthread_barrier_wait(&go);
-    for (int i = 0; i < clients; i++)
-        pthread_join(client[i].thread, NULL);
+    run_all(client, clients);
     report(client, clients, clock_mono_us() - start, server_used() - used);
     return 0;
 }

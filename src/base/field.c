@@ -168,10 +168,15 @@ static struct str without_cr(struct arena *a, struct str s)
 /* Does a line end at s.p[i]?  Also by Unicode's own ends: U+0085, U+2028, U+2029. */
 static bool line_ends(struct str s, size_t i)
 {
-    struct str rest = { s.p + i, s.n - i };
+    const unsigned char *c = (const unsigned char *)s.p + i; /* well-formed by now */
 
-    return s.p[i] == '\n' || s.p[i] == '\r' || str_starts(rest, S("\xc2\x85")) ||
-           str_starts(rest, S("\xe2\x80\xa8")) || str_starts(rest, S("\xe2\x80\xa9"));
+    switch (c[0]) {
+    case '\n':
+    case '\r': return true;
+    case 0xc2: return c[1] == 0x85;
+    case 0xe2: return c[1] == 0x80 && (c[2] == 0xa8 || c[2] == 0xa9);
+    default: return false;
+    }
 }
 
 /* A control character, of ASCII or of the second set (U+0080 to U+009F)? */
