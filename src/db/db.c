@@ -153,6 +153,11 @@ void db_rollback_to(struct cx *cx)
     cx->fault = before;
 }
 
+int64_t db_changes(const struct db *db)
+{
+    return db->driver->changes != NULL ? db->driver->changes(db->conn) : -1;
+}
+
 void db_tidy(struct db *db)
 {
     if (db->mode == DB_WRITE && !db->began)

@@ -80,6 +80,9 @@ MUST_CHECK enum rc db_commit(struct cx *cx); /* what was acknowledged is on disk
 void db_rollback(struct cx *cx);             /* never fails: at worst it reconnects */
 MUST_CHECK enum rc db_savepoint(struct cx *cx);
 MUST_CHECK enum rc db_release(struct cx *cx);
+/* How many rows this connection has ever changed, so that nothing changed between two
+ * equal answers; -1 where the database does not say (PostgreSQL). */
+int64_t db_changes(const struct db *db);
 void db_rollback_to(struct cx *cx); /* the savepoint, and forget it */
 
 /* SQLite: fold the log into the file, outside a transaction; else nothing.  A commit

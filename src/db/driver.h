@@ -44,6 +44,9 @@ struct db_driver {
 
     /* Fold the log when it is longer than `pages`. */
     void (*checkpoint)(void *conn, int pages);
+
+    /* Rows changed since it was opened; NULL: not known. */
+    int64_t (*changes)(const void *conn);
 };
 
 extern const struct db_driver db_sqlite;

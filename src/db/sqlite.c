@@ -316,6 +316,13 @@ static void lite_checkpoint(void *at, int pages)
     }
 }
 
+static int64_t lite_changes(const void *at)
+{
+    const struct lite *db = at;
+
+    return sqlite3_total_changes64(db->conn);
+}
+
 const struct db_driver db_sqlite = {
     .open = lite_open,
     .begin = lite_begin,
@@ -327,4 +334,5 @@ const struct db_driver db_sqlite = {
     .run = lite_run,
     .limit = lite_limit,
     .checkpoint = lite_checkpoint,
+    .changes = lite_changes,
 };

@@ -31,12 +31,12 @@ struct queue {
 };
 
 struct dispatch {
-    struct queue reads, writes, heavy;
+    struct queue reads, writes, heavy, answers;
     struct str where;
     struct id_source *ids;
-    pthread_t reader[READERS_MAX], writer, preparer;
+    pthread_t reader[READERS_MAX], writer, preparer, answerer;
     int started;
-    bool writer_started, preparer_started, stopped;
+    bool writer_started, preparer_started, answerer_started, stopped;
     _Atomic bool broken;
 };
 
@@ -99,6 +99,19 @@ static struct entry *queue_take(struct queue *q, int most)
     }
     pthread_mutex_unlock(&q->lock);
     return first;
+}
+
+/* All of a list that ends with NULL, to the end of a queue without a limit. */
+static void queue_hand_on(struct queue *q, struct entry *list)
+{
+    pthread_mutex_lock(&q->lock);
+    *q->end = list;
+    for (; list != NULL; list = list->next) {
+        q->end = &list->next;
+        q->n++;
+    }
+    pthread_cond_signal(&q->more);
+    pthread_mutex_unlock(&q->lock);
 }
 
 static void queue_close(struct queue *q)
@@ -267,15 +280,46 @@ static void entry_write(struct entry *e)
         job_failed(cx, e->job, rc);
 }
 
+/* One job without a savepoint, which costs a copy of every page that it changes.  False
+ * when it failed after it had written: then the group is done again, with savepoints. */
+static bool entry_write_bare(struct entry *e)
+{
+    struct cx *cx = &e->cx;
+    int64_t before = db_changes(cx->db);
+    enum rc rc = perform(cx, e->job);
+
+    if (rc != OK && e->job->rc == OK)
+        job_failed(cx, e->job, rc);
+    if (rc == OK || cx->keep)
+        return true;
+    return rc != E_BUSY && rc != E_IO && db_changes(cx->db) == before;
+}
+
+/* The group's jobs, in the open transaction; *careful: each in a savepoint. */
+static enum rc group_jobs(struct entry *group, struct cx *cx, bool *careful)
+{
+    for (struct entry *e = group; e != NULL; e = e->next) {
+        if (*careful) {
+            entry_write(e);
+        } else if (!entry_write_bare(e)) {
+            *careful = true;
+            db_rollback(cx);
+            TRY(db_begin(cx, DB_WRITE));
+            return group_jobs(group, cx, careful);
+        }
+    }
+    return OK;
+}
+
 /* The whole group in one transaction; *begun tells a commit that failed from a lock that
  * was not had. */
-static enum rc group_try(struct entry *group, struct cx *cx, bool *begun)
+static enum rc group_try(struct entry *group, struct cx *cx, bool *careful, bool *begun)
 {
     enum rc rc = db_begin(cx, DB_WRITE);
 
     *begun = rc == OK;
-    for (struct entry *e = group; e != NULL && rc == OK; e = e->next)
-        entry_write(e);
+    if (rc == OK)
+        rc = group_jobs(group, cx, careful);
     kill_point("group.performed");
     if (rc == OK)
         rc = db_commit(cx);
@@ -288,7 +332,7 @@ static enum rc group_try(struct entry *group, struct cx *cx, bool *begun)
 static void group_write(struct dispatch *d, struct entry *group, struct db *db, struct cx *cx)
 {
     struct entry *next;
-    bool begun = true;
+    bool begun = true, careful = db == NULL || db_changes(db) < 0;
     enum rc rc = E_BUSY;
 
     for (struct entry *e = group; e != NULL; e = e->next)
@@ -296,18 +340,36 @@ static void group_write(struct dispatch *d, struct entry *group, struct db *db, 
     if (atomic_load(&d->broken))
         rc = fail(cx, E_IO, "act.broken", S(""));
     for (int i = 0; i < TRIES && rc == E_BUSY && begun; i++)
-        rc = group_try(group, cx, &begun);
+        rc = group_try(group, cx, &careful, &begun);
     if (rc == E_IO) {
         log_line("error", "commit code=%s detail=\"" FMT "\"", cx->fault.code,
                  P(cx->fault.detail));
         atomic_store(&d->broken, true);
     }
+    if (rc == OK) {
+        queue_hand_on(&d->answers, group);
+        return;
+    }
     for (struct entry *e = group; e != NULL; e = next) {
         next = e->next;
-        if (rc != OK)
-            job_failed(cx, e->job, rc);
+        job_failed(cx, e->job, rc);
         entry_done(e);
     }
+}
+
+/* Answers what is committed, while the writer goes on. */
+static void *answerer_main(void *arg)
+{
+    struct dispatch *d = arg;
+    struct entry *e, *next;
+
+    while ((e = queue_take(&d->answers, GROUP_MAX)) != NULL) {
+        for (; e != NULL; e = next) {
+            next = e->next;
+            entry_done(e);
+        }
+    }
+    return NULL;
 }
 
 static void *writer_main(void *arg)
@@ -346,6 +408,8 @@ void dispatch_submit(struct dispatch *d, struct arena *a, struct job *job)
 
     *e = (struct entry){ .a = a, .job = job };
     e->cx.a = a;
+    if (!heavy && !reads)
+        perform_ahead(&e->cx, job);
     if (!queue_put(heavy ? &d->heavy : reads ? &d->reads : &d->writes, e)) {
         job_failed(&e->cx, job, fail(&e->cx, E_BUSY, "act.overload", S("")));
         entry_done(e);
@@ -371,6 +435,9 @@ void dispatch_stop(struct dispatch *d)
     queue_close(&d->writes);
     if (d->writer_started)
         pthread_join(d->writer, NULL);
+    queue_close(&d->answers);
+    if (d->answerer_started)
+        pthread_join(d->answerer, NULL);
 }
 
 static void dispatch_end(void *d)
@@ -392,6 +459,7 @@ enum rc dispatch_start(struct cx *cx, struct arena *a, const struct dispatch_opt
     d->ids = id_source_new(a, (int)node.number, last);
     queue_open(&d->reads, options->queue_max);
     queue_open(&d->writes, options->queue_max);
+    queue_open(&d->answers, 0);
     queue_open(&d->heavy, options->queue_max < HEAVY_MAX ? options->queue_max : HEAVY_MAX);
     arena_defer(a, dispatch_end, d);
     for (int i = 0; i < options->readers; i++) {
@@ -400,6 +468,8 @@ enum rc dispatch_start(struct cx *cx, struct arena *a, const struct dispatch_opt
     }
     must(pthread_create(&d->preparer, NULL, preparer_main, d) == 0);
     d->preparer_started = true;
+    must(pthread_create(&d->answerer, NULL, answerer_main, d) == 0);
+    d->answerer_started = true;
     must(pthread_create(&d->writer, NULL, writer_main, d) == 0);
     d->writer_started = true;
     *out = d;

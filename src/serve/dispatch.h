@@ -1,16 +1,18 @@
 /* dispatch.h -- many jobs at once: who runs them, on which connection, in which order.
  *
  * Reads run on a pool of threads, each with its own read-only connection.  Writes
- * run one after another on one writer thread, each inside a savepoint; the writer
- * takes all that wait (at most GROUP_MAX), commits them as one group -- one disk
- * sync -- and only then are they answered.  So durable throughput rises with load
- * while each act still sees a transaction of its own.  When the commit fails, every
- * job of the group fails.  Urgent jobs go to the front.
+ * run one after another on one writer thread; the writer takes all that wait (at most
+ * GROUP_MAX), commits them as one group -- one disk sync -- and only then are they
+ * answered.  So durable throughput rises with load while each act still sees a
+ * transaction of its own: where one fails after it has written, the group is rolled back
+ * and done again with each in a savepoint (which costs too much to be had always).  When
+ * the commit fails, every job of the group fails.  Urgent jobs go to the front.
  *
  * A write with a `prepare` step (a password's hash) passes first through a thread of its
  * own, which does one after another: who floods the log-in keeps others from logging in,
- * and nobody from reading.  One that brings files passes through the read pool.  done() is called on a thread of the dispatcher, after the commit, with the
- * job's context: it writes the answer and must not touch the database.
+ * and nobody from reading.  One that brings files passes through the read pool.  done()
+ * is called on a thread of the dispatcher, after the commit, with the job's context: it
+ * writes the answer and must not touch the database.
  *
  * The queue is bounded: a job that finds it full is refused at once with E_BUSY
  * "act.overload"; what was accepted is never shed.

@@ -95,8 +95,20 @@ static enum rc perform_fill(struct cx *cx, struct job *job)
 {
     if (job->prepared)
         return OK;
+    if (job->filled) {
+        cx->fault = job->fill_fault;
+        return job->fill_rc;
+    }
     job->in = arena_alloc(cx->a, 1, job->act->in_size);
     return input_fill(cx, job->act->in, &job->input, &job->files, job->in);
+}
+
+void perform_ahead(struct cx *cx, struct job *job)
+{
+    job->fill_rc = perform_fill(cx, job);
+    job->fill_fault = cx->fault;
+    job->filled = true;
+    cx->fault = (struct fault){ .rc = OK };
 }
 
 /* Is there an answer to this key already?  Then it is job->out. */

@@ -45,6 +45,9 @@ struct job {
     struct session session;
     struct page *page;     /* when want_page (serve/page.h) */
     bool prepared, repeated;
+    bool filled;           /* `in` was read from `input` ahead, with this result: */
+    enum rc fill_rc;
+    struct fault fill_fault;
 
     /* The face's own: */
     enum rc (*before)(struct job *job, struct cx *cx); /* may wait for the disk: store
@@ -54,6 +57,9 @@ struct job {
 };
 
 MUST_CHECK enum rc perform(struct cx *cx, struct job *job);
+/* Read the input ahead, where it is cheap: on the thread of who asks.  What is wrong with
+ * it is told only in perform(), to those who may do the act. */
+void perform_ahead(struct cx *cx, struct job *job);
 MUST_CHECK enum rc perform_prepare(struct cx *cx, struct job *job);
 MUST_CHECK enum rc perform_alone(struct cx *cx, struct job *job);
 

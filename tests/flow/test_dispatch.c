@@ -240,6 +240,41 @@ static void the_end_finishes_what_was_accepted(void)
     office_close(&o);
 }
 
+/* An adoption that fails only after its piece was written, among others of one group: the
+ * piece is gone, and the others, done twice, are there once. */
+static void a_late_failure_takes_nothing_with_it(void)
+{
+    enum { N = 7, BAD = 3 };
+    struct office o = office_open(100);
+    struct flow *f = o.f;
+    int64_t h = flow_handling(f, flow_report(f, "officer1", "已在办"), f->city);
+    int before = count(f, "SELECT count(*) FROM report");
+    struct sent *sent[N];
+
+    flow_ok(f, "editor", "handling.take", flow_id(f, "handling", h));
+    must(db_begin(&f->cx, DB_WRITE) == OK); /* the writer waits: they queue up */
+    for (int i = 0; i < N; i++) {
+        sent[i] = i == BAD ? SENT("editor2", "handling.adopt", "handling",
+                                  flow_fmt(f, "%" PRId64, h))
+                           : SENT("officer2", "report.add", "title", "题", "body", "文。",
+                                  "kind", "动态", "secrecy", "非涉密");
+        send_off(&o, sent[i]);
+    }
+    db_rollback(&f->cx);
+    for (int i = 0; i < N; i++) {
+        sent_wait(sent[i]);
+        CHECK_INT(sent[i]->job.rc, i == BAD ? E_CONFLICT : OK);
+        CHECK_INT(sent[i]->answers, 1);
+    }
+    CHECK_STR(str_of(sent[BAD]->job.fault.code), "handling.held");
+    CHECK_INT(count(f, "SELECT count(*) FROM piece"), 0);
+    CHECK_INT(count(f, "SELECT count(*) FROM report"), before + N - 1);
+    for (int i = 0; i < N; i++)
+        sent_free(sent[i]);
+    flow_verify(f);
+    office_close(&o);
+}
+
 /* The urgent go before the others, and among themselves in the order they came. */
 static bool urgent_round(struct office *o)
 {
@@ -305,6 +340,7 @@ static void a_flood_of_logins_leaves_the_readers_free(void)
 
 const struct test tests[] = {
     TEST(the_urgent_go_first_in_their_order),
+    TEST(a_late_failure_takes_nothing_with_it),
     TEST(a_flood_of_logins_leaves_the_readers_free),
     TEST(many_at_once),
     TEST(one_of_many_wins),
