@@ -46,6 +46,18 @@ struct visit {
     struct str said;    /* what the last write said, from its cookie */
 };
 
+#define WEB_SESSION_COOKIE "zhibao"
+#define WEB_SAID_COOKIE "zhibao_said" /* what a write said, for the next page */
+
+/* web_answer.c: what is sent back.  web_visit_done() is the done() of every visit's job. */
+void web_visit_done(struct job *job, struct cx *cx);
+void web_answer_html(struct visit *v, int status, struct str body);
+void web_answer_json(struct visit *v, int status, struct str body);
+static inline struct http_reply web_reply(int status, const char *type, struct str body)
+{
+    return (struct http_reply){ .status = status, .type = str_of(type), .body = body };
+}
+
 /* web_page.c: the bodies of answers, in the exchange's arena. */
 struct str web_page(struct visit *v, const struct job *shown, const struct job *refused,
                     struct cx *cx);
