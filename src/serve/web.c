@@ -1,6 +1,7 @@
 /* web.c -- see web.h: from requests to jobs.  web_answer.c gives the answers. */
 #include "serve/web.h"
 
+#include <unistd.h>
 #include "base/embedded.h"
 #include "codec/hash.h"
 #include "codec/json.h"
