@@ -65,27 +65,29 @@ make_node "$big" "$items"
 
 say "== durable submits: report.add and report.submit in turn, over HTTP, each answered after its commit"
 : >"$bench/ratios"
-for round in 1 2 3; do # the raw side at once after the served one: other work disturbs both
-    rm -rf "$bench"/submit.db* "$bench"/raw.db*
-    cp "$small" "$bench/submit.db"
-    cp "$small" "$bench/raw.db"
-    serve "$bench/submit.db"
+for round in 1 2 3; do
+    # Each against its own rows (one officer's lie closer together than many officers'),
+    # written raw at once after: other work on the machine disturbs both alike.
     for clients in 1 8 64; do
+        rm -rf "$bench"/submit.db* "$bench"/raw.db*
+        cp "$small" "$bench/submit.db"
+        cp "$small" "$bench/raw.db"
+        serve "$bench/submit.db"
         line=$("$build/tools/bench_client" "$port" submit $clients "$each")
+        finish
         say "  $line"
-        eval "rate_$clients=$(echo "$line" | value per_second)"
+        rate=$(echo "$line" | value per_second)
+        line=$("$build/tools/bench_db" replay "$bench/submit.db" "$bench/raw.db" $clients)
+        one=$(echo "$line" | value one_by_one)
+        grouped=$(echo "$line" | value grouped)
+        say "    raw SQLite, these rows, same disk, same settings: $line"
+        say "    served / raw one by one $(ratio "$rate" "$one"), / raw grouped by $clients" \
+            "$(ratio "$rate" "$grouped")"
     done
-    finish
-    line=$("$build/tools/bench_db" replay "$bench/submit.db" "$bench/raw.db" 64)
-    say "  raw SQLite, the same rows, same disk, same settings: $line"
-    one=$(echo "$line" | value one_by_one)
-    grouped=$(echo "$line" | value grouped)
-    ratio "$rate_64" "$grouped" >>"$bench/ratios"
+    ratio "$rate" "$grouped" >>"$bench/ratios"
     echo >>"$bench/ratios"
-    say "  1 client / raw one by one $(ratio "$rate_1" "$one"), 8 / raw one by one" \
-        "$(ratio "$rate_8" "$one"), 64 / raw grouped $(ratio "$rate_64" "$grouped")"
 done
-say "  64 clients / raw grouped, median of 3: $(sort -n "$bench/ratios" | sed -n 2p) (wanted: at least 60 %)"
+say "  64 clients / raw grouped by 64, median of 3: $(sort -n "$bench/ratios" | sed -n 2p) (wanted: at least 60 %)"
 rm -rf "$bench"/submit.db* "$bench"/raw.db* "$bench/ratios"
 
 say "== a node of $items items ($(du -m "$big" | cut -f1) MB): 16 clients, each asking again at once"
