@@ -261,23 +261,14 @@ static enum rc arrivals(struct cx *cx, const struct circular_paper *p, struct li
 }
 
 static struct str items_rest(struct cx *cx, const struct circular_items_in *in,
-                             int64_t count)
+                             const struct item_query *q, int64_t count)
 {
     struct buf b = { .a = cx->a };
 
     if ((in->page + 1) * ITEMS_PAGE >= count)
         return S("");
-    buf_fmt(&b, "/circular/%" PRId64 "/items?happening=", in->circular);
-    buf_url(&b, words_str(&happenings, in->happening));
-    buf_add(&b, S("&level="));
-    buf_url(&b, words_str(&levels, in->level));
-    if (in->unit != 0)
-        buf_fmt(&b, "&unit=%" PRId64, in->unit);
-    buf_add(&b, S("&class="));
-    buf_url(&b, in->class);
-    buf_add(&b, S("&team="));
-    buf_url(&b, in->team);
-    buf_fmt(&b, "%s&page=%" PRId64, in->before ? "&before=true" : "", in->page + 1);
+    buf_fmt(&b, "/circular/%" PRId64 "/items?", in->circular);
+    items_link(&b, q, in->page + 1);
     return buf_str(&b);
 }
 
@@ -301,7 +292,7 @@ ACT(circular_items)
     items_shown(cx, p.unit, &view->items);
     row = figure_of(&p.groups, in->unit);
     view->title = items_title(cx->a, &q, row != NULL ? row->name : S(""));
-    view->rest = items_rest(cx, in, view->count);
+    view->rest = items_rest(cx, in, &q, view->count);
     view->source = p.title;
     view->back = arena_fmt(cx->a, "/circular/%" PRId64, c.id);
     return OK;

@@ -1,6 +1,7 @@
 /* items.c -- see items.h. */
 #include "app/items.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include "domain/words.h"
 #include "store/unit.h"
@@ -181,6 +182,21 @@ void items_pick(struct arena *a, const struct list *items, const struct list *gr
             picked[n++] = *item;
     }
     *out = (struct list){ picked, n };
+}
+
+void items_link(struct buf *b, const struct item_query *q, int64_t page)
+{
+    buf_add(b, S("happening="));
+    buf_url(b, words_str(&happenings, q->happening));
+    buf_add(b, S("&level="));
+    buf_url(b, words_str(&levels, q->level));
+    if (q->unit != 0)
+        buf_fmt(b, "&unit=%" PRId64, q->unit);
+    buf_add(b, S("&class="));
+    buf_url(b, q->class);
+    buf_add(b, S("&team="));
+    buf_url(b, q->team);
+    buf_fmt(b, "%s&page=%" PRId64, q->before ? "&before=true" : "", page);
 }
 
 struct str items_title(struct arena *a, const struct item_query *q, struct str unit_name)

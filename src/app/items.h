@@ -49,6 +49,9 @@ void items_shown(struct cx *cx, int64_t assessor, const struct list *items);
 void items_pick(struct arena *a, const struct list *items, const struct list *groups,
                 const struct item_query *q, struct list *out);
 
+/* The query's part of a link to these items, from "happening=" on; `page` counts from 0. */
+void items_link(struct buf *b, const struct item_query *q, int64_t page);
+
 /* 采用（省）、林州市, for the head of the page. */
 struct str items_title(struct arena *a, const struct item_query *q, struct str unit_name);
 

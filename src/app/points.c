@@ -264,25 +264,16 @@ void items_page(const struct list *items, int64_t page, struct items_view *out)
 }
 
 /* The query of the next page, or "". */
-static struct str items_rest(struct cx *cx, const struct points_items_in *in, int64_t count)
+static struct str items_rest(struct cx *cx, const struct points_items_in *in,
+                             const struct item_query *q, int64_t count)
 {
     struct buf b = { .a = cx->a };
 
     if ((in->page + 1) * ITEMS_PAGE >= count)
         return S("");
-    buf_fmt(&b, "/points/items?scheme=%" PRId64 "&from=" FMT "&to=" FMT, in->scheme,
+    buf_fmt(&b, "/points/items?scheme=%" PRId64 "&from=" FMT "&to=" FMT "&", in->scheme,
             P(time_day_str(cx->a, in->from)), P(time_day_str(cx->a, in->to)));
-    buf_add(&b, S("&happening="));
-    buf_url(&b, words_str(&happenings, in->happening));
-    buf_add(&b, S("&level="));
-    buf_url(&b, words_str(&levels, in->level));
-    if (in->unit != 0)
-        buf_fmt(&b, "&unit=%" PRId64, in->unit);
-    buf_add(&b, S("&class="));
-    buf_url(&b, in->class);
-    buf_add(&b, S("&team="));
-    buf_url(&b, in->team);
-    buf_fmt(&b, "%s&page=%" PRId64, in->before ? "&before=true" : "", in->page + 1);
+    items_link(&b, q, in->page + 1);
     return buf_str(&b);
 }
 
@@ -306,7 +297,7 @@ ACT(points_items)
     items_shown(cx, scheme.unit, &view->items);
     row = figure_of(&f.groups, in.unit);
     view->title = items_title(cx->a, &q, row != NULL ? row->name : S(""));
-    view->rest = items_rest(cx, &in, view->count);
+    view->rest = items_rest(cx, &in, &q, view->count);
     view->source = scheme.name;
     view->back = arena_fmt(cx->a, "/points?scheme=%" PRId64 "&from=" FMT "&to=" FMT,
                            scheme.id, P(time_day_str(cx->a, in.from)),

@@ -568,3 +568,14 @@ void flow_verify(struct flow *f)
     CHECK(check.n > 0);
     CHECK_INT(check.bad, 0);
 }
+
+void flow_last_step(struct flow *f, const char *sender, int64_t report, const char *what,
+                    const char *note)
+{
+    int64_t n;
+
+    flow_ok(f, sender, "report.show", flow_id(f, "report", report));
+    n = flow_int(f, "timeline.n");
+    CHECK_STR(flow_text(f, flow_fmt(f, "timeline.%d.what", (int)n - 1)), what);
+    CHECK_HAS(flow_text(f, flow_fmt(f, "timeline.%d.note", (int)n - 1)), note);
+}

@@ -102,6 +102,11 @@ enum handling_state flow_state(struct flow *f, int64_t handling);
 /* Adopt these into the next issue and sign it; gives the issue. */
 int64_t flow_publish(struct flow *f, const int64_t *handlings, size_t n);
 
+/* The last step of the report's timeline, as its sender sees it: what, with this in its
+ * note.  A failed check when it is another. */
+void flow_last_step(struct flow *f, const char *sender, int64_t report, const char *what,
+                    const char *note);
+
 /* Is the event chain whole, with at least one event?  A failed check when not. */
 void flow_verify(struct flow *f);
 

@@ -32,8 +32,8 @@ static const char *const PROVES = "evidence=省委组织部寄来样刊，存办
 
 static int64_t record(struct case_ *c, int64_t report, const char *label, const char *day)
 {
-    flow_ok(c->f, "assessor", "adoption.add", flow_id(c->f, "report", report), c->bulletin,
-            label, day, PROVES);
+    flow_ok(c->f, "assessor", "adoption.add", flow_id(c->f, "report", report),
+            c->bulletin, label, day, PROVES);
     return flow_int(c->f, "id");
 }
 
@@ -76,18 +76,6 @@ static int64_t standing_of(struct flow *f, int64_t report)
     return (int64_t)lines.n;
 }
 
-/* The last step of the report's timeline, as its sender sees it. */
-static void last_step(struct flow *f, const char *sender, int64_t report, const char *what,
-                      const char *note)
-{
-    int64_t n;
-
-    flow_ok(f, sender, "report.show", flow_id(f, "report", report));
-    n = flow_int(f, "timeline.n");
-    CHECK_STR(flow_text(f, flow_fmt(f, "timeline.%d.what", (int)n - 1)), what);
-    CHECK_HAS(flow_text(f, flow_fmt(f, "timeline.%d.note", (int)n - 1)), note);
-}
-
 static void one_item_is_credited(void)
 {
     struct case_ c = begin();
@@ -110,7 +98,8 @@ static void one_item_is_credited(void)
     CHECK_INT(flow_int(f, "adoption.assessor"), f->city);
     CHECK_INT(flow_int(f, "adoption.unit"), f->county1);
     CHECK_INT(flow_int(f, "adoption.work"), id);
-    last_step(f, "officer1", c.report1, "上级采用", "《河南组工信息》2005年第12期 单篇");
+    flow_last_step(f, "officer1", c.report1, "上级采用",
+                   "《河南组工信息》2005年第12期 单篇");
     CHECK_STR(flow_text(f, "adoptions.0.bulletin_name"), "河南组工信息");
     flow_verify(f);
     flow_close(f);
@@ -124,22 +113,24 @@ static void several_items_are_one_work(void)
     int64_t work;
 
     flow_ok(f, "editor", "adoption.add", flow_id(f, "report", c.report1),
-            flow_id(f, "reports", c.report2), flow_id(f, "reports", c.report3), c.bulletin,
-            LABEL, DAY, PROVES, "title=安阳市加强村级班子建设");
+            flow_id(f, "reports", c.report2), flow_id(f, "reports", c.report3),
+            c.bulletin, LABEL, DAY, PROVES, "title=安阳市加强村级班子建设");
     work = flow_int(f, "id");
     CHECK_HAS(flow_text(f, "note"), "计入3件来稿");
     flow_ok(f, "editor", "adoption.list");
     CHECK_INT(flow_int(f, "lines.n"), 3);
     for (int i = 0; i < 3; i++) {
         CHECK_INT(flow_int(f, flow_fmt(f, "lines.%d.work", i)), work);
-        CHECK_STR(flow_text(f, flow_fmt(f, "lines.%d.title", i)), "安阳市加强村级班子建设");
+        CHECK_STR(flow_text(f, flow_fmt(f, "lines.%d.title", i)),
+                  "安阳市加强村级班子建设");
         CHECK_STR(flow_text(f, flow_fmt(f, "lines.%d.form", i)), "综合");
     }
-    last_step(f, "officer1", c.report3, "上级采用", "综合");
-    last_step(f, "officer2", c.report2, "上级采用", "综合");
+    flow_last_step(f, "officer1", c.report3, "上级采用", "综合");
+    flow_last_step(f, "officer2", c.report2, "上级采用", "综合");
     /* a report named twice has one row */
     flow_ok(f, "editor", "adoption.add", flow_id(f, "report", c.report1),
-            flow_id(f, "reports", c.report1), c.bulletin, "label=2005年第13期", DAY, PROVES);
+            flow_id(f, "reports", c.report1), c.bulletin, "label=2005年第13期", DAY,
+            PROVES);
     CHECK_INT(standing_of(f, c.report1), 2);
     flow_close(f);
 }
@@ -158,8 +149,8 @@ static void a_digest_credits_its_sources(void)
             flow_id(f, "target", f->province));
     flow_ok(f, "assessor", "adoption.new", flow_id(f, "digest", digest));
     CHECK_INT(flow_int(f, "pick.chosen.n"), 2);
-    flow_ok(f, "assessor", "adoption.add", flow_id(f, "digest", digest), c.bulletin, LABEL,
-            DAY, PROVES, "title=安阳市加强村级班子建设");
+    flow_ok(f, "assessor", "adoption.add", flow_id(f, "digest", digest), c.bulletin,
+            LABEL, DAY, PROVES, "title=安阳市加强村级班子建设");
     id = flow_int(f, "id");
     flow_ok(f, "assessor", "adoption.list");
     CHECK_INT(flow_int(f, "lines.n"), 2);
@@ -171,9 +162,9 @@ static void a_digest_credits_its_sources(void)
     CHECK_INT(standing_of(f, c.report1), 1);
     CHECK_INT(standing_of(f, c.report2), 1);
     CHECK_INT(standing_of(f, c.report3), 0);
-    last_step(f, "officer2", c.report2, "上级采用", "综合");
-    flow_fails(f, "editor1", "credit.digest", "adoption.add", flow_id(f, "digest", digest),
-               c.bulletin, LABEL, DAY, PROVES);
+    flow_last_step(f, "officer2", c.report2, "上级采用", "综合");
+    flow_fails(f, "editor1", "credit.digest", "adoption.add",
+               flow_id(f, "digest", digest), c.bulletin, LABEL, DAY, PROVES);
     flow_close(f);
 }
 
@@ -185,13 +176,14 @@ static void what_is_refused(void)
     const char *r1 = flow_id(f, "report", c.report1);
     int64_t draft = flow_draft(f, "officer1", "还没有报出");
 
-    flow_fails(f, "editor", "credit.none", "adoption.add", c.bulletin, LABEL, DAY, PROVES);
+    flow_fails(f, "editor", "credit.none", "adoption.add", c.bulletin, LABEL, DAY,
+               PROVES);
     flow_fails(f, "editor", "credit.foreign", "adoption.add", flow_id(f, "report", draft),
                c.bulletin, LABEL, DAY, PROVES);
-    flow_fails(f, "editor", "credit.foreign", "adoption.add", r1, "reports=77", c.bulletin,
+    flow_fails(f, "editor", "credit.foreign", "adoption.add", r1, "reports=77",
+               c.bulletin, LABEL, DAY, PROVES);
+    flow_fails(f, "editor", "credit.digest", "adoption.add", "digest=77", c.bulletin,
                LABEL, DAY, PROVES);
-    flow_fails(f, "editor", "credit.digest", "adoption.add", "digest=77", c.bulletin, LABEL,
-               DAY, PROVES);
     flow_fails(f, "editor1", "credit.foreign", "adoption.add", r1, c.bulletin, LABEL, DAY,
                PROVES); /* it never arrived at the county: the county wrote it */
     flow_fails(f, "editor", "adoption.bulletin", "adoption.add", r1,
@@ -206,15 +198,18 @@ static void what_is_refused(void)
     flow_fails(f, "editor", "field.required", "adoption.add", r1, c.bulletin, LABEL, DAY);
     CHECK(flow_faulty(f, "evidence"));
     flow_fails(f, "editor", "field.required", "adoption.add", r1, "title=x");
-    CHECK(flow_faulty(f, "bulletin") && flow_faulty(f, "label") && flow_faulty(f, "happened"));
+    CHECK(flow_faulty(f, "bulletin") && flow_faulty(f, "label") &&
+          flow_faulty(f, "happened"));
     flow_fails(f, "editor", "field.day", "adoption.add", r1, c.bulletin, LABEL, PROVES,
                "happened=2005-02-30");
-    flow_fails(f, "editor", "field.word", "adoption.add", r1, c.bulletin, LABEL, DAY, PROVES,
-               "form=头条");
+    flow_fails(f, "editor", "field.word", "adoption.add", r1, c.bulletin, LABEL, DAY,
+               PROVES, "form=头条");
     flow_fails(f, "editor", "field.unknown", "adoption.add", r1, c.bulletin, LABEL, DAY,
                PROVES, "route=直接"); /* computed, never said */
     flow_fails(f, "editor", "field.too_long", "adoption.add", r1, c.bulletin, DAY, PROVES,
-               "label=一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一");
+               "label="
+               "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六"
+               "七八九十一");
     flow_fails(f, "editor", "field.lines", "adoption.add", r1, c.bulletin, DAY, PROVES,
                "label=2005年\n第12期");
     flow_fails(f, "editor", "field.utf8", "adoption.add", r1, c.bulletin, DAY, PROVES,
@@ -247,9 +242,10 @@ static void never_twice(void)
                flow_id(f, "reports", c.report2), flow_id(f, "reports", c.report1),
                c.bulletin, LABEL, DAY, PROVES);
     CHECK_INT(standing_of(f, c.report2), 0); /* the first of the two is not left behind */
-    flow_ok(f, "editor", "adoption.add", r1, flow_id(f, "bulletin", f->central), LABEL, DAY,
+    flow_ok(f, "editor", "adoption.add", r1, flow_id(f, "bulletin", f->central), LABEL,
+            DAY, PROVES);
+    flow_ok(f, "editor", "adoption.add", r1, c.bulletin, "label=2005年第13期", DAY,
             PROVES);
-    flow_ok(f, "editor", "adoption.add", r1, c.bulletin, "label=2005年第13期", DAY, PROVES);
     /* taken back, it may be recorded anew */
     flow_ok(f, "editor", "adoption.void", flow_id(f, "adoption", id), "reason=记错");
     record(&c, c.report1, LABEL, DAY);
@@ -265,25 +261,25 @@ static void correct_writes_a_new_row(void)
     struct str before = row_text(f, id);
 
     f->now += DAYS;
-    flow_fails(f, "editor", "field.required", "adoption.correct", flow_id(f, "adoption", id),
-               "label=2005年第13期");
+    flow_fails(f, "editor", "field.required", "adoption.correct",
+               flow_id(f, "adoption", id), "label=2005年第13期");
     CHECK(flow_faulty(f, "reason"));
     flow_fails(f, "editor", "adoption.unchanged", "adoption.correct",
                flow_id(f, "adoption", id), "reason=核对", LABEL, "form=单篇");
-    flow_fails(f, "editor", "credit.future", "adoption.correct", flow_id(f, "adoption", id),
-               "reason=核对", "happened=2005-03-22");
+    flow_fails(f, "editor", "credit.future", "adoption.correct",
+               flow_id(f, "adoption", id), "reason=核对", "happened=2005-03-22");
     flow_fails(f, "editor", "adoption.bulletin", "adoption.correct",
                flow_id(f, "adoption", id), "reason=核对",
                flow_id(f, "bulletin", f->bulletin));
-    flow_ok(f, "editor", "adoption.correct", flow_id(f, "adoption", id), "reason=期号看错",
-            "label=2005年第13期", "form=摘要", "happened=2005-03-11");
+    flow_ok(f, "editor", "adoption.correct", flow_id(f, "adoption", id),
+            "reason=期号看错", "label=2005年第13期", "form=摘要", "happened=2005-03-11");
     next = flow_int(f, "id");
     CHECK(next != id);
     CHECK_STR(row_text(f, id), before.p);
     CHECK(!stands(f, id));
     CHECK(stands(f, next));
     CHECK_INT(standing_of(f, c.report1), 1);
-    last_step(f, "officer1", c.report1, "更正采用", "2005年第13期 摘要：期号看错");
+    flow_last_step(f, "officer1", c.report1, "更正采用", "2005年第13期 摘要：期号看错");
     flow_ok(f, "assessor", "adoption.show", flow_id(f, "adoption", next));
     CHECK_INT(flow_int(f, "adoption.replaces"), id);
     CHECK_INT(flow_int(f, "adoption.work"), id);
@@ -311,19 +307,21 @@ static void correct_the_sources(void)
     struct flow *f = c.f;
     int64_t id;
 
-    flow_ok(f, "editor", "adoption.add", flow_fmt(f, "reports=%lld,%lld",
-            (long long)c.report1, (long long)c.report2), c.bulletin, LABEL, DAY, PROVES);
+    flow_ok(f, "editor", "adoption.add",
+            flow_fmt(f, "reports=%lld,%lld", (long long)c.report1, (long long)c.report2),
+            c.bulletin, LABEL, DAY, PROVES);
     id = flow_int(f, "id");
     flow_ok(f, "editor", "adoption.edit", flow_id(f, "adoption", id));
     CHECK_INT(flow_int(f, "pick.chosen.n"), 2);
-    flow_ok(f, "editor", "adoption.correct", flow_id(f, "adoption", id), "reason=单位弄错",
+    flow_ok(f, "editor", "adoption.correct", flow_id(f, "adoption", id),
+            "reason=单位弄错",
             flow_fmt(f, "reports=%lld,%lld", (long long)c.report1, (long long)c.report3));
     CHECK_INT(standing_of(f, c.report1), 1);
     CHECK_INT(standing_of(f, c.report2), 0);
     CHECK_INT(standing_of(f, c.report3), 1);
-    last_step(f, "officer1", c.report1, "更正采用", "单位弄错");
-    last_step(f, "officer2", c.report2, "撤销采用", "单位弄错");
-    last_step(f, "officer1", c.report3, "上级采用", "单位弄错");
+    flow_last_step(f, "officer1", c.report1, "更正采用", "单位弄错");
+    flow_last_step(f, "officer2", c.report2, "撤销采用", "单位弄错");
+    flow_last_step(f, "officer1", c.report3, "上级采用", "单位弄错");
     flow_ok(f, "editor", "adoption.list");
     CHECK_INT(flow_int(f, "lines.n"), 2);
     CHECK_INT(flow_int(f, "lines.0.work"), id);
@@ -337,16 +335,19 @@ static void void_takes_back(void)
     struct flow *f = c.f;
     int64_t id, row, other;
 
-    flow_ok(f, "editor", "adoption.add", flow_fmt(f, "reports=%lld,%lld",
-            (long long)c.report1, (long long)c.report2), c.bulletin, LABEL, DAY, PROVES);
+    flow_ok(f, "editor", "adoption.add",
+            flow_fmt(f, "reports=%lld,%lld", (long long)c.report1, (long long)c.report2),
+            c.bulletin, LABEL, DAY, PROVES);
     id = flow_int(f, "id");
-    flow_fails(f, "editor", "field.required", "adoption.void", flow_id(f, "adoption", id));
-    flow_ok(f, "editor", "adoption.void", flow_id(f, "adoption", id), "reason=没有刊用林州");
+    flow_fails(f, "editor", "field.required", "adoption.void",
+               flow_id(f, "adoption", id));
+    flow_ok(f, "editor", "adoption.void", flow_id(f, "adoption", id),
+            "reason=没有刊用林州");
     row = flow_int(f, "id");
     CHECK_INT(standing_of(f, c.report1), 0);
     CHECK_INT(standing_of(f, c.report2), 1);
     CHECK(!stands(f, id) && !stands(f, row));
-    last_step(f, "officer1", c.report1, "撤销采用", "没有刊用林州");
+    flow_last_step(f, "officer1", c.report1, "撤销采用", "没有刊用林州");
     flow_fails(f, "editor", "adoption.replaced", "adoption.void",
                flow_id(f, "adoption", row), "reason=再撤");
     flow_ok(f, "editor", "adoption.show", flow_id(f, "adoption", row));
@@ -374,8 +375,8 @@ static void own_issues_are_only_taken_back(void)
     flow_ok(f, "editor", "adoption.list");
     CHECK_INT(flow_int(f, "lines.n"), 1);
     id = flow_int(f, "lines.0.id");
-    flow_fails(f, "editor", "adoption.own", "adoption.correct", flow_id(f, "adoption", id),
-               "reason=改", "label=2005年第9期");
+    flow_fails(f, "editor", "adoption.own", "adoption.correct",
+               flow_id(f, "adoption", id), "reason=改", "label=2005年第9期");
     flow_fails(f, "editor", "adoption.own", "adoption.edit", flow_id(f, "adoption", id));
     flow_ok(f, "editor", "adoption.show", flow_id(f, "adoption", id));
     CHECK_STR(flow_text(f, "may_correct"), "false");
@@ -385,7 +386,8 @@ static void own_issues_are_only_taken_back(void)
     flow_close(f);
 }
 
-/* The file that proves it is stored with it and comes out again, for those it concerns. */
+/* The file that proves it is stored with it and comes out again, for those it concerns.
+ */
 static void a_file_may_prove_it(void)
 {
     struct case_ c = begin();
@@ -397,27 +399,28 @@ static void a_file_may_prove_it(void)
     flow_ok(f, "officer1", "adoption.proof", flow_id(f, "adoption", id));
     CHECK_STR(flow_text(f, "name"), "样刊.jpg");
     CHECK_INT((int64_t)flow_text(f, "digest").n, 64);
-    flow_fails(f, "officer2", "rights.object", "adoption.proof", flow_id(f, "adoption", id));
+    flow_fails(f, "officer2", "rights.object", "adoption.proof",
+               flow_id(f, "adoption", id));
     flow_ok(f, "editor", "adoption.correct", flow_id(f, "adoption", id), "reason=期号",
             "label=2005年第14期");
     next = flow_int(f, "id");
-    flow_ok(f, "editor", "adoption.proof", flow_id(f, "adoption", next)); /* stays with it */
+    flow_ok(f, "editor", "adoption.proof",
+            flow_id(f, "adoption", next)); /* stays with it */
     id = record(&c, c.report2, LABEL, DAY);
-    flow_fails(f, "editor", "adoption.proof", "adoption.proof", flow_id(f, "adoption", id));
+    flow_fails(f, "editor", "adoption.proof", "adoption.proof",
+               flow_id(f, "adoption", id));
     flow_close(f);
 }
 
-const struct test tests[] = {
-    TEST(one_item_is_credited),
-    TEST(several_items_are_one_work),
-    TEST(a_digest_credits_its_sources),
-    TEST(what_is_refused),
-    TEST(limits_of_the_day),
-    TEST(never_twice),
-    TEST(correct_writes_a_new_row),
-    TEST(correct_the_sources),
-    TEST(void_takes_back),
-    TEST(own_issues_are_only_taken_back),
-    TEST(a_file_may_prove_it),
-    TEST_END
-};
+const struct test tests[] = { TEST(one_item_is_credited),
+                              TEST(several_items_are_one_work),
+                              TEST(a_digest_credits_its_sources),
+                              TEST(what_is_refused),
+                              TEST(limits_of_the_day),
+                              TEST(never_twice),
+                              TEST(correct_writes_a_new_row),
+                              TEST(correct_the_sources),
+                              TEST(void_takes_back),
+                              TEST(own_issues_are_only_taken_back),
+                              TEST(a_file_may_prove_it),
+                              TEST_END };

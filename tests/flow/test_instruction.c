@@ -30,12 +30,14 @@ static struct case_ begin(void)
 
 static const char *both(struct case_ *c)
 {
-    return flow_fmt(c->f, "reports=%lld,%lld", (long long)c->report1, (long long)c->report2);
+    return flow_fmt(c->f, "reports=%lld,%lld", (long long)c->report1,
+                    (long long)c->report2);
 }
 
 static int64_t record(struct case_ *c)
 {
-    flow_ok(c->f, "assessor", "instruction.add", both(c), LEADER, LEVEL, TEXT, DAY, PROVES);
+    flow_ok(c->f, "assessor", "instruction.add", both(c), LEADER, LEVEL, TEXT, DAY,
+            PROVES);
     return flow_int(c->f, "id");
 }
 
@@ -53,7 +55,8 @@ static struct str row_text(struct flow *f, int64_t id)
         buf_fmt(&b, "%s=" FMT ";", x->name,
                 P(field_wire(f->a, x, (const char *)&i + x->offset)));
     for (size_t n = 0; n < reports.n; n++)
-        buf_fmt(&b, "%lld,", (long long)((struct instruction_report *)reports.items)[n].report);
+        buf_fmt(&b, "%lld,",
+                (long long)((struct instruction_report *)reports.items)[n].report);
     return buf_str(&b);
 }
 
@@ -67,17 +70,6 @@ static int64_t standing_of(struct flow *f, int64_t report)
     return (int64_t)lines.n;
 }
 
-static void last_step(struct flow *f, const char *sender, int64_t report, const char *what,
-                      const char *note)
-{
-    int64_t n;
-
-    flow_ok(f, sender, "report.show", flow_id(f, "report", report));
-    n = flow_int(f, "timeline.n");
-    CHECK_STR(flow_text(f, flow_fmt(f, "timeline.%d.what", (int)n - 1)), what);
-    CHECK_HAS(flow_text(f, flow_fmt(f, "timeline.%d.note", (int)n - 1)), note);
-}
-
 static void one_covers_several(void)
 {
     struct case_ c = begin();
@@ -85,10 +77,10 @@ static void one_covers_several(void)
     int64_t id = record(&c);
 
     CHECK_HAS(flow_text(f, "note"), "计入2件来稿");
-    last_step(f, "officer1", c.report1, "批示", "市委书记：林州的做法很好");
+    flow_last_step(f, "officer1", c.report1, "批示", "市委书记：林州的做法很好");
     CHECK_STR(flow_text(f, "instructions.0.leader"), "市委书记");
     CHECK_INT(flow_int(f, "instructions.0.reports"), 2);
-    last_step(f, "officer2", c.report2, "批示", "市委书记");
+    flow_last_step(f, "officer2", c.report2, "批示", "市委书记");
     flow_ok(f, "officer2", "instruction.show", flow_id(f, "instruction", id));
     CHECK_INT(flow_int(f, "reports.n"), 2);
     CHECK_STR(flow_text(f, "instruction.level"), "市");
@@ -118,8 +110,8 @@ static void a_digest_gives_its_sources(void)
     flow_ok(f, "editor", "digest.add",
             flow_id(f, "handlings", flow_handling(f, c.report1, f->city)),
             flow_id(f, "handlings", flow_handling(f, c.report3, f->city)));
-    flow_ok(f, "editor", "instruction.add", flow_id(f, "digest", flow_int(f, "id")), LEADER,
-            LEVEL, TEXT, DAY, PROVES);
+    flow_ok(f, "editor", "instruction.add", flow_id(f, "digest", flow_int(f, "id")),
+            LEADER, LEVEL, TEXT, DAY, PROVES);
     CHECK_INT(standing_of(f, c.report1), 1);
     CHECK_INT(standing_of(f, c.report2), 0);
     CHECK_INT(standing_of(f, c.report3), 1);
@@ -132,26 +124,27 @@ static void what_is_refused(void)
     struct flow *f = c.f;
     const char *r1 = flow_id(f, "report", c.report1);
 
-    flow_fails(f, "editor", "credit.none", "instruction.add", LEADER, LEVEL, TEXT, DAY, PROVES);
-    flow_fails(f, "editor", "credit.foreign", "instruction.add", "report=77", LEADER, LEVEL,
-               TEXT, DAY, PROVES);
+    flow_fails(f, "editor", "credit.none", "instruction.add", LEADER, LEVEL, TEXT, DAY,
+               PROVES);
+    flow_fails(f, "editor", "credit.foreign", "instruction.add", "report=77", LEADER,
+               LEVEL, TEXT, DAY, PROVES);
     flow_fails(f, "editor1", "credit.foreign", "instruction.add", r1, LEADER, LEVEL, TEXT,
                DAY, PROVES);
     flow_fails(f, "editor", "credit.future", "instruction.add", r1, LEADER, LEVEL, TEXT,
                "happened=2005-03-21", PROVES);
-    flow_fails(f, "editor", "credit.before_sent", "instruction.add", r1, LEADER, LEVEL, TEXT,
-               "happened=2005-02-28", PROVES);
+    flow_fails(f, "editor", "credit.before_sent", "instruction.add", r1, LEADER, LEVEL,
+               TEXT, "happened=2005-02-28", PROVES);
     flow_fails(f, "editor", "field.required", "instruction.add", r1);
     CHECK(flow_faulty(f, "leader") && flow_faulty(f, "level") && flow_faulty(f, "text") &&
           flow_faulty(f, "happened") && flow_faulty(f, "evidence"));
-    flow_fails(f, "editor", "field.word", "instruction.add", r1, LEADER, "level=国家", TEXT,
-               DAY, PROVES);
-    flow_fails(f, "editor", "field.lines", "instruction.add", r1, "leader=市委\n书记", LEVEL,
+    flow_fails(f, "editor", "field.word", "instruction.add", r1, LEADER, "level=国家",
                TEXT, DAY, PROVES);
+    flow_fails(f, "editor", "field.lines", "instruction.add", r1, "leader=市委\n书记",
+               LEVEL, TEXT, DAY, PROVES);
     CHECK_INT(standing_of(f, c.report1), 0);
     record(&c);
-    flow_fails(f, "editor", "instruction.twice", "instruction.add", r1, LEADER, LEVEL, TEXT,
-               DAY, PROVES);
+    flow_fails(f, "editor", "instruction.twice", "instruction.add", r1, LEADER, LEVEL,
+               TEXT, DAY, PROVES);
     flow_ok(f, "editor", "instruction.add", r1, "leader=市长", LEVEL, TEXT, DAY, PROVES);
     CHECK_INT(standing_of(f, c.report1), 2);
     flow_close(f);
@@ -173,17 +166,17 @@ static void correct_writes_a_new_row(void)
                flow_id(f, "instruction", id), "reason=核对", "happened=2005-02-01");
     flow_ok(f, "editor", "instruction.edit", flow_id(f, "instruction", id));
     CHECK_INT(flow_int(f, "pick.chosen.n"), 2);
-    flow_ok(f, "editor", "instruction.correct", flow_id(f, "instruction", id), "reason=弄错",
-            "level=省", "leader=省委书记",
+    flow_ok(f, "editor", "instruction.correct", flow_id(f, "instruction", id),
+            "reason=弄错", "level=省", "leader=省委书记",
             flow_fmt(f, "reports=%lld,%lld", (long long)c.report1, (long long)c.report3));
     next = flow_int(f, "id");
     CHECK_STR(row_text(f, id), before.p);
     CHECK_INT(standing_of(f, c.report1), 1);
     CHECK_INT(standing_of(f, c.report2), 0);
     CHECK_INT(standing_of(f, c.report3), 1);
-    last_step(f, "officer1", c.report1, "更正批示", "弄错");
-    last_step(f, "officer2", c.report2, "撤销批示", "弄错");
-    last_step(f, "officer1", c.report3, "批示", "省委书记");
+    flow_last_step(f, "officer1", c.report1, "更正批示", "弄错");
+    flow_last_step(f, "officer2", c.report2, "撤销批示", "弄错");
+    flow_last_step(f, "officer1", c.report3, "批示", "省委书记");
     flow_fails(f, "editor2", "instruction.replaced", "instruction.correct",
                flow_id(f, "instruction", id), "reason=也改", "level=中央");
     flow_fails(f, "editor2", "instruction.replaced", "instruction.edit",
@@ -208,11 +201,12 @@ static void void_takes_back(void)
 
     flow_fails(f, "editor", "field.required", "instruction.void",
                flow_id(f, "instruction", id));
-    flow_ok(f, "editor", "instruction.void", flow_id(f, "instruction", id), "reason=没有批示");
+    flow_ok(f, "editor", "instruction.void", flow_id(f, "instruction", id),
+            "reason=没有批示");
     CHECK_STR(row_text(f, id), before.p);
     CHECK_INT(standing_of(f, c.report1), 0);
     CHECK_INT(standing_of(f, c.report2), 0);
-    last_step(f, "officer2", c.report2, "撤销批示", "没有批示");
+    flow_last_step(f, "officer2", c.report2, "撤销批示", "没有批示");
     flow_fails(f, "editor", "instruction.replaced", "instruction.void",
                flow_id(f, "instruction", id), "reason=再撤");
     flow_ok(f, "editor", "instruction.list");
@@ -232,8 +226,8 @@ static void pages_by_key(void)
 
     for (int i = 0; i < ROWS; i++)
         flow_ok(f, "editor", "instruction.add", flow_id(f, "report", c.report1), LEADER,
-                LEVEL, flow_fmt(f, "text=第%d条", i), flow_fmt(f, "happened=2005-03-%02d",
-                2 + i * 5 % 11), PROVES);
+                LEVEL, flow_fmt(f, "text=第%d条", i),
+                flow_fmt(f, "happened=2005-03-%02d", 2 + i * 5 % 11), PROVES);
     flow_ok(f, "editor", "instruction.list");
     CHECK_INT(flow_int(f, "lines.n"), 25);
     next = flow_int(f, "next");
@@ -246,7 +240,10 @@ static void pages_by_key(void)
     flow_close(f);
 }
 
-const struct test tests[] = {
-    TEST(one_covers_several), TEST(a_digest_gives_its_sources), TEST(what_is_refused),
-    TEST(correct_writes_a_new_row), TEST(void_takes_back), TEST(pages_by_key), TEST_END
-};
+const struct test tests[] = { TEST(one_covers_several),
+                              TEST(a_digest_gives_its_sources),
+                              TEST(what_is_refused),
+                              TEST(correct_writes_a_new_row),
+                              TEST(void_takes_back),
+                              TEST(pages_by_key),
+                              TEST_END };
