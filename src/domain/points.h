@@ -1,91 +1,140 @@
 /* points.h -- what a scheme gives to whom: the ledger, the totals, the ranks.
  *
- * Pure: facts, units and a period go in, an explained ledger comes out; the same input
- * gives the same output, line by line, on every machine.  Amounts are decimals of 0.0001
- * (base/decimal.h); nothing is rounded but the shares of SHARE_EQUAL.
+ * Pure: facts, units, persons and a span go in, an explained ledger comes out; the same
+ * input gives the same output, line by line, on every machine.  Amounts are decimals of
+ * 0.0001 (base/decimal.h).  What each keyword does, and in which order, is said once, in
+ * docs/formats.md ("What the words do"); this is the program of it.
  *
- * What counts, and how:
- * - A fact counts for its unit under every clause that it fits.
- * - It counts for the day of its happening, or of its entry when the scheme says so.
- * - Facts of one happening with the same `work` are one text.  It counts once per unit
- *   and clause: the first (by day, then id) gives the points, the others a line of 0.
- * - A text is shared when facts of several units name its work, assessed or not, and
- *   whatever the clause's conditions; the first of them is the first in the roster.
- * - A cap fills up in the order of the ledger.  Facts before `from` that are passed in
- *   fill it too, but have no line: so the months of a year add up to the year.  Pass
- *   the facts of the whole year when a scheme has yearly caps.
- * - A quota is looked at for whole calendar periods that lie within the validity and
- *   within from…to.  So a period that has not ended by `to` takes nothing off.
+ * Facts before `from` that are passed in fill caps, count for 第 N 次 and 取最高, but
+ * have no line: so the months of a year add up to the year, but for 折算, which looks at
+ * the span asked for.  Pass the facts of the whole year.
  */
 #ifndef DOMAIN_POINTS_H
 #define DOMAIN_POINTS_H
 
 #include "domain/scheme.h"
 
-/* One thing that happened and may count. */
+/* One thing that happened and may count.  A text of several units or authors is several
+ * facts with the same work. */
 struct fact {
     int64_t id;      /* the record: an adoption, an instruction, a handling */
     int64_t day;     /* when it happened */
-    int64_t entered; /* day of its entry; a moment of that day will do for both */
+    int64_t entered; /* day of its entry; a moment of that day will do for all four */
+    int64_t reported, issued; /* days, or 0: the item was reported, its issue was signed */
     int happening;   /* enum happening */
-    int64_t unit, person, report;
+    int64_t unit, person;
+    int64_t order;   /* place among those who share the text, from 1; 0: behind those who
+                        have one, in the order of the roster */
+    int64_t report;  /* the item; 0: none */
     int64_t work;    /* facts with one work are one published text (or one instruction);
                         0: a text of its own */
-    int level;       /* of the bulletin; of the leader, for an instruction */
+    int level;       /* of the bulletin */
+    int leader;      /* of the leader, for an instruction: enum level */
     int form, kind, route;
-    struct str bulletin; /* its name; "" */
-    struct str what;     /* as the ledger shows it: 《河南组工信息》2005年第12期 标题 */
+    int64_t length;  /* characters; 0: not known */
+    int64_t minutes; /* from the event to the report; 0: not known */
+    int64_t value;   /* 原值: points or money that somebody else set; 0.0001 */
+    struct str bulletin, column, channel, medium, post;
+    struct str flags; /* words with blanks between them */
+    struct str what; /* as the ledger shows it: 《河南组工信息》2005年第12期 标题 */
 };
 extern const struct field fact_fields[];
+
+struct unit_quota { /* a unit's own, in place of the clause's */
+    struct str clause; /* its name */
+    int64_t wanted;    /* 0.0001 */
+};
 
 struct scored_unit { /* a unit that is assessed */
     int64_t unit;
     struct str name, class, team;
-    int64_t place; /* roster order */
+    int64_t place;      /* roster order */
+    int64_t people;     /* heads, for quotas 每人; 0: not known, no such quota */
+    struct list quotas; /* of struct unit_quota */
 };
 extern const struct field scored_unit_fields[];
 
+struct scored_person {
+    int64_t person, unit;
+    struct str name;
+    struct str ranks; /* 室主任 委员: words with blanks between them */
+};
+
+struct points_input {
+    struct list facts, units, persons; /* persons: may be empty when no clause needs them */
+};
+
 struct points_line { /* of the ledger; table points */
-    int64_t no;      /* from 1, in the order of computing */
-    int64_t unit, person;
-    int64_t clause;  /* clause.no */
+    int64_t no;      /* from 1, in the order of the ledger */
+    int account;     /* ACCOUNT_UNIT or ACCOUNT_PERSON: whose */
+    int64_t unit, person; /* a unit's line names the author, a person's his unit */
+    int64_t clause;  /* clause.no; 0: a group's rule, named by clause_name */
     struct str clause_name;
+    bool money;      /* 元 */
     int64_t amount;  /* 0.0001; may be 0 or below */
-    int64_t day;     /* which day it counted for; of a quota: the last of its period */
-    int64_t report, fact; /* fact 0: a quota's deduction */
+    int64_t day;     /* which day it counted for; of a quota: the last of its span */
+    int64_t report, fact; /* fact 0: no record: a quota, a base, a conversion */
     struct str what; /* the happening, as shown; of a quota: 3月应报 4 篇，实报 2 篇 */
     struct str note; /* what limited it: 每月封顶 30，已满，记 0; or "" */
 };
 extern const struct field points_line_fields[];
 
-struct points_total { /* of one unit */
-    int64_t unit;
+struct points_total { /* of one account */
+    int64_t unit, person; /* person 0: the unit's */
     struct str name, class, team;
     int64_t place;
-    int64_t points; /* sum of its ledger lines */
-    int64_t rank;   /* competition rank within its class and team: 9, 9, 11 */
+    int64_t points; /* sum of its ledger lines of points */
+    int64_t money;  /* sum of those of money */
+    int64_t rank;   /* competition rank within its group: 9, 9, 11 */
     bool shared;    /* another has the same rank: 并列 */
+    bool barred;    /* 取消评优 */
     int64_t lines;  /* ledger lines of it */
 };
 extern const struct field points_total_fields[];
 
-struct points_sheet {
-    struct list lines;  /* of struct points_line: by unit's place, clause, day, fact */
-    struct list totals; /* of struct points_total: classes and, in them, teams in the
-                           order of their first unit's place; then by rank, then place */
+struct points_bar { /* why an account may get no prize */
+    int64_t unit, person, clause, day;
+    struct str what;
 };
 
-/* `facts` (of struct fact) in any order; those after `to`, outside the scheme's validity
- * or of units not in `units` (of struct scored_unit, each unit once) do not count, nor
- * do units of a class that the scheme does not assess.  Every unit assessed has a total,
- * zero included.  from…to are days, both included.  Texts point into the input. */
-void points_compute(struct arena *a, const struct scheme *scheme,
-                    const struct list *facts, const struct list *units, int64_t from,
-                    int64_t to, struct points_sheet *out);
+struct points_progress { /* a quota or target in a span that touches from…to */
+    int64_t unit, person, clause;
+    struct days span;
+    int64_t wanted, got; /* 0.0001; got: up to `to` */
+    int64_t lacking;     /* how many more would do: 0.0001; 0: it is met */
+    bool ended;          /* the span lies within from…to and the validity: it counted */
+};
 
-/* Competition ranks over `totals` that are sorted by falling points within a group (the
- * same class and team): equal points share a rank and the next one counts them all.
- * Each group begins anew with 1. */
-void points_rank(struct points_total *totals, size_t n);
+struct clause_sum { /* what a clause gave to all */
+    int64_t clause;
+    struct str name;
+    int64_t facts;  /* that fit its conditions within from…to */
+    int64_t lines, points, money;
+};
+
+struct points_sheet {
+    struct list lines;    /* of struct points_line: units by place, then persons; in one
+                             account by clause, day, fact; lines of groups and of
+                             conversions last */
+    struct list totals;   /* of struct points_total: groups in the order of their first
+                             unit's place; then by rank, then place */
+    struct list persons;  /* of struct points_total: groups by class of their unit; of all
+                             persons given, when a clause credits persons */
+    struct list bars;     /* of struct points_bar */
+    struct list progress; /* of struct points_progress: by account, clause, span */
+    struct list clauses;  /* of struct clause_sum, in order */
+};
+
+/* Facts in any order; those after `to`, outside the scheme's validity or of accounts that
+ * are not given do not count, nor do units of a class that the scheme does not assess
+ * (each unit and person is given once).  Every unit assessed has a total, zero included.
+ * from…to are days, both included.  Texts point into the input. */
+void points_compute(struct arena *a, const struct scheme *scheme,
+                    const struct points_input *in, int64_t from, int64_t to,
+                    struct points_sheet *out);
+
+/* Are they ranked together? */
+bool points_same_group(int ranking, const struct points_total *a,
+                       const struct points_total *b);
 
 #endif

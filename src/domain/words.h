@@ -30,12 +30,27 @@ extern const struct words adoption_forms;
 enum route { ROUTE_NONE, ROUTE_DIRECT, ROUTE_FORWARDED, ROUTE_END };
 extern const struct words routes;
 
-/* What a scheme can count. */
+/* What a scheme can count.  The first four come from what people do with items; the
+ * others are recorded by hand, with their paper (app/happening.h). */
 enum happening {
     HAPPENED_NONE,
     HAPPENED_REPORT,      /* 报送: it arrived and was registered */
     HAPPENED_ADOPTION,    /* 采用 */
     HAPPENED_INSTRUCTION, /* 批示 */
+    HAPPENED_FORWARD,     /* 转报: sent further up */
+    HAPPENED_CALL,        /* 约稿: delivered what was called for */
+    HAPPENED_CALL_FAILED, /* 约稿未报 */
+    HAPPENED_LATE,        /* 迟报 */
+    HAPPENED_MISSED,      /* 漏报 */
+    HAPPENED_CONCEALED,   /* 瞒报 */
+    HAPPENED_FALSE,       /* 失实: false or downplayed */
+    HAPPENED_RETURNED,    /* 退稿 */
+    HAPPENED_REVIEWED,    /* 讲评: praised or criticised as an example */
+    HAPPENED_TRAINED,     /* 培训 */
+    HAPPENED_SPOKE,       /* 交流: a conference paper or speech */
+    HAPPENED_TOPIC,       /* 课题: an assigned research topic done */
+    HAPPENED_WON,         /* 获奖 */
+    HAPPENED_MANUAL,      /* 人工计分: points decided by a person, with a reason */
     HAPPENED_END
 };
 extern const struct words happenings;
