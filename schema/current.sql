@@ -35,7 +35,7 @@ CREATE TABLE unit (
   outside BIGINT NOT NULL CHECK (outside IN (0, 1)), -- 1: not on this node (the province above us)
   began   BIGINT NOT NULL,          -- day it came to be
   ended   BIGINT                    -- day it ceased; its history stays
-);
+, people  BIGINT NOT NULL DEFAULT 0 /* heads, as unit_class has them */);
 CREATE INDEX unit_parent ON unit (parent, place);
 
 -- What a unit was called, and when: history prints the name valid at the time.
@@ -360,18 +360,15 @@ CREATE TABLE adoption (
   replaces BIGINT REFERENCES adoption,
   void     BIGINT NOT NULL CHECK (void IN (0, 1)), -- 1: this row only takes back what it replaces
   reason   TEXT NOT NULL            -- of a correction; else ''
-);
+, column_name TEXT NOT NULL DEFAULT '' /* 栏目; '' for our own issues: the piece has it */
+, medium  TEXT NOT NULL DEFAULT '' /* 载体: 报纸, 网站 */
+, flags   TEXT NOT NULL DEFAULT '' /* 标记: words with blanks between them: 头版 按语转发 */
+, value   BIGINT NOT NULL DEFAULT 0 /* 原值: points or money it gave; 0.0001 */);
 CREATE INDEX adoption_assessor ON adoption (assessor, happened);
 CREATE INDEX adoption_report ON adoption (report);
 CREATE INDEX adoption_work ON adoption (work);
 CREATE INDEX adoption_unit ON adoption (unit, happened);
 CREATE UNIQUE INDEX adoption_replaces ON adoption (replaces) WHERE replaces IS NOT NULL;
-
--- The adoptions that stand today.
-CREATE VIEW adoption_now AS
-SELECT a.* FROM adoption a
- WHERE a.void = 0
-   AND NOT EXISTS (SELECT 1 FROM adoption later WHERE later.replaces = a.id);
 
 -- An instruction (批示): recorded once, may cover several reports.  Never updated.
 CREATE TABLE instruction (
@@ -387,7 +384,7 @@ CREATE TABLE instruction (
   replaces BIGINT REFERENCES instruction,
   void     BIGINT NOT NULL CHECK (void IN (0, 1)),
   reason   TEXT NOT NULL
-);
+, flags   TEXT NOT NULL DEFAULT '' /* 标记: words with blanks between them */);
 CREATE INDEX instruction_unit ON instruction (unit, happened);
 CREATE UNIQUE INDEX instruction_replaces ON instruction (replaces) WHERE replaces IS NOT NULL;
 
@@ -398,12 +395,6 @@ CREATE TABLE instruction_report (
   PRIMARY KEY (instruction, report)
 );
 CREATE INDEX instruction_report_report ON instruction_report (report);
-
--- The instructions that stand today.
-CREATE VIEW instruction_now AS
-SELECT i.* FROM instruction i
- WHERE i.void = 0
-   AND NOT EXISTS (SELECT 1 FROM instruction later WHERE later.replaces = i.id);
 
 -- A scheme (考核办法): a file of rules with its time of validity.
 CREATE TABLE scheme (
@@ -449,7 +440,11 @@ CREATE TABLE points (
   report   BIGINT REFERENCES report,
   fact     BIGINT NOT NULL,         -- the adoption, instruction, handling; 0 for a quota
   what     TEXT NOT NULL,           -- the happening, as shown
-  note     TEXT NOT NULL,           -- what limited it; may be ''
+  note     TEXT NOT NULL, account TEXT NOT NULL DEFAULT '单位' /* words: accounts; 个人: the person's */
+, money   BIGINT NOT NULL DEFAULT 0 CHECK (money IN (0, 1)) /* 1: amount is 元 */
+, clause_name TEXT NOT NULL DEFAULT '' /* the clause's, or the group's when clause is 0 */
+, adjusts BIGINT REFERENCES circular /* the earlier circular that this line corrects; NULL: own */
+,           -- what limited it; may be ''
   PRIMARY KEY (circular, no)
 );
 CREATE INDEX points_unit ON points (circular, unit);
@@ -520,3 +515,83 @@ SELECT CAST('待签发' AS TEXT), b.unit, i.id, CAST(NULL AS BIGINT), 'issue', b
        b.unit
   FROM issue i JOIN bulletin b ON b.id = i.bulletin
  WHERE i.state = '待签发';
+
+-- What a unit was ranked with, and when: history is computed by the class of its time.
+CREATE TABLE unit_class (
+  unit    BIGINT NOT NULL REFERENCES unit,
+  began   BIGINT NOT NULL,          -- day
+  class   TEXT NOT NULL,            -- what quotas and rankings go by
+  team    TEXT NOT NULL,            -- 分组 within a ranking; may be ''
+  people  BIGINT NOT NULL,          -- heads, for quotas 每人; 0: not known
+  PRIMARY KEY (unit, began)
+);
+
+CREATE VIEW adoption_now AS
+SELECT a.* FROM adoption a
+ WHERE a.void = 0
+   AND NOT EXISTS (SELECT 1 FROM adoption later WHERE later.replaces = a.id);
+
+CREATE VIEW instruction_now AS
+SELECT i.* FROM instruction i
+ WHERE i.void = 0
+   AND NOT EXISTS (SELECT 1 FROM instruction later WHERE later.replaces = i.id);
+
+-- A happening that counts and that no act on an item leaves behind (考核记事): recorded by
+-- hand, with its paper.  Never updated: a correction is a new row that names the one it
+-- replaces.
+CREATE TABLE happening (
+  id       BIGINT PRIMARY KEY,
+  assessor BIGINT NOT NULL REFERENCES unit,   -- who recorded it and counts it
+  happening TEXT NOT NULL,          -- words: hand_happenings
+  unit     BIGINT NOT NULL REFERENCES unit,   -- credited or charged
+  credited BIGINT REFERENCES person, -- of that unit; NULL: the unit alone
+  report   BIGINT REFERENCES report, -- the item it is about; NULL: none
+  title    TEXT NOT NULL,           -- what it was, in one line, as the ledger shows it
+  level    TEXT NOT NULL,           -- words: levels; may be ''
+  leader   TEXT NOT NULL,           -- words: levels, of a leader it came from; may be ''
+  post     TEXT NOT NULL,           -- of that leader; may be '', as all of the next five
+  bulletin TEXT NOT NULL,           -- 刊物
+  column_name TEXT NOT NULL,        -- 栏目
+  channel  TEXT NOT NULL,           -- 渠道
+  medium   TEXT NOT NULL,           -- 载体
+  flags    TEXT NOT NULL,           -- 标记: words with blanks between them
+  minutes  BIGINT NOT NULL,         -- from the event to the report; 0: not known
+  value    BIGINT NOT NULL,         -- 原值: points or money that somebody set; 0.0001
+  decided_by TEXT NOT NULL,         -- who decided it; '' when nobody had to
+  happened BIGINT NOT NULL,         -- day
+  entered  BIGINT NOT NULL,
+  person   BIGINT NOT NULL REFERENCES person,  -- who entered it
+  evidence TEXT NOT NULL,           -- which paper, and where it is
+  proof    TEXT,                    -- digest of the evidence's file, if one was given
+  proof_name TEXT,                  -- what its sender called it
+  replaces BIGINT REFERENCES happening,
+  void     BIGINT NOT NULL CHECK (void IN (0, 1)), -- 1: this row only takes back what it replaces
+  reason   TEXT NOT NULL            -- of a correction; else ''
+);
+CREATE INDEX happening_assessor ON happening (assessor, happened);
+CREATE INDEX happening_unit ON happening (unit, happened);
+CREATE INDEX happening_report ON happening (report) WHERE report IS NOT NULL;
+CREATE UNIQUE INDEX happening_replaces ON happening (replaces) WHERE replaces IS NOT NULL;
+
+-- The happenings that stand today.
+CREATE VIEW happening_now AS
+SELECT h.* FROM happening h
+ WHERE h.void = 0
+   AND NOT EXISTS (SELECT 1 FROM happening later WHERE later.replaces = h.id);
+
+-- A unit's own number (目标任务) in place of the one that a clause says.  Never updated:
+-- of the rows of one unit and clause that hold on a day, the one entered last counts.
+CREATE TABLE quota (
+  id       BIGINT PRIMARY KEY,
+  assessor BIGINT NOT NULL REFERENCES unit,   -- whose schemes it is for
+  unit     BIGINT NOT NULL REFERENCES unit,   -- whose quota
+  clause   TEXT NOT NULL,           -- the clause's name
+  wanted   BIGINT,                  -- 0.0001; NULL: as the clause says, again
+  began    BIGINT NOT NULL,         -- day
+  ended    BIGINT NOT NULL,         -- last day
+  entered  BIGINT NOT NULL,
+  person   BIGINT NOT NULL REFERENCES person,
+  reason   TEXT NOT NULL            -- why, and by which paper
+);
+CREATE INDEX quota_assessor ON quota (assessor, unit, clause, id);
+CREATE INDEX points_adjusts ON points (adjusts) WHERE adjusts IS NOT NULL;

@@ -26,4 +26,5 @@ awk -v all="$made/all.sql" '
         }
     }
     /^CREATE (TABLE|VIEW) / { split($0, word, " "); printf "\n%s", sentence[word[3]] }
-    { print }'
+    # Columns that came later stand on lines of their own.
+    { gsub(/\*\/, /, "*/\n, "); print }'

@@ -37,6 +37,7 @@ const struct field unit_view_fields[] = {
     FIELD_ID(struct unit_view, unit_parent),
     FIELD(struct unit_view, parent_name),
     FIELD_OF(struct unit_view, names, struct unit_name, unit_name_fields),
+    FIELD_OF(struct unit_view, classes, struct unit_class, unit_class_fields),
     FIELD_OF(struct unit_view, roster, struct roster_line, roster_line_fields),
     FIELD_OF(struct unit_view, past, struct roster_line, roster_line_fields),
     FIELD_OF(struct unit_view, chain, struct step, step_fields),
@@ -280,6 +281,7 @@ ACT(unit_show)
     for (size_t i = 0; i < cx->actor->posts.n; i++)
         v->phones |= post[i].unit == v->unit.id;
     TRY(unit_names(cx, v->unit.id, &v->names));
+    TRY(unit_classes(cx, v->unit.id, &v->classes));
     TRY(show_roster(cx, v));
     TRY(show_steps(cx, v));
     TRY(show_bulletins(cx, v));

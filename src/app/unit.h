@@ -7,7 +7,8 @@
  * The units outside the node (the province, the centre) are kept by the administrator
  * of the node's top unit; so is what else concerns the whole node (settings).
  *
- * Nothing is deleted: a rename adds a name, an end sets a day.
+ * Nothing is deleted: a rename adds a name, a change of class or team holds from a day on,
+ * an end sets a day.
  */
 #ifndef APP_UNIT_H
 #define APP_UNIT_H
@@ -51,6 +52,7 @@ struct unit_view {
     int64_t unit_parent;      /* 0 at the top of what the reader may open */
     struct str parent_name;
     struct list names;        /* of struct unit_name, oldest first */
+    struct list classes;      /* of struct unit_class, oldest first */
     struct list roster;       /* of struct roster_line: today and later */
     struct list past;         /* of struct roster_line: ended */
     struct list chain;        /* of struct step */
@@ -77,7 +79,8 @@ extern const struct field unit_add_fields[];
 struct unit_change_in {
     int64_t unit;
     struct str class, team;
-    int64_t place;
+    int64_t place, people; /* people: heads; 0: as they were */
+    int64_t began;         /* of class, team and people; 0: today */
 };
 extern const struct field unit_change_fields[];
 struct unit_rename_in {

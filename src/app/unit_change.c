@@ -23,7 +23,9 @@ const struct field unit_change_fields[] = {
     INPUT_ID(struct unit_change_in, unit, "单位", 1),
     INPUT(struct unit_change_in, class, "类别", 1, 20),
     INPUT(struct unit_change_in, team, "分组", 0, 20),
-    INPUT(struct unit_change_in, place, "排序", 1, 100000), FIELD_END
+    INPUT(struct unit_change_in, place, "排序", 1, 100000),
+    INPUT(struct unit_change_in, people, "人数", 0, 100000),
+    INPUT_DAY(struct unit_change_in, began, "启用日期", 0), FIELD_END
 };
 const struct field unit_rename_fields[] = {
     INPUT_ID(struct unit_rename_in, unit, "单位", 1),
@@ -154,24 +156,34 @@ ACT(unit_add)
                                                         P(u.name)));
 }
 
+/* 县区/一组/3/12人, as the event says it. */
+static struct str unit_ranked(struct cx *cx, const struct unit *u)
+{
+    return arena_fmt(cx->a, FMT "/" FMT "/%d/%d人", P(u->class), P(u->team), (int)u->place,
+                     (int)u->people);
+}
+
 ACT(unit_change)
 {
-    const struct unit_change_in *in = input;
+    struct unit_change_in in = *(const struct unit_change_in *)input;
     struct made *made = output;
     struct unit u = { 0 };
     struct str before;
 
-    TRY(unit_load(cx, in->unit, &u));
-    before = arena_fmt(cx->a, FMT "/" FMT "/%d", P(u.class), P(u.team), (int)u.place);
-    u.class = in->class;
-    u.team = in->team;
-    u.place = in->place;
-    TRY(unit_set(cx, &u));
+    TRY(unit_load(cx, in.unit, &u));
+    TRY(check_day(cx, "began", u.began, &in.began));
+    before = unit_ranked(cx, &u);
+    u.class = in.class;
+    u.team = in.team;
+    u.place = in.place;
+    if (in.people != 0)
+        u.people = in.people;
+    TRY(unit_set(cx, &u, in.began));
     made->id = u.id;
-    made->note = S("已保存");
+    made->note = S("已保存；以前的时段仍按当时的类别和分组计算");
     return unit_event(cx, u.id, S("修改单位"),
-                      arena_fmt(cx->a, FMT " → " FMT "/" FMT "/%d", P(before), P(u.class),
-                                P(u.team), (int)u.place));
+                      arena_fmt(cx->a, FMT " → " FMT "，自" FMT, P(before),
+                                P(unit_ranked(cx, &u)), P(time_day_str(cx->a, in.began))));
 }
 
 ACT(unit_rename)

@@ -22,3 +22,12 @@ static const char *const happening_words[HAPPENED_END] = {
     "退稿", "讲评", "培训", "交流", "课题", "获奖", "人工计分",
 };
 const struct words happenings = { "happening", HAPPENED_END, happening_words };
+
+static const char *const hand_words[HAND_END] = {
+    "",     "约稿", "约稿未报", "迟报", "漏报", "瞒报", "失实",
+    "退稿", "讲评", "培训",     "交流", "课题", "获奖", "人工计分",
+};
+const struct words hand_happenings = { "hand_happening", HAND_END, hand_words };
+
+static const char *const account_words[] = { "", "单位", "个人" };
+const struct words accounts = { "account", 3, account_words };

@@ -55,4 +55,13 @@ enum happening {
 };
 extern const struct words happenings;
 
+/* Those that are recorded by hand, 约稿 to 人工计分: number n here is n + HAPPENED_FORWARD
+ * there. */
+enum { HAND_MANUAL = HAPPENED_MANUAL - HAPPENED_FORWARD,
+       HAND_END = HAPPENED_END - HAPPENED_FORWARD };
+extern const struct words hand_happenings;
+
+/* Whose a ledger line is: 单位, 个人; the numbers are those of enum account. */
+extern const struct words accounts;
+
 #endif

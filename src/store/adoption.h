@@ -26,6 +26,9 @@ struct adoption {
     int64_t entered, person;
     struct str evidence;          /* what proves it, in words */
     struct str proof, proof_name; /* digest and name of a file that does; or "" */
+    struct str column_name, medium; /* of an outside bulletin; or "" */
+    struct str flags;  /* 标记: words with blanks between them: 头版 按语转发 */
+    int64_t value;     /* 原值: points or money it gave; 0.0001 */
     int64_t replaces;
     bool void_;        /* column "void" */
     struct str reason; /* of a correction */
@@ -82,7 +85,8 @@ struct adoption_step {
     struct str bulletin_name, label, title, report_title, unit_short, person_name;
     int form, route;
     int64_t happened, entered;
-    struct str evidence, proof_name, reason;
+    struct str evidence, proof_name, column_name, medium, flags, reason;
+    int64_t value;
     bool void_, stands;
 };
 extern const struct field adoption_step_fields[];

@@ -3,24 +3,28 @@
 -- name: adoption_insert
 INSERT INTO adoption (id, work, bulletin, issue, label, title, form, route, report, unit,
                       author, assessor, happened, entered, person, evidence, proof,
-                      proof_name, replaces, void, reason)
+                      proof_name, column_name, medium, flags, value, replaces, void, reason)
 VALUES (:id, :work, :bulletin, :issue, :label, :title, :form, :route, :report, :unit,
         :author, :assessor, :happened, :entered, :person, :evidence, NULLIF(:proof, ''),
-        NULLIF(:proof_name, ''), :replaces, :void, :reason);
+        NULLIF(:proof_name, ''), :column_name, :medium, :flags, :value, :replaces, :void,
+        :reason);
 
 -- name: adoption_by_id
 SELECT id, work, bulletin, issue, label, title, form, route, report, unit, author, assessor,
-       happened, entered, person, evidence, proof, proof_name, replaces, void, reason
+       happened, entered, person, evidence, proof, proof_name, column_name, medium, flags,
+       value, replaces, void, reason
   FROM adoption WHERE id = :id;
 
 -- name: adoption_now_by_id
 SELECT id, work, bulletin, issue, label, title, form, route, report, unit, author, assessor,
-       happened, entered, person, evidence, proof, proof_name, replaces, void, reason
+       happened, entered, person, evidence, proof, proof_name, column_name, medium, flags,
+       value, replaces, void, reason
   FROM adoption_now WHERE id = :id;
 
 -- name: adoption_of_work
 SELECT id, work, bulletin, issue, label, title, form, route, report, unit, author, assessor,
-       happened, entered, person, evidence, proof, proof_name, replaces, void, reason
+       happened, entered, person, evidence, proof, proof_name, column_name, medium, flags,
+       value, replaces, void, reason
   FROM adoption_now WHERE work = :work ORDER BY id;
 
 -- name: adoption_same
@@ -78,7 +82,8 @@ SELECT b.level, count(*) AS count
 -- name: adoption_history
 SELECT a.id, a.report, a.unit, a.replaces, b.name AS bulletin_name, a.label, a.title,
        r.title AS report_title, u.short AS unit_short, p.name AS person_name, a.form,
-       a.route, a.happened, a.entered, a.evidence, a.proof_name, a.reason, a.void,
+       a.route, a.happened, a.entered, a.evidence, a.proof_name, a.column_name,
+       a.medium, a.flags, a.value, a.reason, a.void,
        CASE WHEN a.void = 0
              AND NOT EXISTS (SELECT 1 FROM adoption later WHERE later.replaces = a.id)
             THEN 1 ELSE 0 END AS stands

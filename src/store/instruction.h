@@ -16,6 +16,7 @@ struct instruction {
     struct str text;
     int64_t happened, entered, person; /* happened: day */
     struct str evidence;
+    struct str flags;  /* 标记: words with blanks between them */
     int64_t replaces;
     bool void_;        /* column "void" */
     struct str reason; /* of a correction */
@@ -69,7 +70,7 @@ MUST_CHECK enum rc instruction_page_own(struct cx *cx, struct instruction_query 
 /* Every version of one instruction, oldest first. */
 struct instruction_step {
     int64_t id, replaces;
-    struct str leader, text, person_name, evidence, reason;
+    struct str leader, text, person_name, evidence, flags, reason;
     int level;
     int64_t happened, entered, reports;
     bool void_, stands;

@@ -2,21 +2,21 @@
 
 -- name: instruction_insert
 INSERT INTO instruction (id, unit, leader, level, text, happened, entered, person, evidence,
-                         replaces, void, reason)
+                         flags, replaces, void, reason)
 VALUES (:id, :unit, :leader, :level, :text, :happened, :entered, :person, :evidence,
-        :replaces, :void, :reason);
+        :flags, :replaces, :void, :reason);
 
 -- name: instruction_report_insert
 INSERT INTO instruction_report (instruction, report) VALUES (:instruction, :report);
 
 -- name: instruction_by_id
-SELECT id, unit, leader, level, text, happened, entered, person, evidence, replaces, void,
-       reason
+SELECT id, unit, leader, level, text, happened, entered, person, evidence, flags,
+       replaces, void, reason
   FROM instruction WHERE id = :id;
 
 -- name: instruction_now_by_id
-SELECT id, unit, leader, level, text, happened, entered, person, evidence, replaces, void,
-       reason
+SELECT id, unit, leader, level, text, happened, entered, person, evidence, flags,
+       replaces, void, reason
   FROM instruction_now WHERE id = :id;
 
 -- name: instruction_reports
@@ -76,7 +76,7 @@ WITH RECURSIVE back (id) AS (
        SELECT min(b.id) FROM back b
        UNION
        SELECT i.id FROM instruction i JOIN chain c ON i.replaces = c.id)
-SELECT i.id, i.replaces, i.leader, i.text, p.name AS person_name, i.evidence, i.reason,
+SELECT i.id, i.replaces, i.leader, i.text, p.name AS person_name, i.evidence, i.flags, i.reason,
        i.level, i.happened, i.entered,
        (SELECT count(*) FROM instruction_report n WHERE n.instruction = i.id) AS reports,
        i.void,

@@ -11,7 +11,8 @@ const struct field unit_fields[] = {
     FIELD(struct unit, code),      FIELD(struct unit, path),
     FIELD(struct unit, name),      FIELD(struct unit, short_name),
     FIELD(struct unit, class),     FIELD(struct unit, team),
-    FIELD(struct unit, place),     FIELD(struct unit, outside),
+    FIELD(struct unit, place),     FIELD(struct unit, people),
+    FIELD(struct unit, outside),
     FIELD_DAY(struct unit, began), FIELD_DAY(struct unit, ended),
     FIELD_END
 };
@@ -19,6 +20,12 @@ const struct field unit_fields[] = {
 const struct field unit_name_fields[] = {
     FIELD_ID(struct unit_name, unit), FIELD_DAY(struct unit_name, began),
     FIELD(struct unit_name, name), FIELD(struct unit_name, short_name), FIELD_END
+};
+
+const struct field unit_class_fields[] = {
+    FIELD_ID(struct unit_class, unit), FIELD_DAY(struct unit_class, began),
+    FIELD(struct unit_class, class),   FIELD(struct unit_class, team),
+    FIELD(struct unit_class, people),  FIELD_END
 };
 
 const struct field post_fields[] = {
@@ -63,6 +70,13 @@ static enum rc unit_name_add(struct cx *cx, int64_t unit, int64_t day, struct st
                    DB_ARGS(DB_INT(unit), DB_INT(day), DB_TEXT(name), DB_TEXT(short_name)));
 }
 
+static enum rc unit_class_add(struct cx *cx, const struct unit *u, int64_t day)
+{
+    struct unit_class row = { u->id, day, u->class, u->team, u->people };
+
+    return db_put(cx, &sql_unit_class_set, unit_class_fields, &row);
+}
+
 enum rc unit_add(struct cx *cx, struct unit *u)
 {
     struct unit parent = { .path = S("/") };
@@ -71,6 +85,7 @@ enum rc unit_add(struct cx *cx, struct unit *u)
         TRY(unit_load(cx, u->parent, &parent));
     u->path = arena_fmt(cx->a, FMT FMT "/", P(parent.path), P(u->code));
     TRY(db_put(cx, &sql_unit_insert, unit_fields, u));
+    TRY(unit_class_add(cx, u, u->began));
     return unit_name_add(cx, u->id, u->began, u->name, u->short_name);
 }
 
@@ -82,9 +97,11 @@ enum rc unit_rename(struct cx *cx, int64_t id, int64_t day, struct str name,
                        DB_ARGS(DB_INT(time_day(cx->now)), DB_INT(id)));
 }
 
-enum rc unit_set(struct cx *cx, const struct unit *u)
+enum rc unit_set(struct cx *cx, const struct unit *u, int64_t day)
 {
-    return db_put_one(cx, &sql_unit_set, unit_fields, u);
+    TRY(unit_class_add(cx, u, day));
+    return db_exec_one(cx, &sql_unit_set,
+                       DB_ARGS(DB_INT(time_day(cx->now)), DB_INT(u->place), DB_INT(u->id)));
 }
 
 enum rc unit_move(struct cx *cx, int64_t id, int64_t parent)
@@ -139,6 +156,12 @@ enum rc unit_names(struct cx *cx, int64_t unit, struct list *out)
 {
     return db_list(cx, &sql_unit_names, DB_ARGS(DB_INT(unit)), unit_name_fields,
                    sizeof(struct unit_name), out);
+}
+
+enum rc unit_classes(struct cx *cx, int64_t unit, struct list *out)
+{
+    return db_list(cx, &sql_unit_classes, DB_ARGS(DB_INT(unit)), unit_class_fields,
+                   sizeof(struct unit_class), out);
 }
 
 enum rc unit_signers(struct cx *cx, int64_t unit, int64_t person, int64_t *out)

@@ -1,6 +1,6 @@
 /* unit.h -- the tree of units, their names through time, and who holds which post.
- * Tables: unit, unit_name, post.  A unit's history stays: a rename adds a name, an
- * end sets a day, nothing is deleted. */
+ * Tables: unit, unit_name, unit_class, post.  A unit's history stays: a rename adds a
+ * name, a change of class adds a row, an end sets a day, nothing is deleted. */
 #ifndef STORE_UNIT_H
 #define STORE_UNIT_H
 
@@ -13,6 +13,7 @@ struct unit {
     struct str name, short_name;
     struct str class, team; /* 县区, 科室, 乡镇; 分组 or "" */
     int64_t place;
+    int64_t people;       /* heads; 0: not known */
     bool outside;
     int64_t began, ended; /* days */
 };
@@ -20,13 +21,14 @@ extern const struct field unit_fields[];
 
 MUST_CHECK enum rc unit_load(struct cx *cx, int64_t id, struct unit *out);
 MUST_CHECK enum rc unit_by_code(struct cx *cx, struct str code, struct unit *out);
-/* Fills path from parent and code; adds the first name. */
+/* Fills path from parent and code; adds the first name and the first class. */
 MUST_CHECK enum rc unit_add(struct cx *cx, struct unit *u);
 /* A name valid from `day` on; the unit bears the newest of those that began by today. */
 MUST_CHECK enum rc unit_rename(struct cx *cx, int64_t id, int64_t day, struct str name,
                                struct str short_name);
-/* Class, team and place of *u. */
-MUST_CHECK enum rc unit_set(struct cx *cx, const struct unit *u);
+/* Class, team and people of *u from `day` on: the unit has the newest of those that began
+ * by today.  Its place is today's. */
+MUST_CHECK enum rc unit_set(struct cx *cx, const struct unit *u, int64_t day);
 /* Put `id` and all below it under `parent`; paths follow.  History stays: it goes by id. */
 MUST_CHECK enum rc unit_move(struct cx *cx, int64_t id, int64_t parent);
 /* The highest unit of this node: nothing of the node stands above it. */
@@ -51,6 +53,14 @@ struct unit_name {
 };
 extern const struct field unit_name_fields[];
 MUST_CHECK enum rc unit_names(struct cx *cx, int64_t unit, struct list *out);
+
+struct unit_class {
+    int64_t unit, began;
+    struct str class, team;
+    int64_t people;
+};
+extern const struct field unit_class_fields[];
+MUST_CHECK enum rc unit_classes(struct cx *cx, int64_t unit, struct list *out);
 
 /* How many people other than `person` may sign in the unit today. */
 MUST_CHECK enum rc unit_signers(struct cx *cx, int64_t unit, int64_t person, int64_t *out);

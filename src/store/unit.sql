@@ -1,20 +1,20 @@
 -- unit.sql -- units, their names, posts (store/unit.c).
 
 -- name: unit_by_id
-SELECT id, parent, code, path, name, short AS short_name, class, team, place, outside, began,
-       ended
+SELECT id, parent, code, path, name, short AS short_name, class, team, place, people,
+       outside, began, ended
   FROM unit WHERE id = :id;
 
 -- name: unit_by_code
-SELECT id, parent, code, path, name, short AS short_name, class, team, place, outside, began,
-       ended
+SELECT id, parent, code, path, name, short AS short_name, class, team, place, people,
+       outside, began, ended
   FROM unit WHERE code = :code;
 
 -- name: unit_insert
-INSERT INTO unit (id, parent, code, path, name, short, class, team, place, outside, began,
-                  ended)
-VALUES (:id, :parent, :code, :path, :name, :short_name, :class, :team, :place, :outside,
-        :began, :ended);
+INSERT INTO unit (id, parent, code, path, name, short, class, team, place, people, outside,
+                  began, ended)
+VALUES (:id, :parent, :code, :path, :name, :short_name, :class, :team, :place, :people,
+        :outside, :began, :ended);
 
 -- name: unit_name_set
 INSERT INTO unit_name (unit, began, name, short) VALUES (:unit, :day, :name, :short_name)
@@ -27,8 +27,25 @@ UPDATE unit SET name = (SELECT n.name FROM unit_name n WHERE n.unit = unit.id
                    AND n.began <= :today ORDER BY n.began DESC LIMIT 1)
  WHERE id = :id;
 
+-- name: unit_class_set
+INSERT INTO unit_class (unit, began, class, team, people)
+VALUES (:unit, :began, :class, :team, :people)
+ON CONFLICT (unit, began) DO UPDATE
+   SET class = excluded.class, team = excluded.team, people = excluded.people;
+
 -- name: unit_set
-UPDATE unit SET class = :class, team = :team, place = :place WHERE id = :id;
+UPDATE unit SET class = (SELECT c.class FROM unit_class c WHERE c.unit = unit.id
+                            AND c.began <= :today ORDER BY c.began DESC LIMIT 1),
+       team = (SELECT c.team FROM unit_class c WHERE c.unit = unit.id
+                  AND c.began <= :today ORDER BY c.began DESC LIMIT 1),
+       people = (SELECT c.people FROM unit_class c WHERE c.unit = unit.id
+                    AND c.began <= :today ORDER BY c.began DESC LIMIT 1),
+       place = :place
+ WHERE id = :id;
+
+-- name: unit_classes
+SELECT unit, began, class, team, people FROM unit_class
+ WHERE unit = :unit ORDER BY began;
 
 -- name: unit_parent_set
 UPDATE unit SET parent = :parent WHERE id = :id;
@@ -38,8 +55,8 @@ UPDATE unit SET path = :fresh || substr(path, length(:old) + 1)
  WHERE substr(path, 1, length(:old)) = :old;
 
 -- name: unit_top
-SELECT id, parent, code, path, name, short AS short_name, class, team, place, outside, began,
-       ended
+SELECT id, parent, code, path, name, short AS short_name, class, team, place, people,
+       outside, began, ended
   FROM unit
  WHERE outside = 0
    AND NOT EXISTS (SELECT 1 FROM unit p WHERE p.id = unit.parent AND p.outside = 0)
@@ -56,21 +73,21 @@ SELECT count(*) FROM desk WHERE unit = :id AND queue <> '草稿';
 UPDATE unit SET ended = :day WHERE id = :id AND ended IS NULL;
 
 -- name: unit_tree
-SELECT id, parent, code, path, name, short AS short_name, class, team, place, outside, began,
-       ended
+SELECT id, parent, code, path, name, short AS short_name, class, team, place, people,
+       outside, began, ended
   FROM unit WHERE substr(path, 1, length(:path)) = :path
  ORDER BY outside, length(path) - length(replace(path, '/', '')), parent, place, code;
 
 -- name: unit_children
-SELECT id, parent, code, path, name, short AS short_name, class, team, place, outside, began,
-       ended
+SELECT id, parent, code, path, name, short AS short_name, class, team, place, people,
+       outside, began, ended
   FROM unit
  WHERE parent = :parent AND outside = 0 AND (ended IS NULL OR ended > :day)
  ORDER BY place, code;
 
 -- name: unit_outside
-SELECT id, parent, code, path, name, short AS short_name, class, team, place, outside, began,
-       ended
+SELECT id, parent, code, path, name, short AS short_name, class, team, place, people,
+       outside, began, ended
   FROM unit WHERE outside = 1 ORDER BY place, code;
 
 -- name: unit_names
