@@ -1,0 +1,245 @@
+// agree.mjs -- the second evaluator against `zhibao score`: random schemes over random facts,
+// each for its whole validity, for a month and for a quarter.  Ranking, persons, sums of
+// clauses, every line of the ledger, progress, zero lists and prizes must be the same.
+//
+//     node tests/score/agree.mjs                    SCHEMES (200) schemes × FACTS (2000) facts
+//     ZHIBAO_SEED=N SCHEMES=1 node tests/score/agree.mjs      the scheme of that seed again
+//     node tests/score/agree.mjs FILE.rules FILE.jsonl [FROM TO]     compares these two files
+//
+// ZHIBAO is the program (build/release/zhibao).  A difference is made small, printed with its
+// seed and left in build/score/.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { evaluate, parse, read } from "./evaluate.mjs";
+import { day_of, day_text, rounding, span_of } from "./number.mjs";
+import { facts_text, own_quotas, Random, random_facts, random_scheme, rules_text } from "./random.mjs";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const program = process.env.ZHIBAO ?? join(root, "build/release/zhibao");
+const work = mkdtempSync(join(tmpdir(), "zhibao-score-"));
+process.on("exit", () => rmSync(work, { recursive: true, force: true }));
+const SHRINK_MS = 60000;
+
+// The times that a scheme is computed for: all of it, a month and a quarter of it, each of
+// these beside the one before.
+function times_of(scheme, seed) {
+    const r = new Random(seed + 1);
+    const inside = (d) => d >= scheme.began && d <= scheme.ended;
+    const list = [{ from: scheme.began, to: scheme.ended, before: null }];
+    for (const kind of ["月", "季"]) {
+        const at = span_of(kind, scheme.year, r.between(scheme.began, scheme.ended));
+        const from = Math.max(at.first, scheme.began), to = Math.min(at.last, scheme.ended);
+        const old = span_of(kind, scheme.year, at.first - 1);
+        list.push({ from, to, before: inside(old.first) && inside(old.last) ? { from: old.first, to: old.last } : null });
+    }
+    return list;
+}
+
+// What the program says: {result} or {refused}.
+function score(time, files) {
+    const args = ["score", "--scheme", files.rules, "--facts", files.facts, "--json",
+        "--from", day_text(time.from), "--to", day_text(time.to)];
+    if (time.before)
+        args.push("--before", day_text(time.before.from), "--until", day_text(time.before.to));
+    const run = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 30 });
+    return run.status === 0 ? { result: JSON.parse(run.stdout) }
+        : { refused: `${run.error ?? ""}${run.signal ?? ""} exit ${run.status}\n${run.stderr}` };
+}
+
+// --- comparison ---
+
+const pick = (rows, fields) => rows.map((row) => JSON.stringify(fields.map((f) => String(row[f] ?? ""))));
+const total_fields = ["group", "rank", "shared", "unit", "person", "points", "money", "barred"];
+const views = {
+    ranking: (o) => pick(o.ranking, total_fields),
+    persons: (o) => pick(o.persons, total_fields).sort(),
+    clauses: (o) => pick(o.clauses, ["no", "name", "lines", "points", "money"]),
+    ledger: (o) => pick(o.ledger.map((l) => ({ ...l, person: l.account === "个人" ? l.person : "" })),
+        ["account", "unit", "person", "clause", "clause_name", "measure", "amount", "day", "item"]).sort(),
+    progress: (o) => pick(o.progress, ["unit", "person", "clause", "from", "to", "wanted", "got", "lacking", "ended"]).sort(),
+    zero: (o) => o.zero.map((z) => JSON.stringify([z.happening, ...z.units])),
+    prizes: (o) => [...new Set(o.prizes.map((p) => JSON.stringify(p.item == null
+        ? [p.prize, p.unit, p.person ?? "", p.rank, p.shared, p.points, String(p.gained), p.barred] : [p.prize, String(p.item)])))].sort(),
+};
+
+// Lines of `a` that `b` has not, each as often as it is missing.
+function without(a, b) {
+    const left = new Map();
+    for (const x of b)
+        left.set(x, (left.get(x) ?? 0) + 1);
+    return a.filter((x) => {
+        const n = left.get(x) ?? 0;
+        left.set(x, n - 1);
+        return n <= 0;
+    });
+}
+
+// Null when both are the same; else {view, ours, theirs}: what only one of them has.
+export function difference(ours, theirs) {
+    for (const [view, of] of Object.entries(views)) {
+        const a = of(ours), b = of(theirs);
+        if (a.length === b.length && a.every((x, i) => x === b[i]))
+            continue;
+        return { view, ours: without(a, b), theirs: without(b, a) };
+    }
+    return null;
+}
+
+// Computes both ways; {difference, lines}.
+function compare(rules, facts, time) {
+    const scheme = parse(rules), files = { rules: join(work, "a.rules"), facts: join(work, "a.jsonl") };
+    writeFileSync(files.rules, rules);
+    writeFileSync(files.facts, facts);
+    const answer = score(time, files);
+    if (answer.refused !== undefined)
+        return { difference: { view: "refused", ours: [], theirs: [answer.refused] }, lines: 0 };
+    const ours = evaluate(scheme, read(facts), time.from, time.to, time.before);
+    return { difference: difference(ours, answer.result), lines: ours.ledger.length, ours, theirs: answer.result };
+}
+
+// --- a smaller case with the same difference ---
+
+function shrink(kase, view) {
+    const end = Date.now() + SHRINK_MS;
+    const same = (k) => {
+        try {
+            return Date.now() < end && compare(rules_text(k.scheme), facts_text(k.rows), k.time).difference?.view === view;
+        } catch {
+            return false; // not a scheme any more
+        }
+    };
+    // Leaves parts of a list out, halves first, then ever smaller parts.
+    const fewer = (list, put) => {
+        for (let size = Math.ceil(list.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2))
+            for (let i = 0; i < list.length;) {
+                const less = [...list.slice(0, i), ...list.slice(i + size)];
+                if (same(put(less)))
+                    kase = put(list = less);
+                else
+                    i += size;
+            }
+    };
+    const with_scheme = (more) => ({ ...kase, scheme: { ...kase.scheme, ...more } });
+    fewer(kase.scheme.blocks, (blocks) => with_scheme({ blocks }));
+    fewer(kase.rows, (rows) => ({ ...kase, rows }));
+    fewer(kase.scheme.head, (head) => with_scheme({ head }));
+    kase.scheme.blocks.forEach((b, i) => fewer(b.lines, (lines) =>
+        with_scheme({ blocks: kase.scheme.blocks.map((x, j) => (i === j ? { ...x, lines } : x)) })));
+    fewer(kase.scheme.blocks, (blocks) => with_scheme({ blocks }));
+    fewer(kase.rows, (rows) => ({ ...kase, rows }));
+    return kase;
+}
+
+function report(kase, seed, view) {
+    const small = view === "refused" ? kase : shrink(kase, view);
+    const rules = rules_text(small.scheme), facts = facts_text(small.rows);
+    const { difference: d } = compare(rules, facts, small.time);
+    const at = join(root, "build/score");
+    mkdirSync(at, { recursive: true });
+    writeFileSync(join(at, seed + ".rules"), rules);
+    writeFileSync(join(at, seed + ".jsonl"), facts);
+    const long = (text) => (text.length > 6000 ? text.slice(0, 6000) + "…\n" : text);
+    const say = (head, text) => console.log(`# ${head}\n` + long(text).replace(/^/gm, "#   "));
+    say(`seed ${seed}, ${day_text(small.time.from)} 至 ${day_text(small.time.to)}, build/score/${seed}.*: ${d.view}`, rules);
+    if (d.view !== "refused")
+        say("facts", facts);
+    say("only the second evaluator", d.ours.slice(0, 20).join("\n"));
+    say("only zhibao score", d.theirs.slice(0, 20).join("\n"));
+}
+
+// --- the tests ---
+
+let failed = 0;
+function check(name, good) {
+    console.log(`${good ? "ok" : "not ok"} ${name}`);
+    failed += good ? 0 : 1;
+}
+
+function case_of(seed, facts) {
+    const scheme = random_scheme(seed);
+    return { scheme, rows: own_quotas(seed, random_facts(seed, facts), scheme) };
+}
+
+// What the grammar has, as patterns that must come up in the schemes.
+const CONSTRUCTS = ["考核 ", "年度 .* 起", "不计 ", "排名[ ：]按分组", "排名[ ：]按类别", "排名[ ：]不分组", "同分", "零名单",
+    "取最高 ?\\d?$", "取最高.* 级", "每周", "每月", "每两月", "每季 ", "每季度", "每半年", "每年", "封顶", "不低于", "除 ", "除 字数", "除 用时",
+    "级别", "形式", "类别", "途径", "领导", "刊物", "栏目", "渠道", "载体", "职务", "标记", "单位 [县科企]", "人员", "字数 .*至", "用时 .*至",
+    "不少于", "不超过", "多于", "少于", "计日 发生日", "计日 登记日", "计日 报送日", "计日 刊发日", "同一篇 ?第", "每.{1,2} ?第", "次 起", "至 . 次",
+    "记给.*单位 个人", "记给[ ：]个人", "属", "计 .* 元", "计 .*乘", "计 原值", "计 原值 元", "限", "本篇 乘", "任务 每人", "任务 [县科企]", "目标",
+    "其中", "底分 [\\d-]", "底分 [县科企]", "占", "折算 平均", "折算 满分", "折算 最高", "折算 保留", "折算 分档", "折算 名次", "只算", "各计全分", "平分",
+    "各计 1", "第一个", "3[:：]2", "保留", "取消评优", "清零", "每少一篇扣", "每少一分扣", "未完成扣", "完成计", "按比例计", "每超一篇计", "每超一分计",
+    "只提醒", "对象 信息", "对象 个人", "^ *前 ", "得分 不少于", "进步 名次", "进步 得分", "完成任务"];
+
+function constructs(texts) {
+    const all = texts.join("\n");
+    const missing = CONSTRUCTS.filter((c) => !new RegExp(c, "m").test(all));
+    missing.forEach((c) => console.log(`# never came up: ${c}`));
+    check("the random schemes use every construct of the grammar", missing.length === 0);
+}
+
+// The comparison itself can fail: a rounding altered, an amount, a rank, a line too few.
+function controls(seed, count, facts) {
+    let noticed = 0;
+    for (let i = 0; i < Math.min(count, 10); i++) {
+        const kase = case_of(seed + i, facts), rules = rules_text(kase.scheme), scheme = parse(rules);
+        rounding.down = true;
+        const { difference: d } = compare(rules, facts_text(kase.rows), { from: scheme.began, to: scheme.ended, before: null });
+        rounding.down = false;
+        noticed += d && d.view !== "refused" ? 1 : 0;
+    }
+    check("an altered rounding is noticed", noticed > 0);
+    const kase = case_of(seed, facts), facts_now = read(facts_text(kase.rows)), scheme = parse(rules_text(kase.scheme));
+    const ours = () => JSON.parse(JSON.stringify(evaluate(scheme, facts_now)));
+    const altered = (how) => { const o = ours(); how(o); return difference(ours(), o) !== null; };
+    check("one altered line, rank or missing line is noticed",
+        difference(ours(), ours()) === null && altered((o) => { o.ledger[7].amount += "1"; }) &&
+        altered((o) => { o.ledger[3].day = "2005-01-02"; }) && altered((o) => { o.ranking[1].rank++; }) &&
+        altered((o) => { o.ledger.pop(); }) && altered((o) => { o.ledger.push(o.ledger[0]); }));
+}
+
+function random_cases() {
+    const count = Number(process.env.SCHEMES ?? 200), facts = Number(process.env.FACTS ?? 2000);
+    const seed = Number(process.env.ZHIBAO_SEED ?? Math.floor(Date.now() / 1000));
+    console.log(`# seed ${seed}`);
+    const texts = [], wrong = new Map();
+    let lines = 0, sheets = 0;
+    for (let i = 0; i < count; i++) {
+        const kase = case_of(seed + i, facts), rules = rules_text(kase.scheme), jsonl = facts_text(kase.rows);
+        texts.push(rules);
+        for (const time of times_of(parse(rules), seed + i)) {
+            const c = compare(rules, jsonl, time);
+            lines += c.lines;
+            sheets++;
+            if (c.difference === null)
+                continue;
+            wrong.set(seed + i, c.difference.view);
+            if (wrong.size <= Number(process.env.SHOW ?? 3))
+                report({ ...kase, time }, seed + i, c.difference.view);
+            break;
+        }
+    }
+    if (wrong.size)
+        console.log(`# ${wrong.size} schemes: ${[...wrong].map(([s, v]) => `${s} ${v}`).join(", ")}`);
+    check(`two evaluators agree on ${count} schemes × ${facts} facts, ${sheets} sheets, ${lines} lines`, wrong.size === 0);
+    if (count >= 50)
+        constructs(texts);
+    controls(seed, count, facts);
+}
+
+function these_files([rules_file, facts_file, from, to]) {
+    const rules = readFileSync(rules_file, "utf8"), scheme = parse(rules);
+    const time = { from: from ? day_of(from) : scheme.began, to: to ? day_of(to) : scheme.ended, before: null };
+    const { difference: d } = compare(rules, readFileSync(facts_file, "utf8"), time);
+    if (d)
+        console.log(`# ${d.view}\n# only the second evaluator\n${d.ours.join("\n")}\n# only zhibao score\n${d.theirs.join("\n")}`);
+    check(`two evaluators agree on ${rules_file}`, d === null);
+}
+
+if (process.argv.length > 3)
+    these_files(process.argv.slice(2));
+else
+    random_cases();
+process.exit(failed ? 1 : 0);
