@@ -4,6 +4,7 @@
 #   make check-pg   the flow tests on a throw-away PostgreSQL cluster
 #   make browser    the clicked path in headless Chromium
 #   make race       the tests with several threads, under the thread sanitizer
+#   make score      the second evaluator of schemes against zhibao score; printed circulars
 #   make crash      kill -9 at many points; nothing acknowledged may be lost
 #   make fuzz       libFuzzer on each target of tests/fuzz, FUZZ_SECONDS (60) each
 #   make lint       floors, sizes, every header compiled alone, schema/current.sql
@@ -139,6 +140,8 @@ race-here: $(filter %/test_dispatch %/test_web %/test_http,$(FLOW) $(UNIT))
 	$(RUN) $^
 crash: all $(CRASH)
 	$(RUN) $(CRASH)
+score: all
+	$(RUN) tests/score/agree.mjs tests/score/circulars.mjs
 fuzz:
 	+$(MAKE) CC=clang MODE=fuzz BUILD=build/fuzz fuzz-here
 fuzz-here: $(FUZZ)
@@ -172,5 +175,5 @@ tools: $(TOOLS)
 
 clean: # all but the fonts, which came over the network
 	rm -rf $(filter-out build/fonts,$(wildcard build/*))
-.PHONY: all generated check check-here unit-here check-pg check-pg-here race race-here crash fuzz fuzz-here browser lint \
+.PHONY: all generated check check-here unit-here check-pg check-pg-here race race-here crash score fuzz fuzz-here browser lint \
   sizes messages headers schema schema-read floors tidy cover bench tools clean

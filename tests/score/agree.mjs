@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // agree.mjs -- the second evaluator against `zhibao score`: random schemes over random facts,
 // each for its whole validity, for a month and for a quarter.  Ranking, persons, sums of
 // clauses, every line of the ledger, progress, zero lists and prizes must be the same.
