@@ -10,7 +10,7 @@
 // ZHIBAO is the program (build/release/zhibao).  A difference is made small, printed with its
 // seed and left in build/score/.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -230,17 +230,28 @@ function random_cases() {
     controls(seed, count, facts);
 }
 
-function these_files([rules_file, facts_file, from, to]) {
+// The measures of data/schemes over their facts.
+function measures() {
+    const folder = join(root, "tests/data/schemes");
+    for (const file of existsSync(folder) ? readdirSync(folder).filter((f) => f.endsWith(".jsonl")).sort() : []) {
+        const name = file.replace(/\.jsonl$/, "");
+        these_files([join(root, "data/schemes", name + ".rules"), join(folder, file)], name);
+    }
+}
+
+function these_files([rules_file, facts_file, from, to], name = rules_file) {
     const rules = readFileSync(rules_file, "utf8"), scheme = parse(rules);
     const time = { from: from ? day_of(from) : scheme.began, to: to ? day_of(to) : scheme.ended, before: null };
     const { difference: d } = compare(rules, readFileSync(facts_file, "utf8"), time);
     if (d)
         console.log(`# ${d.view}\n# only the second evaluator\n${d.ours.join("\n")}\n# only zhibao score\n${d.theirs.join("\n")}`);
-    check(`two evaluators agree on ${rules_file}`, d === null);
+    check(`two evaluators agree on ${name}`, d === null);
 }
 
 if (process.argv.length > 3)
     these_files(process.argv.slice(2));
-else
+else {
+    measures();
     random_cases();
+}
 process.exit(failed ? 1 : 0);

@@ -48,13 +48,19 @@ const EVENTS = { 采用: 40, 报送: 30, 批示: 8, 转报: 4, 约稿: 3, 约稿
     讲评: 1, 培训: 1, 交流: 1, 课题: 1, 获奖: 1, 人工计分: 3 };
 const PERIODS = ["每周", "每月", "每两月", "每季", "每季度", "每半年", "每年"];
 
+// Days on which spans begin or end, so that many happenings share a day.
+const EDGES = ["2004-12-31", "2005-01-01", "2005-01-31", "2005-02-20", "2005-02-21", "2005-02-28", "2005-03-31", "2005-04-01",
+    "2005-06-30", "2005-07-01", "2005-10-09", "2005-11-30", "2005-12-01", "2005-12-31"];
+
 // --- facts ---
 
 function units_of(r) {
     const rows = [];
     for (let i = 1; i <= 18; i++) {
-        const row = { unit: "单位" + i, class: r.of(CLASSES) };
-        if (r.chance(60))
+        const row = { unit: "单位" + i };
+        if (r.chance(95))
+            row.class = r.of(CLASSES);
+        if (row.class && r.chance(60))
             row.team = r.of(TEAMS);
         if (r.chance(70))
             row.place = r.between(1, 18);
@@ -89,7 +95,7 @@ function credit(r, row, units, people) {
 }
 
 function happening_of(r, units, people, works, n) {
-    const day = day_of("2004-12-01") + r.below(500);
+    const day = r.chance(25) ? day_of(r.of(EDGES)) : day_of("2004-12-01") + r.below(500);
     const row = { happening: r.weighted(EVENTS), day: day_text(day) };
     credit(r, row, units, people);
     const first = row.unit ?? row.units[0].unit;
@@ -127,9 +133,9 @@ function details(r, row) {
     if (r.chance(40))
         row.flags = r.some(NAMED.标记, 2);
     if (r.chance(60))
-        row.length = r.between(20, 1500);
+        row.length = r.chance(50) ? 100 * r.between(1, 15) : r.between(20, 1500);
     if (r.chance(50))
-        row.minutes = r.between(1, 600);
+        row.minutes = r.chance(50) ? 30 * r.between(1, 10) : r.between(1, 600);
     if (r.chance(50))
         row.value = r.chance(50) ? r.between(-20, 60) : r.of(["2.5", "0.3333", "12.75", "-4"]);
     return row;
@@ -147,7 +153,7 @@ export function random_facts(seed, n) {
     const works = [], rows = [];
     for (let i = 1; i <= n; i++)
         rows.push(details(r, happening_of(r, units, people, works, i)));
-    return [...units, ...persons, ...rows];
+    return [...(r.chance(96) ? units : []), ...persons, ...rows];
 }
 
 // --- schemes ---
@@ -199,7 +205,7 @@ function bounds(r, money) {
         if (r.chance(70))
             lines.push(`${period} 封顶 ${r.of(["1", "3.5", "10", "25", "60"])}${unit}`);
         if (r.chance(40))
-            lines.push(`${period} 不低于 ${r.of(["0", "-1", "-5.5", "-20"])}${unit}`);
+            lines.push(`${period} 不低于 ${r.of(["0", "-1", "-5.5", "-20", "0.5"])}${unit}`);
     }
     return lines;
 }
