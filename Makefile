@@ -21,7 +21,8 @@ endif
 export TMPDIR ?= $(shell [ -w /dev/shm ] && echo /dev/shm || echo /tmp)
 MODE ?= release
 BUILD ?= build/$(MODE)
-PKGS = libmicrohttpd jansson sqlite3 libpq libsodium libcrypto pangocairo libcurl
+PKGS = libmicrohttpd jansson sqlite3 libpq libsodium libcrypto pangocairo libcurl \
+  libseccomp libzip expat xlsxwriter
 
 WARN = -std=c11 -Wall -Wextra -Wpedantic -Werror -Wshadow -Wvla -Wwrite-strings \
   -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wundef -Wformat=2 \

@@ -62,6 +62,7 @@ void csv_row(struct buf *b, const struct field *fields, const void *data)
 struct csv_text {
     const char *p, *end;
     int line;
+    char mark; /* between cells */
 };
 
 enum csv_after { AFTER_CELL, AFTER_ROW, AFTER_BAD };
@@ -99,7 +100,7 @@ static bool quoted_pass(struct csv_text *t, struct str *raw, bool *doubled)
     return false;
 }
 
-/* One cell and the comma or break behind it. */
+/* One cell and the mark or break behind it. */
 static enum csv_after cell_pass(struct csv_text *t, struct str *raw, bool *doubled)
 {
     *doubled = false;
@@ -109,13 +110,13 @@ static enum csv_after cell_pass(struct csv_text *t, struct str *raw, bool *doubl
     } else {
         const char *from = t->p;
 
-        while (t->p < t->end && *t->p != ',' && *t->p != '"' && !is_break(*t->p))
+        while (t->p < t->end && *t->p != t->mark && *t->p != '"' && !is_break(*t->p))
             t->p++;
         *raw = (struct str){ from, (size_t)(t->p - from) };
     }
     if (t->p == t->end)
         return AFTER_ROW;
-    if (*t->p == ',') {
+    if (*t->p == t->mark) {
         t->p++;
         return AFTER_CELL;
     }
@@ -173,7 +174,29 @@ static enum rc rows_pass(struct cx *cx, struct csv_text t, struct csv *out, size
     return OK;
 }
 
+char csv_mark(struct str text)
+{
+    static const char marks[] = { ',', '\t', ';' };
+    struct str line = text;
+
+    for (bool more = true; more;) {
+        more = str_cut(&text, S("\n"), &line);
+        if (str_trim(line).n != 0)
+            break;
+    }
+    for (size_t i = 0; i < sizeof(marks); i++) {
+        if (line.n != 0 && memchr(line.p, marks[i], line.n) != NULL)
+            return marks[i];
+    }
+    return ',';
+}
+
 enum rc csv_read(struct cx *cx, struct str text, struct csv *out)
+{
+    return csv_read_by(cx, text, ',', out);
+}
+
+enum rc csv_read_by(struct cx *cx, struct str text, char mark, struct csv *out)
 {
     struct csv got = { 0 };
     struct csv_text t;
@@ -185,7 +208,7 @@ enum rc csv_read(struct cx *cx, struct str text, struct csv *out)
         return fail(cx, E_INVALID, "csv.utf8", S(""));
     if (str_starts(text, str_of(BOM)))
         text = (struct str){ text.p + 3, text.n - 3 };
-    t = (struct csv_text){ text.p, text.p + text.n, 1 };
+    t = (struct csv_text){ text.p, text.p + text.n, 1, mark };
     if (text.n == 0) {
         *out = got;
         return OK;

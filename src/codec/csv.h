@@ -44,4 +44,10 @@ struct csv {
  * of a cell) with the line as {0}. */
 MUST_CHECK enum rc csv_read(struct cx *cx, struct str text, struct csv *out);
 
+/* The same with another mark between cells; and which of , TAB ; the first line with
+ * something in it has, commas before tabs before semicolons: what is pasted from a
+ * spreadsheet has tabs. */
+MUST_CHECK enum rc csv_read_by(struct cx *cx, struct str text, char mark, struct csv *out);
+char csv_mark(struct str text);
+
 #endif

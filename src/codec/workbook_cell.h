@@ -1,0 +1,33 @@
+/* workbook_cell.h -- what a cell of a workbook shows (workbook.h says the rules). */
+#ifndef CODEC_WORKBOOK_CELL_H
+#define CODEC_WORKBOOK_CELL_H
+
+#include "base/buf.h"
+#include "codec/archive.h"
+
+struct number_format {
+    bool known;   /* else: as General */
+    bool percent;
+    int places;
+};
+
+struct number_formats {
+    struct number_format *style; /* by a cell's s */
+    size_t n;
+};
+
+/* From the part of styles. */
+MUST_CHECK enum rc formats_read(struct cx *cx, struct archive *ar, struct str member,
+                                struct number_formats *out);
+
+/* 0, 0.00, #,##0.0, 0.00% and their like; any other is not known. */
+struct number_format format_read(struct str code);
+
+/* The stored number as text; what is no number stays as it is. */
+struct str number_shown(struct arena *a, const struct number_formats *formats,
+                        int64_t style, struct str stored);
+
+/* One quoted cell of CSV. */
+void cell_write(struct buf *b, struct str text);
+
+#endif
