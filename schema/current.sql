@@ -542,7 +542,7 @@ SELECT i.* FROM instruction i
 CREATE TABLE happening (
   id       BIGINT PRIMARY KEY,
   assessor BIGINT NOT NULL REFERENCES unit,   -- who recorded it and counts it
-  happening TEXT NOT NULL,          -- words: hand_happenings
+  kind     TEXT NOT NULL,           -- words: hand_happenings
   unit     BIGINT NOT NULL REFERENCES unit,   -- credited or charged
   credited BIGINT REFERENCES person, -- of that unit; NULL: the unit alone
   report   BIGINT REFERENCES report, -- the item it is about; NULL: none

@@ -12,10 +12,12 @@
 #include "app/event.h"
 #include "app/forward.h"
 #include "app/handling.h"
+#include "app/happening.h"
 #include "app/instruction.h"
 #include "app/issue.h"
 #include "app/person.h"
 #include "app/points.h"
+#include "app/quota.h"
 #include "app/report.h"
 #include "app/scheme.h"
 #include "app/session.h"
@@ -301,6 +303,46 @@ const struct act acts[] = {
     { "forward.add", POST("/forward"), MAY(EDIT, SELF),
       IN(forward_in, forward_in_fields), OUT(forwarded, forwarded_fields), act_forward_add,
       .title = "上报", .help = "把一件来稿或综合稿报往上级", .then = "{path}" },
+
+    /* -- 考核记事: what counts and no act on an item leaves behind -- */
+    { "happening.list", GET("/happening"), MAY(READ, SELF),
+      IN(credit_list_in, happening_list_fields),
+      OUT(happening_list_view, happening_list_view_fields), act_happening_list,
+      .title = "考核记事", .help = "约稿、迟报、讲评、培训、人工计分等，可按事项、单位、日期筛选" },
+    { "happening.new", GET("/happening/new"), MAY(ASSESS, SELF),
+      IN(happening_in, happening_new_fields), OUT(happening_entry, happening_entry_fields),
+      act_happening_new, .title = "登记考核记事", .help = "登记考核记事的表单" },
+    { "happening.add", POST("/happening"), MAY(ASSESS, SELF),
+      IN(happening_in, happening_add_fields), MADE, act_happening_add,
+      .title = "登记", .help = "凭文件登记一条考核记事；人工计分要写明分数和决定人",
+      .form = "happening.new", .then = "/happening/{id}" },
+    { "happening.show", GET("/happening/{happening}"), MAY(READ, HAPPENING),
+      IN(happening_id, happening_id_fields), OUT(happening_view, happening_view_fields),
+      act_happening_show, .title = "考核记事", .help = "一条考核记事的依据和更正经过" },
+    { "happening.proof", FILE_("/happening/{happening}/proof"), MAY(READ, HAPPENING),
+      IN(happening_id, happening_id_fields), .run = act_happening_proof,
+      .title = "依据文件", .help = "取考核记事的依据文件" },
+    { "happening.edit", GET("/happening/{happening}/correct"), MAY(ASSESS, HAPPENING_OWN),
+      IN(happening_id, happening_id_fields), OUT(happening_entry, happening_entry_fields),
+      act_happening_edit, .title = "更正考核记事", .help = "更正考核记事的表单" },
+    { "happening.correct", POST("/happening/{happening}/correct"),
+      MAY(ASSESS, HAPPENING_OWN), IN(happening_in, happening_correct_fields), MADE,
+      act_happening_correct, .title = "更正",
+      .help = "更正考核记事：另写一条替代原来的，写明原因",
+      .form = "happening.edit", .then = "/happening/{id}" },
+    { "happening.void", POST("/happening/{happening}/void"), MAY(ASSESS, HAPPENING_OWN),
+      IN(happening_void_in, happening_void_fields), MADE, act_happening_void,
+      .title = "撤销", .help = "撤销一条考核记事，写明原因",
+      .form = "happening.show", .then = "/happening/{id}" },
+
+    /* -- 目标任务 -- */
+    { "quota.list", GET("/quota"), MAY(PAPERS, SCHEME),
+      IN(quota_list_in, quota_list_fields), OUT(quota_list_view, quota_list_view_fields),
+      act_quota_list, .title = "目标任务", .help = "各单位的任务、完成和差额，自定的任务数" },
+    { "quota.set", POST("/quota"), MAY(ASSESS, SELF),
+      IN(quota_in, quota_set_fields), MADE, act_quota_set,
+      .title = "确定", .help = "给一个单位定自己的任务数，自某日至某日，代替办法里的数",
+      .form = "quota.list", .then = "/quota" },
 
     /* -- 考核: 考核办法, 得分 -- */
     { "scheme.list", GET("/scheme"), MAY(PAPERS, SELF), NONE,

@@ -14,6 +14,12 @@
     INPUT_ID(struct adoption_in, digest, "综合稿", 0),                         \
     INPUT_IDS(struct adoption_in, reports, "来稿", 0, CREDIT_REPORTS_MAX)
 
+#define WHAT_IT_GAVE                                                           \
+    INPUT(struct adoption_in, column_name, "栏目", 0, CREDIT_NAME_MAX),        \
+    INPUT(struct adoption_in, medium, "载体", 0, CREDIT_NAME_MAX),             \
+    INPUT(struct adoption_in, flags, "标记", 0, FLAGS_MAX),                    \
+    INPUT_POINTS(struct adoption_in, value, "上级计分", -CREDIT_VALUE_MAX, CREDIT_VALUE_MAX)
+
 const struct field adoption_add_fields[] = {
     WHICH_REPORTS,
     INPUT_ID(struct adoption_in, bulletin, "刊物", 1),
@@ -21,6 +27,7 @@ const struct field adoption_add_fields[] = {
     INPUT(struct adoption_in, title, "刊用标题", 0, TITLE_MAX),
     INPUT_WORD(struct adoption_in, form, &adoption_forms, "采用形式", 0),
     INPUT_DAY(struct adoption_in, happened, "刊发日期", 1),
+    WHAT_IT_GAVE,
     INPUT_LINES(struct adoption_in, evidence, "采用依据", 1, EVIDENCE_MAX),
     INPUT_UPLOAD(struct adoption_in, proof, "依据文件", 0), FIELD_END
 };
@@ -32,6 +39,7 @@ const struct field adoption_correct_fields[] = {
     INPUT(struct adoption_in, title, "刊用标题", 0, TITLE_MAX),
     INPUT_WORD(struct adoption_in, form, &adoption_forms, "采用形式", 0),
     INPUT_DAY(struct adoption_in, happened, "刊发日期", 0),
+    WHAT_IT_GAVE,
     INPUT_LINES(struct adoption_in, evidence, "采用依据", 0, EVIDENCE_MAX),
     INPUT_UPLOAD(struct adoption_in, proof, "依据文件", 0),
     INPUT(struct adoption_in, reason, "更正原因", 1, REASON_MAX), FIELD_END
@@ -120,6 +128,8 @@ ACT(adoption_add)
                           .title = in->title, .form = in->form, .happened = in->happened,
                           .assessor = cx->actor->as->unit, .entered = cx->now,
                           .person = cx->actor->person, .evidence = in->evidence,
+                          .column_name = in->column_name, .medium = in->medium,
+                          .flags = credit_flags(cx->a, in->flags), .value = in->value,
                           .proof = in->proof.digest, .proof_name = in->proof.name };
     struct bulletin b = { 0 };
     struct list reports;
@@ -212,6 +222,14 @@ static struct adoption corrected(struct cx *cx, const struct adoption *old,
         a.happened = in->happened;
     if (in->evidence.n != 0)
         a.evidence = in->evidence;
+    if (in->column_name.n != 0)
+        a.column_name = in->column_name;
+    if (in->medium.n != 0)
+        a.medium = in->medium;
+    if (in->flags.n != 0)
+        a.flags = credit_flags(cx->a, in->flags);
+    if (in->value != 0)
+        a.value = in->value;
     if (in->proof.digest.n != 0) {
         a.proof = in->proof.digest;
         a.proof_name = in->proof.name;
@@ -228,7 +246,9 @@ static bool same_text(const struct adoption *a, const struct adoption *b)
     return a->bulletin == b->bulletin && str_eq(a->label, b->label) &&
            str_eq(a->title, b->title) && a->form == b->form &&
            a->happened == b->happened && str_eq(a->evidence, b->evidence) &&
-           str_eq(a->proof, b->proof);
+           str_eq(a->proof, b->proof) && str_eq(a->column_name, b->column_name) &&
+           str_eq(a->medium, b->medium) && str_eq(a->flags, b->flags) &&
+           a->value == b->value;
 }
 
 static const struct adoption *row_of(const struct list *rows, int64_t report)

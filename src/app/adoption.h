@@ -46,6 +46,8 @@ struct adoption_in { /* add, correct */
     struct str title; /* as published; "": the first report's */
     int form;         /* 0: 单篇, or 综合 when there are several */
     int64_t happened;
+    struct str column_name, medium, flags; /* may be ""; flags 无: none */
+    int64_t value; /* 原值 */
     struct str evidence;
     struct upload proof;
     struct str reason; /* correct */

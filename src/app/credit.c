@@ -1,6 +1,7 @@
 /* credit.c -- see credit.h. */
 #include "app/credit.h"
 
+#include "base/buf.h"
 #include "base/time.h"
 #include "domain/actor.h"
 #include "domain/state.h"
@@ -22,6 +23,7 @@ const struct field credit_by_fields[] = {
     FIELD(struct credit_by, own),
     FIELD(struct credit_by, whose),
     FIELD_WORD(struct credit_by, level, &levels),
+    FIELD_WORD(struct credit_by, kind, &hand_happenings),
     FIELD_ID(struct credit_by, bulletin),
     FIELD_ID(struct credit_by, unit),
     FIELD(struct credit_by, from),
@@ -77,6 +79,7 @@ enum rc credit_by_load(struct cx *cx, const struct credit_list_in *in, struct cr
     out->own = !counted;
     out->whose = words_str(&whoses, counted ? WHOSE_COUNTED : WHOSE_OWN);
     out->level = in->level;
+    out->kind = in->kind;
     out->bulletin = in->bulletin;
     out->unit = in->unit;
     out->from = time_day_str(cx->a, in->from);
@@ -154,6 +157,34 @@ enum rc credit_day(struct cx *cx, int64_t day, const struct list *reports)
                               time_day_str(cx->a, c[i].sent));
     }
     return OK;
+}
+
+struct str credit_flags(struct arena *a, struct str flags)
+{
+    static const char *const parting[] = { "、", "，", "；", ",", ";", "　", "\t", " " };
+    enum { PARTING = sizeof(parting) / sizeof(parting[0]) };
+    struct buf b = { .a = a };
+    bool part = false;
+
+    if (str_is(flags, "无"))
+        return S("");
+    for (size_t i = 0; i < flags.n;) {
+        struct str rest = { flags.p + i, flags.n - i };
+        size_t k = 0;
+
+        while (k < PARTING && !str_starts(rest, str_of(parting[k])))
+            k++;
+        if (k < PARTING) {
+            i += strlen(parting[k]);
+            part = b.n != 0;
+            continue;
+        }
+        if (part)
+            buf_add(&b, S(" "));
+        part = false;
+        buf_add(&b, (struct str){ flags.p + i++, 1 });
+    }
+    return buf_str(&b);
 }
 
 /* Those found that are not chosen already. */

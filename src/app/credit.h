@@ -9,9 +9,13 @@
 #define APP_CREDIT_H
 
 #include "app/act.h"
+#include "base/decimal.h"
+#include "domain/scheme.h"
 #include "store/candidate.h"
 
-enum { CREDIT_PAGE = 25, CREDIT_REPORTS_MAX = 50, CREDIT_FOUND_MAX = 20 };
+enum { CREDIT_PAGE = 25, CREDIT_REPORTS_MAX = 50, CREDIT_FOUND_MAX = 20, FLAGS_MAX = 100,
+       CREDIT_NAME_MAX = 40 };
+#define CREDIT_VALUE_MAX ((int64_t)SCHEME_POINTS_MAX * DECIMAL_ONE) /* of 原值, either sign */
 
 enum whose { WHOSE_NONE, WHOSE_COUNTED, WHOSE_OWN, WHOSE_END };
 extern const struct words whoses;
@@ -20,6 +24,7 @@ extern const struct words whoses;
 struct credit_list_in {
     int whose;
     int level;                /* adoptions: of the bulletin; instructions: of the leader */
+    int kind;                 /* happenings: hand_happenings */
     int64_t bulletin, unit;   /* adoptions; unit: whose report it is */
     int64_t from, to, before; /* days, both included; before: the last row's id */
 };
@@ -32,7 +37,7 @@ struct credit_year {
 struct credit_by {
     bool own; /* 本单位稿件 */
     struct str whose;
-    int level;
+    int level, kind;
     int64_t bulletin, unit;
     struct str from, to;
     struct list units; /* of struct unit: those that report to this one */
@@ -51,6 +56,10 @@ MUST_CHECK enum rc credit_reports(struct cx *cx, int64_t report, struct ids repo
 
 /* The day is not in the future, and no report was sent after it. */
 MUST_CHECK enum rc credit_day(struct cx *cx, int64_t day, const struct list *reports);
+
+/* 标记 as people type them, parted by blanks or 、，；, with one blank between them; 无 is
+ * none. */
+struct str credit_flags(struct arena *a, struct str flags);
 
 /* What a form shows to choose reports by: those chosen, those found by `words`. */
 struct credit_pick_in {

@@ -18,7 +18,8 @@ const struct field instruction_add_fields[] = {
     INPUT_WORD(struct instruction_in, level, &levels, "领导级别", 1),
     INPUT_LINES(struct instruction_in, text, "批示内容", 1, INSTRUCTION_MAX),
     INPUT_DAY(struct instruction_in, happened, "批示日期", 1),
-    INPUT_LINES(struct instruction_in, evidence, "批示依据", 1, EVIDENCE_MAX), FIELD_END
+    INPUT_LINES(struct instruction_in, evidence, "批示依据", 1, EVIDENCE_MAX),
+    INPUT(struct instruction_in, flags, "标记", 0, FLAGS_MAX), FIELD_END
 };
 const struct field instruction_correct_fields[] = {
     INPUT_ID(struct instruction_in, instruction, "批示", 1),
@@ -28,6 +29,7 @@ const struct field instruction_correct_fields[] = {
     INPUT_LINES(struct instruction_in, text, "批示内容", 0, INSTRUCTION_MAX),
     INPUT_DAY(struct instruction_in, happened, "批示日期", 0),
     INPUT_LINES(struct instruction_in, evidence, "批示依据", 0, EVIDENCE_MAX),
+    INPUT(struct instruction_in, flags, "标记", 0, FLAGS_MAX),
     INPUT(struct instruction_in, reason, "更正原因", 1, REASON_MAX), FIELD_END
 };
 const struct field instruction_void_fields[] = {
@@ -89,7 +91,8 @@ ACT(instruction_add)
     struct instruction i = { .id = cx_id(cx), .unit = cx->actor->as->unit,
                              .leader = in->leader, .level = in->level, .text = in->text,
                              .happened = in->happened, .entered = cx->now,
-                             .person = cx->actor->person, .evidence = in->evidence };
+                             .person = cx->actor->person, .evidence = in->evidence,
+                             .flags = credit_flags(cx->a, in->flags) };
     struct list reports;
     struct ids ids;
 
@@ -137,6 +140,8 @@ static struct instruction corrected(struct cx *cx, const struct instruction *old
         i.happened = in->happened;
     if (in->evidence.n != 0)
         i.evidence = in->evidence;
+    if (in->flags.n != 0)
+        i.flags = credit_flags(cx->a, in->flags);
     i.id = cx_id(cx);
     i.replaces = old->id;
     i.reason = in->reason;
@@ -149,7 +154,7 @@ static bool same_words(const struct instruction *a, const struct instruction *b)
 {
     return str_eq(a->leader, b->leader) && a->level == b->level &&
            str_eq(a->text, b->text) && a->happened == b->happened &&
-           str_eq(a->evidence, b->evidence);
+           str_eq(a->evidence, b->evidence) && str_eq(a->flags, b->flags);
 }
 
 /* Every report that has it, had it, or has it no more. */

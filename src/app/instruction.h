@@ -38,6 +38,7 @@ struct instruction_in { /* add, correct */
     struct str text;
     int64_t happened;
     struct str evidence;
+    struct str flags;  /* may be ""; 无: none */
     struct str reason; /* correct */
 };
 /* correct: what is left empty stays as it was. */

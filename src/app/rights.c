@@ -55,6 +55,8 @@ static const struct {
     [SCOPE_ADOPTION] = { "adoption", BELONGS_ADOPTION },
     [SCOPE_INSTRUCTION_OWN] = { "instruction", BELONGS_INSTRUCTION_OWN },
     [SCOPE_INSTRUCTION] = { "instruction", BELONGS_INSTRUCTION },
+    [SCOPE_HAPPENING_OWN] = { "happening", BELONGS_HAPPENING_OWN },
+    [SCOPE_HAPPENING] = { "happening", BELONGS_HAPPENING },
     [SCOPE_SCHEME] = { "scheme", BELONGS_SCHEME },
     [SCOPE_CIRCULAR] = { "circular", BELONGS_CIRCULAR },
     [SCOPE_PERSON] = { "person", BELONGS_PERSON },

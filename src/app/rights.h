@@ -55,6 +55,8 @@ enum scope {
     SCOPE_INSTRUCTION_OWN, /* in.instruction, of the unit that recorded it */
     SCOPE_INSTRUCTION,  /* in.instruction, of that unit and of whoever has one of the
                            reports that it was written on */
+    SCOPE_HAPPENING_OWN, /* in.happening, of its assessor */
+    SCOPE_HAPPENING,    /* in.happening, of its assessor and of the unit concerned */
     SCOPE_SCHEME,       /* in.scheme */
     SCOPE_CIRCULAR,     /* in.circular */
     SCOPE_PERSON,       /* in.person, of every unit where they hold a post */

@@ -12,7 +12,7 @@
 const struct field happening_row_fields[] = {
     FIELD_ID(struct happening_row, id),
     FIELD_ID(struct happening_row, assessor),
-    FIELD_WORD(struct happening_row, happening, &hand_happenings),
+    FIELD_WORD(struct happening_row, kind, &hand_happenings),
     FIELD_ID(struct happening_row, unit),
     FIELD_ID(struct happening_row, credited),
     FIELD_ID(struct happening_row, report),
@@ -41,7 +41,7 @@ const struct field happening_row_fields[] = {
 };
 const struct field happening_line_fields[] = {
     FIELD_ID(struct happening_line, id),
-    FIELD_WORD(struct happening_line, happening, &hand_happenings),
+    FIELD_WORD(struct happening_line, kind, &hand_happenings),
     FIELD_ID(struct happening_line, unit),
     FIELD_ID(struct happening_line, credited),
     FIELD_ID(struct happening_line, report),
@@ -82,7 +82,7 @@ enum rc happening_load_now(struct cx *cx, int64_t id, struct happening_row *out)
 enum rc happening_same(struct cx *cx, const struct happening_row *h, int64_t *out)
 {
     return db_number(cx, &sql_happening_same,
-                     DB_ARGS(DB_INT(h->assessor), DB_WORD(&hand_happenings, h->happening),
+                     DB_ARGS(DB_INT(h->assessor), DB_WORD(&hand_happenings, h->kind),
                              DB_INT(h->unit), DB_INT(h->happened), DB_TEXT(h->title),
                              DB_INT(h->credited), DB_INT(h->report), DB_ID(h->replaces)),
                      out);
@@ -91,7 +91,7 @@ enum rc happening_same(struct cx *cx, const struct happening_row *h, int64_t *ou
 /* The query with its key, (day of happening, id), in place of the row it came from. */
 struct happening_bounds {
     int64_t assessor, before_day, before, unit, from, to, limit;
-    int happening;
+    int kind;
 };
 static const struct field happening_bounds_fields[] = {
     FIELD_ID(struct happening_bounds, assessor),
@@ -101,7 +101,7 @@ static const struct field happening_bounds_fields[] = {
     FIELD_DAY(struct happening_bounds, from),
     FIELD_DAY(struct happening_bounds, to),
     FIELD(struct happening_bounds, limit),
-    FIELD_WORD(struct happening_bounds, happening, &hand_happenings),
+    FIELD_WORD(struct happening_bounds, kind, &hand_happenings),
     FIELD_END
 };
 
@@ -109,7 +109,7 @@ static enum rc happening_rows(struct cx *cx, const struct sql *sql, struct happe
                               struct list *out)
 {
     struct happening_bounds by = { .assessor = q.assessor, .unit = q.unit,
-                                   .happening = q.happening, .from = q.from, .to = q.to,
+                                   .kind = q.kind, .from = q.from, .to = q.to,
                                    .limit = q.limit, .before_day = INT64_MAX,
                                    .before = INT64_MAX };
     struct happening_row last = { 0 };

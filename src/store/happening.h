@@ -12,7 +12,7 @@
 
 struct happening_row {
     int64_t id, assessor; /* assessor: who recorded it and counts it */
-    int happening;        /* hand_happenings (domain/words.h) */
+    int kind;             /* hand_happenings (domain/words.h) */
     int64_t unit;         /* credited or charged */
     int64_t credited;     /* person of that unit; 0: the unit alone */
     int64_t report;       /* the item it is about; 0: none */
@@ -47,7 +47,7 @@ MUST_CHECK enum rc happening_same(struct cx *cx, const struct happening_row *h,
 /* As lists and histories show it. */
 struct happening_line {
     int64_t id;
-    int happening;
+    int kind;
     int64_t unit, credited, report, happened, entered, value, minutes, replaces;
     struct str unit_short, credited_name, title, flags, decided_by, evidence, reason;
     struct str person_name; /* who entered it */
@@ -58,7 +58,7 @@ extern const struct field happening_line_fields[];
 struct happening_query {
     int64_t assessor, before; /* older than this row; 0 from the top */
     int64_t unit;             /* 0: any */
-    int happening;            /* 0: any */
+    int kind;                 /* 0: any */
     int64_t from, to;         /* days, both included; 0: any */
     int64_t limit;
 };

@@ -71,12 +71,12 @@ SELECT f.id, f.at AS day, f.at AS entered, r.sent AS reported, '转报' AS happe
  ORDER BY f.id, x.place, r.id;
 
 -- name: points_happenings
-SELECT h.id, h.happened AS day, h.entered, r.sent AS reported, h.happening, h.unit,
+SELECT h.id, h.happened AS day, h.entered, r.sent AS reported, h.kind AS happening, h.unit,
        h.credited AS person, h.report, h.id AS work, h.level, h.leader, h.post,
        COALESCE(r.kind, '') AS kind, COALESCE(r.length, 0) AS length, h.minutes, h.value,
        h.bulletin, h.column_name AS "column", h.channel, h.medium,
        trim(h.flags || CASE WHEN r.urgent = 1 THEN ' 紧急' ELSE '' END) AS flags,
-       h.happening || '：' || h.title || COALESCE('　' || r.title, '') AS what
+       h.kind || '：' || h.title || COALESCE('　' || r.title, '') AS what
   FROM happening_now h LEFT JOIN report r ON r.id = h.report
  WHERE h.assessor = :assessor AND h.happened >= :low AND h.happened < :high
    AND ((h.happened >= :from AND h.happened < :until)

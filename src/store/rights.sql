@@ -89,6 +89,14 @@ SELECT u.path FROM instruction_report n JOIN handling h ON h.report = n.report
   JOIN unit u ON u.id = h.unit
  WHERE n.instruction = :id;
 
+-- name: scope_happening_own
+SELECT u.path FROM happening h JOIN unit u ON u.id = h.assessor WHERE h.id = :id;
+
+-- name: scope_happening
+SELECT u.path FROM happening h JOIN unit u ON u.id = h.assessor WHERE h.id = :id
+UNION
+SELECT u.path FROM happening h JOIN unit u ON u.id = h.unit WHERE h.id = :id;
+
 -- name: scope_scheme
 SELECT u.path FROM scheme s JOIN unit u ON u.id = s.unit WHERE s.id = :id;
 

@@ -40,8 +40,13 @@ static void rows_make(struct objects *o, int64_t report, int64_t person)
         "INSERT INTO instruction (id, unit, leader, level, text, happened, entered, person,"
         " evidence, replaces, void, reason) VALUES (73, %" PRId64 ", '市委书记', '市', '好', 1, 1,"
         " %" PRId64 ", '', NULL, 0, '');"
-        "INSERT INTO instruction_report (instruction, report) VALUES (73, %" PRId64 ");",
-        f->city, person, f->city, person, f->city, person, report);
+        "INSERT INTO instruction_report (instruction, report) VALUES (73, %" PRId64 ");"
+        "INSERT INTO happening (id, assessor, kind, unit, title, level, leader, post, bulletin,"
+        " column_name, channel, medium, flags, minutes, value, decided_by, happened, entered,"
+        " person, evidence, void, reason) VALUES (74, %" PRId64 ", '讲评', %" PRId64 ", '好', '',"
+        " '', '', '', '', '', '', '', 0, 0, '', 1, 1, %" PRId64 ", '纪要', 0, '');",
+        f->city, person, f->city, person, f->city, person, report, f->city, f->county1,
+        person);
 
     flow_begin(f);
     if (db_script(&f->cx, sql) != OK) {
@@ -52,6 +57,7 @@ static void rows_make(struct objects *o, int64_t report, int64_t person)
     object_set(o, "scheme", 71);
     object_set(o, "circular", 72);
     object_set(o, "instruction", 73);
+    object_set(o, "happening", 74);
 }
 
 /* A report of 林州 with a file, asked about, merged, placed, published: something of each. */

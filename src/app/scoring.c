@@ -1,0 +1,168 @@
+/* scoring.c -- see scoring.h. */
+#include "app/scoring.h"
+
+#include "base/time.h"
+#include "store/quota.h"
+
+static bool named(const struct list *words, struct str word)
+{
+    const struct str *w = words->items;
+
+    for (size_t i = 0; i < words->n; i++) {
+        if (str_eq(w[i], word))
+            return true;
+    }
+    return false;
+}
+
+/* The unit's own numbers; `quotas` (of struct quota_row) go by unit. */
+static void own_quotas(struct arena *a, const struct list *quotas, struct scored_unit *unit)
+{
+    const struct quota_row *q = quotas->items;
+    struct unit_quota *own;
+    size_t from = 0, to;
+
+    while (from < quotas->n && q[from].unit != unit->unit)
+        from++;
+    for (to = from; to < quotas->n && q[to].unit == unit->unit;)
+        to++;
+    own = NEW_ARRAY(a, struct unit_quota, to - from);
+    for (size_t i = from; i < to; i++)
+        own[i - from] = (struct unit_quota){ q[i].clause, q[i].wanted };
+    unit->quotas = (struct list){ own, to - from };
+}
+
+/* The assessed units of the roster, each with the quotas that hold on the last day. */
+static enum rc assessed(struct cx *cx, struct scoring *s)
+{
+    const struct list *classes = &s->rules.classes;
+    struct scored_unit *unit = NEW_ARRAY(cx->a, struct scored_unit, s->roster.n);
+    struct list quotas;
+    size_t n = 0;
+
+    TRY(quota_on(cx, s->owner.id, s->to, &quotas));
+    for (size_t i = 0; i < s->roster.n; i++) {
+        const struct roster_unit *u = (const struct roster_unit *)s->roster.items + i;
+
+        if (!u->existed || u->unit == s->owner.id ||
+            !(classes->n == 0 ? u->parent == s->owner.id : named(classes, u->class)))
+            continue;
+        unit[n] = (struct scored_unit){ .unit = u->unit, .name = u->name,
+                                        .class = u->class, .team = u->team,
+                                        .place = u->place, .people = u->people };
+        own_quotas(cx->a, &quotas, &unit[n++]);
+    }
+    s->in.units = (struct list){ unit, n };
+    return OK;
+}
+
+static bool has_unit(const struct list *units, int64_t id)
+{
+    for (size_t i = 0; i < units->n; i++) {
+        if (((const struct scored_unit *)units->items)[i].unit == id)
+            return true;
+    }
+    return false;
+}
+
+/* Those who held a post in an assessed unit; the engine is given nobody when no clause
+ * credits or asks for persons. */
+static enum rc persons(struct cx *cx, struct scoring *s)
+{
+    const struct clause *c = s->rules.clauses.items;
+    struct scored_person *person;
+    struct list all;
+    bool wanted = false;
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->rules.clauses.n; i++)
+        wanted |= (c[i].accounts & ACCOUNT_PERSON) != 0 || c[i].fit.ranks.of.n != 0;
+    s->in.persons = (struct list){ NULL, 0 };
+    if (!wanted)
+        return OK;
+    TRY(points_persons(cx, s->owner.path, s->from, s->to, &all));
+    person = all.items;
+    for (size_t i = 0; i < all.n; i++) {
+        if (has_unit(&s->in.units, person[i].unit))
+            person[n++] = person[i];
+    }
+    s->in.persons = (struct list){ person, n };
+    return OK;
+}
+
+bool scoring_any_day(const struct scheme *rules)
+{
+    const struct clause *c = rules->clauses.items;
+    bool any = rules->day != COUNT_HAPPENED;
+
+    for (size_t i = 0; i < rules->clauses.n; i++)
+        any |= c[i].day != COUNT_NONE && c[i].day != COUNT_HAPPENED;
+    return any;
+}
+
+void scoring_within(struct arena *a, const struct scheme *rules, const struct list *facts,
+                    int64_t from, int64_t to, struct list *out)
+{
+    const struct fact *f = facts->items;
+    struct fact *in = NEW_ARRAY(a, struct fact, facts->n);
+    size_t n = 0;
+
+    for (size_t i = 0; i < facts->n; i++) {
+        int64_t day = rules->day == COUNT_ENTERED    ? f[i].entered
+                      : rules->day == COUNT_REPORTED ? f[i].reported
+                      : rules->day == COUNT_ISSUED   ? f[i].issued
+                                                     : f[i].day;
+
+        if (day == 0)
+            day = f[i].day;
+        if (day >= from && day <= to)
+            in[n++] = f[i];
+    }
+    *out = (struct list){ in, n };
+}
+
+/* Everything but the facts. */
+static enum rc scoring_units(struct cx *cx, const struct scheme_file *scheme, int64_t from,
+                             int64_t to, struct scoring *out)
+{
+    struct list faults;
+
+    out->from = from;
+    out->to = to;
+    TRY(scheme_parse(cx, scheme->text, &out->rules, &faults));
+    TRY(unit_load(cx, scheme->unit, &out->owner));
+    TRY(points_roster(cx, out->owner.path, from, to, &out->roster));
+    TRY(assessed(cx, out));
+    return persons(cx, out);
+}
+
+enum rc scoring_load(struct cx *cx, const struct scheme_file *scheme, int64_t from,
+                     int64_t to, struct scoring *out)
+{
+    int64_t began;
+
+    *out = (struct scoring){ 0 };
+    TRY(scoring_units(cx, scheme, from, to, out));
+    began = span_of(SPAN_YEAR, out->rules.year, from).first;
+    return points_facts(cx, scheme->unit, began, to, scoring_any_day(&out->rules),
+                        &out->in.facts);
+}
+
+enum rc scoring_again(struct cx *cx, const struct scoring *known,
+                      const struct scheme_file *scheme, int64_t from, int64_t to,
+                      struct scoring *out)
+{
+    *out = (struct scoring){ .in.facts = known->in.facts };
+    return scoring_units(cx, scheme, from, to, out);
+}
+
+enum rc scoring_compute(struct cx *cx, const struct scoring *s, struct points_sheet *out)
+{
+    size_t most = arena_room(cx->a) / 2 / sizeof(struct points_line);
+    size_t clauses = s->rules.clauses.n;
+
+    if (clauses != 0 && s->in.facts.n > most / clauses)
+        return fail(cx, E_TOO_LARGE, "db.rows", S("points ledger"));
+    points_compute(cx->a, &s->rules, &s->in, s->from, s->to, out);
+    return OK;
+}
