@@ -199,16 +199,11 @@ ACT(circular_new)
 
 static enum rc ledger_write(struct cx *cx, int64_t circular, const struct list *lines)
 {
-    const struct points_line *l = lines->items;
+    struct ledger_line *line = lines->items;
 
     for (size_t i = 0; i < lines->n; i++) {
-        struct ledger_line row = { .circular = circular, .no = l[i].no, .unit = l[i].unit,
-                                   .person = l[i].person, .clause = l[i].clause,
-                                   .amount = l[i].amount, .day = l[i].day,
-                                   .report = l[i].report, .fact = l[i].fact,
-                                   .what = l[i].what, .note = l[i].note };
-
-        TRY(ledger_add(cx, &row));
+        line[i].circular = circular;
+        TRY(ledger_add(cx, &line[i]));
     }
     return OK;
 }

@@ -19,11 +19,15 @@
  * paper as JSON with an SM3 digest, in one transaction; the chain of events holds the
  * digest, and the paper the ledger's.  Page, PDF, CSV and JSON are made from the frozen
  * paper alone.  A period must have ended, and each scheme has one circular for it: a
- * later correction of the records shows in later circulars.
+ * later correction of the records is an adjustment in the next one (adjust.h).
+ *     得分   of the period itself; ranks go by it
+ *     补记冲减  what this circular corrects of the earlier ones of the year
+ *     累计   of this and all earlier ones of the kind in the year, as corrected
  */
 #ifndef APP_CIRCULAR_H
 #define APP_CIRCULAR_H
 
+#include "app/adjust.h"
 #include "app/figures.h"
 #include "app/points.h"
 #include "store/circular.h"
@@ -61,11 +65,14 @@ struct circular_paper {
     struct list issues;     /* of struct issues_signed */
     struct list zero;       /* of struct circular_unit_name: 未被采用 */
     struct list silent;     /* those that reported nothing */
+    bool cumulates;         /* there are earlier ones of the kind in the year */
+    struct list adjustments; /* of struct adjustment (app/adjust.h): of those */
     struct list clauses;    /* of struct clause_line (app/scheme.h) */
     struct list items;      /* of struct item: adoptions and instructions, also of the year
                                before; arrivals stand in the register, for ever */
     int64_t lines;          /* of the ledger */
-    struct str ledger;      /* SM3 of the ledger: each line's JSON and a line feed */
+    struct str ledger;      /* SM3 of the ledger: each line's JSON, its circular null, and
+                               a line feed */
 };
 extern const struct field circular_paper_fields[];
 
@@ -159,7 +166,7 @@ bool period_span(int period, int64_t year, int64_t part, int64_t *from, int64_t 
 struct str period_name(struct arena *a, int period, int64_t year, int64_t part);
 
 /* The paper of a period that period_span() knows, from the records as they stand; and
- * its ledger (of struct points_line). */
+ * its ledger (of struct ledger_line): its own lines, then its adjustments. */
 MUST_CHECK enum rc circular_make(struct cx *cx, const struct scheme_file *scheme, int period,
                                  int64_t year, int64_t part, struct circular_paper *out,
                                  struct list *ledger);

@@ -51,6 +51,8 @@ const struct field circular_paper_fields[] = {
              circular_unit_name_fields),
     FIELD_OF(struct circular_paper, silent, struct circular_unit_name,
              circular_unit_name_fields),
+    FIELD(struct circular_paper, cumulates),
+    FIELD_OF(struct circular_paper, adjustments, struct adjustment, adjustment_fields),
     FIELD_OF(struct circular_paper, clauses, struct clause_line, clause_line_fields),
     FIELD_OF(struct circular_paper, items, struct item, item_fields),
     FIELD(struct circular_paper, lines),
@@ -110,7 +112,7 @@ static struct str ledger_digest(struct cx *cx, const struct list *lines)
 
     for (size_t i = 0; i < lines->n; i++) {
         b.n = 0;
-        json_write(&b, points_line_fields, (const struct points_line *)lines->items + i);
+        json_write(&b, ledger_line_fields, (const struct ledger_line *)lines->items + i);
         buf_add(&b, S("\n"));
         hash_add(hash, buf_str(&b));
     }
@@ -125,8 +127,8 @@ static enum rc paper_items(struct cx *cx, const struct figures_base *base,
     struct item *item;
     size_t n = 0;
 
-    TRY(items_of(cx, &base->facts, &base->roster, false, &now));
-    TRY(items_of(cx, &base->before, &base->roster, true, &before));
+    TRY(items_of(cx, &base->facts, &base->scoring.roster, false, &now));
+    TRY(items_of(cx, &base->before, &base->scoring.roster, true, &before));
     item = NEW_ARRAY(cx->a, struct item, now.n + before.n);
     for (size_t i = 0; i < now.n; i++) {
         if (((struct item *)now.items)[i].happening != HAPPENED_REPORT)
@@ -140,32 +142,76 @@ static enum rc paper_items(struct cx *cx, const struct figures_base *base,
     return OK;
 }
 
+/* Own lines, then adjustments, numbered through. */
+static struct list ledger_make(struct arena *a, const struct points_sheet *sheet,
+                               const struct adjusts *adjusts)
+{
+    const struct adjustment *adj = adjusts->lines.items;
+    size_t own = sheet->lines.n, n = own + adjusts->lines.n;
+    struct ledger_line *line = NEW_ARRAY(a, struct ledger_line, n);
+
+    for (size_t i = 0; i < own; i++)
+        line[i] = ledger_line_of((const struct points_line *)sheet->lines.items + i);
+    for (size_t i = 0; i < adjusts->lines.n; i++)
+        line[own + i] = (struct ledger_line){
+            .no = (int64_t)(own + i) + 1, .account = adj[i].account, .unit = adj[i].unit,
+            .person = adj[i].person, .clause = adj[i].clause,
+            .clause_name = adj[i].clause_name, .money = adj[i].money,
+            .amount = adj[i].amount, .day = adj[i].day, .report = adj[i].report,
+            .fact = adj[i].fact, .what = adj[i].what, .note = adj[i].note,
+            .adjusts = adj[i].circular
+        };
+    return (struct list){ line, n };
+}
+
+/* 补记冲减 and 累计 of every row and of the groups. */
+static void rows_adjust(const struct list *groups, const struct adjusts *adjusts)
+{
+    for (size_t i = 0; i < groups->n; i++) {
+        struct figure_group *g = (struct figure_group *)groups->items + i;
+
+        for (size_t j = 0; j < g->rows.n; j++) {
+            struct figure_row *row = (struct figure_row *)g->rows.items + j;
+            struct adjust_total t = adjust_total_of(adjusts, row->unit);
+
+            row->adjusted = t.adjusted;
+            row->cumulative = t.earlier + row->points;
+            g->total.adjusted += row->adjusted;
+            g->total.cumulative += row->cumulative;
+        }
+    }
+}
+
 enum rc circular_make(struct cx *cx, const struct scheme_file *scheme, int period,
                       int64_t year, int64_t part, struct circular_paper *out,
                       struct list *ledger)
 {
     struct figures_base base;
     struct figures f;
+    struct adjusts adjusts;
     struct unit unit = { 0 };
     int64_t from = 0, to = 0;
 
     must(period_span(period, year, part, &from, &to));
     TRY(figures_load(cx, scheme, from, to, period != PERIOD_MONTH, &base, &f));
+    TRY(adjust_make(cx, scheme, &base.scoring, period, &adjusts));
     TRY(unit_load(cx, scheme->unit, &unit));
+    *ledger = ledger_make(cx->a, &base.sheet, &adjusts);
+    rows_adjust(&f.groups, &adjusts);
     *out = (struct circular_paper){
         .unit = unit.id, .scheme = scheme->id, .unit_name = unit.name,
         .scheme_name = scheme->name, .scheme_digest = scheme->digest, .period = period,
         .year = year, .part = period == PERIOD_YEAR ? 1 : part, .from = from, .to = to,
         .compare = f.compare, .own_level = f.own_level, .compare_level = f.compare_level,
-        .groups = f.groups, .all = f.all, .lines = (int64_t)base.sheet.lines.n,
-        .ledger = ledger_digest(cx, &base.sheet.lines)
+        .groups = f.groups, .all = f.all, .cumulates = adjusts.circulars != 0,
+        .adjustments = adjusts.lines, .lines = (int64_t)ledger->n,
+        .ledger = ledger_digest(cx, ledger)
     };
     TRY(circular_issues(cx, unit.id, from, to, &out->issues));
     out->zero = units_without(cx, &f.groups, true);
     out->silent = units_without(cx, &f.groups, false);
-    clause_lines(cx->a, &base.rules, &out->clauses);
+    clause_lines(cx->a, &base.scoring.rules, &out->clauses);
     TRY(paper_items(cx, &base, &out->items));
     circular_text(cx->a, &base, out);
-    *ledger = base.sheet.lines;
     return OK;
 }

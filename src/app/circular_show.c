@@ -50,6 +50,12 @@ static enum rc paper_load(struct cx *cx, int64_t id, struct circular *circular,
     TRY(json_fill(cx, circular->frozen, circular_paper_fields, paper));
     circular->frozen = S("");
     items_shown(cx, paper->unit, &paper->items);
+    for (size_t i = 0; i < paper->adjustments.n; i++) {
+        struct adjustment *a = (struct adjustment *)paper->adjustments.items + i;
+
+        if (a->fact != 0)
+            a->what = what_shown(cx, paper->unit, a->unit, a->happening, a->what);
+    }
     return OK;
 }
 
@@ -73,13 +79,14 @@ ACT(circular_csv)
     TRY(paper_load(cx, ((const struct circular_id *)input)->circular, &c, &p));
     out->name = arena_fmt(cx->a, FMT FMT ".csv", P(p.number_text), P(p.title));
     out->type = S("text/csv; charset=utf-8");
-    out->bytes = figures_csv(cx, &p.groups, &p.all, p.compare, p.compare_level);
+    out->bytes = figures_csv(cx, &(struct figures_table){ &p.groups, &p.all, p.cumulates,
+                                                          p.compare, p.compare_level });
     return OK;
 }
 
 /* -- as a document -- */
 
-enum { COLUMNS_MAX = 8 + LEVEL_END };
+enum { COLUMNS_MAX = 10 + LEVEL_END };
 
 static struct str whole(struct cx *cx, int64_t n)
 {
@@ -102,6 +109,10 @@ static void table_line(struct cx *cx, struct table *t, const struct circular_pap
         cell[n++] = whole(cx, count[i].works);
     cell[n++] = whole(cx, row->instructions);
     cell[n++] = decimal_str(cx->a, row->points);
+    if (p->cumulates) {
+        cell[n++] = decimal_str(cx->a, row->adjusted);
+        cell[n++] = decimal_str(cx->a, row->cumulative);
+    }
     if (p->compare) {
         cell[n++] = whole(cx, row->before);
         cell[n++] = whole(cx, row->change);
@@ -125,6 +136,10 @@ static void paper_group(struct cx *cx, struct paper *doc, const struct circular_
         };
     column[n++] = (struct column){ S("批示"), 0, ALIGN_RIGHT };
     column[n++] = (struct column){ S("得分"), 0, ALIGN_RIGHT };
+    if (p->cumulates) {
+        column[n++] = (struct column){ S("补记冲减"), 0, ALIGN_RIGHT };
+        column[n++] = (struct column){ S("累计"), 0, ALIGN_RIGHT };
+    }
     if (p->compare) {
         column[n++] = (struct column){
             arena_fmt(cx->a, "上年" FMT "采用", P(words_str(&levels, p->compare_level))), 0,
@@ -137,6 +152,29 @@ static void paper_group(struct cx *cx, struct paper *doc, const struct circular_
     for (size_t i = 0; i < g->rows.n; i++)
         table_line(cx, t, p, (const struct figure_row *)g->rows.items + i);
     table_line(cx, t, p, &g->total);
+}
+
+/* What is corrected of earlier circulars, line by line. */
+static void paper_adjustments(struct cx *cx, struct paper *doc, const struct circular_paper *p)
+{
+    const struct column column[] = { { S("通报"), 0, ALIGN_LEFT },  { S("单位"), 0, ALIGN_LEFT },
+                                     { S("条款"), 0, ALIGN_LEFT },  { S("记录"), 0, ALIGN_LEFT },
+                                     { S("分"), 0, ALIGN_RIGHT },   { S("说明"), 0, ALIGN_LEFT } };
+    const struct adjustment *a = p->adjustments.items;
+    struct table *t;
+
+    if (p->adjustments.n == 0)
+        return;
+    paper_heading(doc, 2, S("对以前通报的补记和冲减"));
+    t = paper_table(doc, column, sizeof(column) / sizeof(column[0]));
+    for (size_t i = 0; i < p->adjustments.n; i++) {
+        const struct str cell[] = { a[i].number_text, a[i].name, a[i].clause_name, a[i].what,
+                                    arena_fmt(cx->a, FMT "%s", P(decimal_str(cx->a, a[i].amount)),
+                                              a[i].money ? "元" : ""),
+                                    a[i].note };
+
+        table_row(t, cell);
+    }
 }
 
 /* 各县区、各科室 */
@@ -179,6 +217,7 @@ static struct paper *paper_of(struct cx *cx, const struct circular_paper *p)
     }
     for (size_t i = 0; i < p->groups.n; i++)
         paper_group(cx, doc, p, (const struct figure_group *)p->groups.items + i);
+    paper_adjustments(cx, doc, p);
     paper_signature(doc, p->unit_name, date);
     paper_colophon(doc, &foot);
     return doc;
@@ -199,7 +238,7 @@ ACT(circular_pdf)
 
 /* -- behind the numbers -- */
 
-/* The frozen ledger of one unit, with the clauses' names of then. */
+/* The frozen ledger of one unit, of the period itself, with the clauses' names of then. */
 static enum rc ledger_lines(struct cx *cx, const struct circular_paper *p, int64_t unit,
                             struct list *out)
 {
@@ -207,22 +246,29 @@ static enum rc ledger_lines(struct cx *cx, const struct circular_paper *p, int64
     const struct ledger_line *l;
     struct points_line *line;
     struct list rows;
+    size_t n = 0;
 
     TRY(ledger_list(cx, p->circular, unit, &rows));
     l = rows.items;
     line = NEW_ARRAY(cx->a, struct points_line, rows.n);
     for (size_t i = 0; i < rows.n; i++) {
-        line[i] = (struct points_line){ .no = l[i].no, .unit = l[i].unit,
-                                        .person = l[i].person, .clause = l[i].clause,
-                                        .amount = l[i].amount, .day = l[i].day,
-                                        .report = l[i].report, .fact = l[i].fact,
-                                        .what = l[i].what, .note = l[i].note };
-        for (size_t j = 0; j < p->clauses.n; j++) {
+        if (l[i].adjusts != 0)
+            continue;
+        line[n] = (struct points_line){ .no = l[i].no, .account = l[i].account,
+                                        .unit = l[i].unit, .person = l[i].person,
+                                        .clause = l[i].clause,
+                                        .clause_name = l[i].clause_name,
+                                        .money = l[i].money, .amount = l[i].amount,
+                                        .day = l[i].day, .report = l[i].report,
+                                        .fact = l[i].fact, .what = l[i].what,
+                                        .note = l[i].note };
+        for (size_t j = 0; j < p->clauses.n && line[n].clause_name.n == 0; j++) {
             if (clause[j].no == l[i].clause)
-                line[i].clause_name = clause[j].name;
+                line[n].clause_name = clause[j].name;
         }
+        n++;
     }
-    *out = (struct list){ line, rows.n };
+    *out = (struct list){ line, n };
     return OK;
 }
 
@@ -245,6 +291,7 @@ ACT(circular_unit)
     view->number_text = p.number_text;
     view->row = *row;
     bill_make(cx, p.unit, &lines, &p.clauses, row, &view->bill);
+    bill_adjust(cx->a, &p.adjustments, row, &view->bill);
     return OK;
 }
 
@@ -257,7 +304,7 @@ static enum rc arrivals(struct cx *cx, const struct circular_paper *p, struct li
 
     TRY(scheme_file_load(cx, p->scheme, &scheme));
     TRY(figures_load(cx, &scheme, p->from, p->to, false, &base, &f));
-    return items_of(cx, &base.facts, &base.roster, false, out);
+    return items_of(cx, &base.facts, &base.scoring.roster, false, out);
 }
 
 static struct str items_rest(struct cx *cx, const struct circular_items_in *in,

@@ -283,6 +283,18 @@ static void say_zero(struct writing *w)
     end(w);
 }
 
+/* 本期对以前的通报补记、冲减3处… */
+static void say_adjustments(struct writing *w)
+{
+    if (w->paper->adjustments.n == 0)
+        return;
+    say(w, arena_fmt(w->a,
+                     "以前通报的时段有%zu处更正，差额在本期补记或冲减，列在表后，"
+                     "计入累计，不计入本期得分和名次。",
+                     w->paper->adjustments.n));
+    end(w);
+}
+
 static void say_how(struct writing *w)
 {
     const struct circular_paper *p = w->paper;
@@ -330,6 +342,7 @@ void circular_text(struct arena *a, const struct figures_base *base,
     if (!summary)
         say_instructions(&w, base);
     say_zero(&w);
+    say_adjustments(&w);
     say_how(&w);
     paper->paragraphs = (struct list){ w.paragraph, w.paragraphs };
 }

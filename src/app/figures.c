@@ -7,7 +7,6 @@
 #include "codec/csv.h"
 #include "domain/words.h"
 #include "store/bulletin.h"
-#include "store/unit.h"
 
 const struct field level_count_fields[] = {
     FIELD_WORD(struct level_count, level, &levels), FIELD(struct level_count, works),
@@ -17,6 +16,7 @@ const struct field figure_row_fields[] = {
     FIELD_ID(struct figure_row, unit),      FIELD(struct figure_row, name),
     FIELD(struct figure_row, rank),         FIELD(struct figure_row, shared),
     FIELD(struct figure_row, first),        FIELD_POINTS(struct figure_row, points),
+    FIELD_POINTS(struct figure_row, adjusted), FIELD_POINTS(struct figure_row, cumulative),
     FIELD(struct figure_row, reports),      FIELD(struct figure_row, adopted),
     FIELD(struct figure_row, instructions),
     FIELD_OF(struct figure_row, counts, struct level_count, level_count_fields),
@@ -74,37 +74,6 @@ static enum rc own_level(struct cx *cx, int64_t unit, const struct tally *all, i
     return OK;
 }
 
-static bool named(const struct list *words, struct str word)
-{
-    const struct str *w = words->items;
-
-    for (size_t i = 0; i < words->n; i++) {
-        if (str_eq(w[i], word))
-            return true;
-    }
-    return false;
-}
-
-/* The assessed units of the roster. */
-static void assessed(struct cx *cx, int64_t owner, struct figures_base *base)
-{
-    const struct list *classes = &base->rules.classes;
-    struct scored_unit *scored = NEW_ARRAY(cx->a, struct scored_unit, base->roster.n);
-    size_t n = 0;
-
-    for (size_t i = 0; i < base->roster.n; i++) {
-        const struct roster_unit *u = (const struct roster_unit *)base->roster.items + i;
-
-        if (!u->existed || u->unit == owner ||
-            !(classes->n == 0 ? u->parent == owner : named(classes, u->class)))
-            continue;
-        scored[n++] = (struct scored_unit){ .unit = u->unit, .name = u->name,
-                                            .class = u->class, .team = u->team,
-                                            .place = u->place };
-    }
-    base->units = (struct list){ scored, n };
-}
-
 /* The counted part of a row. */
 static void row_counts(struct cx *cx, const struct figures *f, const struct tally *now,
                        const struct tally *before, struct figure_row *row)
@@ -125,19 +94,19 @@ static void row_counts(struct cx *cx, const struct figures *f, const struct tall
     row->less = row->down ? -row->change : 0;
 }
 
-/* Counted units in the order of base->units. */
+/* Counted units in the order of base->scoring.in.units. */
 struct counted {
     struct tally *now, *before;
 };
 
 static size_t unit_index(const struct figures_base *base, int64_t unit)
 {
-    const struct scored_unit *u = base->units.items;
+    const struct scored_unit *u = base->scoring.in.units.items;
     size_t i = 0;
 
-    while (i < base->units.n && u[i].unit != unit)
+    while (i < base->scoring.in.units.n && u[i].unit != unit)
         i++;
-    must(i < base->units.n);
+    must(i < base->scoring.in.units.n);
     return i;
 }
 
@@ -178,14 +147,14 @@ static void group_make(struct cx *cx, const struct figures *f, const struct figu
 static void groups_make(struct cx *cx, const struct figures_base *base, struct figures *f)
 {
     const struct points_total *total = base->sheet.totals.items;
-    size_t all = base->sheet.totals.n, n = 0, units = base->units.n;
+    size_t all = base->sheet.totals.n, n = 0, units = base->scoring.in.units.n;
     struct figure_group *group = NEW_ARRAY(cx->a, struct figure_group, all);
     int64_t *unit = NEW_ARRAY(cx->a, int64_t, units);
     struct counted counted = { NEW_ARRAY(cx->a, struct tally, units),
                                NEW_ARRAY(cx->a, struct tally, units) };
 
     for (size_t i = 0; i < units; i++)
-        unit[i] = ((const struct scored_unit *)base->units.items)[i].unit;
+        unit[i] = ((const struct scored_unit *)base->scoring.in.units.items)[i].unit;
     tally_facts(cx->a, &base->facts, unit, units, counted.now, NULL);
     tally_facts(cx->a, &base->before, unit, units, counted.before, NULL);
     for (size_t from = 0; from < all;) {
@@ -200,56 +169,26 @@ static void groups_make(struct cx *cx, const struct figures_base *base, struct f
     f->groups = (struct list){ group, n };
 }
 
-/* The facts of the span: what was loaded from the beginning of its year, for caps that
- * fill up over a year. */
-static void within(struct cx *cx, const struct list *facts, bool by_entry, int64_t from,
-                   struct list *out)
-{
-    const struct fact *f = facts->items;
-    struct fact *in = NEW_ARRAY(cx->a, struct fact, facts->n);
-    size_t n = 0;
-
-    for (size_t i = 0; i < facts->n; i++) {
-        if ((by_entry ? f[i].entered : f[i].day) >= from)
-            in[n++] = f[i];
-    }
-    *out = (struct list){ in, n };
-}
-
-/* A ledger has at most a line for each fact under each clause: as long as that fits. */
-static enum rc ledger_fits(struct cx *cx, size_t facts, size_t clauses)
-{
-    size_t most = arena_room(cx->a) / 2 / sizeof(struct points_line);
-
-    if (clauses != 0 && facts > most / clauses)
-        return fail(cx, E_TOO_LARGE, "db.rows", S("points ledger"));
-    return OK;
-}
-
 enum rc figures_load(struct cx *cx, const struct scheme_file *scheme, int64_t from,
                      int64_t to, bool compare, struct figures_base *base,
                      struct figures *out)
 {
-    struct list faults, year;
-    struct unit owner = { 0 };
-    bool by_entry;
+    struct list year;
 
     *base = (struct figures_base){ 0 };
     *out = (struct figures){ .scheme = *scheme, .from = from, .to = to };
-    TRY(scheme_parse(cx, scheme->text, &base->rules, &faults));
     out->scheme.text = S("");
-    TRY(unit_load(cx, scheme->unit, &owner));
-    TRY(points_roster(cx, owner.path, from, to, &base->roster));
-    by_entry = base->rules.by_entry;
-    TRY(points_facts(cx, scheme->unit, time_of_date(time_date(from).year, 1, 1), to, by_entry,
-                     &year));
-    within(cx, &year, by_entry, from, &base->facts);
-    if (compare)
-        TRY(points_facts(cx, scheme->unit, year_before(from),
-                         year_before(to + TIME_DAY) - TIME_DAY, by_entry, &base->before));
-    assessed(cx, scheme->unit, base);
-    TRY(ledger_fits(cx, year.n, base->rules.clauses.n));
-    points_compute(cx->a, &base->rules, &year, &base->units, from, to, &base->sheet);
+    TRY(scoring_load(cx, scheme, from, to, &base->scoring));
+    scoring_within(cx->a, &base->scoring.rules, &base->scoring.in.facts, from, to,
+                   &base->facts);
+    if (compare) {
+        int64_t first = year_before(from), last = year_before(to + TIME_DAY) - TIME_DAY;
+
+        TRY(points_facts(cx, scheme->unit, first, last,
+                         scoring_any_day(&base->scoring.rules), &year));
+        scoring_within(cx->a, &base->scoring.rules, &year, first, last, &base->before);
+    }
+    TRY(scoring_compute(cx, &base->scoring, &base->sheet));
     tally_facts(cx->a, &base->facts, NULL, 0, NULL, &base->all);
     tally_facts(cx->a, &base->before, NULL, 0, NULL, &base->all_before);
     TRY(own_level(cx, scheme->unit, &base->all, &out->own_level));
@@ -265,7 +204,7 @@ enum rc figures_load(struct cx *cx, const struct scheme_file *scheme, int64_t fr
 
 /* Of a group; g NULL: the line of all units, which has no points. */
 static void csv_line(struct buf *b, const struct figure_group *g, const struct figure_row *r,
-                     bool compare)
+                     const struct figures_table *t)
 {
     const struct level_count *count = r->counts.items;
     struct str points = g != NULL ? decimal_str(b->a, r->points) : S("");
@@ -282,31 +221,37 @@ static void csv_line(struct buf *b, const struct figure_group *g, const struct f
     for (size_t i = 0; i < r->counts.n; i++)
         buf_fmt(b, ",%" PRId64, count[i].works);
     buf_fmt(b, ",%" PRId64 "," FMT, r->instructions, P(points));
-    if (compare)
+    if (t->cumulates && g != NULL)
+        buf_fmt(b, "," FMT "," FMT, P(decimal_str(b->a, r->adjusted)),
+                P(decimal_str(b->a, r->cumulative)));
+    else if (t->cumulates)
+        buf_add(b, S(",,"));
+    if (t->compare)
         buf_fmt(b, ",%" PRId64 ",%" PRId64, r->before, r->change);
     buf_add(b, S("\r\n"));
 }
 
-struct str figures_csv(struct cx *cx, const struct list *groups,
-                       const struct figure_row *all, bool compare, int compare_level)
+struct str figures_csv(struct cx *cx, const struct figures_table *t)
 {
-    const struct level_count *count = all->counts.items;
-    const struct figure_group *g = groups->items;
+    const struct level_count *count = t->all->counts.items;
+    const struct figure_group *g = t->groups->items;
     struct buf b = { .a = cx->a };
 
     csv_bom(&b);
     buf_add(&b, S("名次,单位,类别,分组,报送"));
-    for (size_t i = 0; i < all->counts.n; i++)
+    for (size_t i = 0; i < t->all->counts.n; i++)
         buf_fmt(&b, ",采用（" FMT "）", P(words_str(&levels, count[i].level)));
     buf_add(&b, S(",批示,得分"));
-    if (compare)
-        buf_fmt(&b, ",上年采用（" FMT "）,增减", P(words_str(&levels, compare_level)));
+    if (t->cumulates)
+        buf_add(&b, S(",补记冲减,累计"));
+    if (t->compare)
+        buf_fmt(&b, ",上年采用（" FMT "）,增减", P(words_str(&levels, t->compare_level)));
     buf_add(&b, S("\r\n"));
-    for (size_t i = 0; i < groups->n; i++) {
+    for (size_t i = 0; i < t->groups->n; i++) {
         for (size_t j = 0; j < g[i].rows.n; j++)
-            csv_line(&b, &g[i], (const struct figure_row *)g[i].rows.items + j, compare);
-        csv_line(&b, &g[i], &g[i].total, compare);
+            csv_line(&b, &g[i], (const struct figure_row *)g[i].rows.items + j, t);
+        csv_line(&b, &g[i], &g[i].total, t);
     }
-    csv_line(&b, NULL, all, compare);
+    csv_line(&b, NULL, t->all, t);
     return buf_str(&b);
 }

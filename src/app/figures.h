@@ -4,12 +4,11 @@
  * of what was adopted (domain/tally.h says what one is), and the items behind them.
  *
  * Who is in it:
- *     assessed  the units below the scheme's unit that existed in the span and whose
- *               class the scheme names; with no classes named, those directly below.
- *               Rows, ranks, zero units and class figures are of these alone.
+ *     assessed  the units that the scheme assesses (app/scoring.h).  Rows, ranks, zero
+ *               units and class figures are of these alone.
  *     all       every record that the scheme's unit counts, whoever is credited: its own
  *               sections and units that are not assessed, too.
- * Which day a record counts for is the scheme's: of happening, or of entry.
+ * Which day a record counts for is the scheme's (计日).
  * The year before is the same span one year earlier (to the end of a month where the
  * span ends with one), counted in the same way; there is a comparison only when that
  * span has any record at all.
@@ -17,11 +16,8 @@
 #ifndef APP_FIGURES_H
 #define APP_FIGURES_H
 
-#include "app/act.h"
-#include "domain/points.h"
+#include "app/scoring.h"
 #include "domain/tally.h"
-#include "store/points.h"
-#include "store/scheme.h"
 
 struct level_count { /* works adopted at one level */
     int level;       /* enum level */
@@ -36,7 +32,10 @@ struct figure_row {
     int64_t rank; /* competition rank; 0: several together */
     bool shared;  /* 并列 */
     bool first;
-    int64_t points, reports, adopted, instructions;
+    int64_t points;     /* of the span itself */
+    int64_t adjusted;   /* circulars: what this one corrects of earlier ones (app/adjust.h) */
+    int64_t cumulative; /* circulars: of all of the kind in the year, as corrected */
+    int64_t reports, adopted, instructions;
     struct list counts;            /* of struct level_count: the own level first, then upward */
     int64_t before;                /* works at the compared level, the year before */
     int64_t change, less;          /* since then; less: when it fell, by how many */
@@ -66,10 +65,8 @@ extern const struct field figures_fields[];
 
 /* What the figures were made from. */
 struct figures_base {
-    struct scheme rules;
+    struct scoring scoring;    /* rules, roster, the assessed, the facts of the year */
     struct list facts, before; /* of struct fact: the span, the span a year before */
-    struct list roster;        /* of struct roster_unit: the unit and all below it */
-    struct list units;         /* of struct scored_unit: the assessed */
     struct points_sheet sheet;
     struct tally all, all_before;
 };
@@ -82,7 +79,13 @@ MUST_CHECK enum rc figures_load(struct cx *cx, const struct scheme_file *scheme,
 int64_t year_before(int64_t day);
 
 /* The ranking as CSV: groups one after another, each with its total, then all units. */
-struct str figures_csv(struct cx *cx, const struct list *groups,
-                       const struct figure_row *all, bool compare, int compare_level);
+struct figures_table {
+    const struct list *groups; /* of struct figure_group */
+    const struct figure_row *all;
+    bool cumulates; /* has columns 补记冲减 and 累计 */
+    bool compare;
+    int compare_level;
+};
+struct str figures_csv(struct cx *cx, const struct figures_table *t);
 
 #endif

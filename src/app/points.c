@@ -43,7 +43,9 @@ const struct field bill_fields[] = {
     FIELD_ID(struct bill, unit),      FIELD(struct bill, unit_name),
     FIELD_POINTS(struct bill, points), FIELD(struct bill, rank),
     FIELD(struct bill, shared),
-    FIELD_OF(struct bill, clauses, struct bill_clause, bill_clause_fields), FIELD_END
+    FIELD_OF(struct bill, clauses, struct bill_clause, bill_clause_fields),
+    FIELD_POINTS(struct bill, adjusted), FIELD_POINTS(struct bill, cumulative),
+    FIELD_OF(struct bill, adjustments, struct adjustment, adjustment_fields), FIELD_END
 };
 const struct field points_unit_view_fields[] = {
     FIELD_IN(struct points_unit_view, bill, bill_fields),
@@ -140,7 +142,8 @@ ACT(points_csv)
     out->name = arena_fmt(cx->a, "得分与位次" FMT "至" FMT ".csv",
                           P(time_day_str(cx->a, from)), P(time_day_str(cx->a, to)));
     out->type = S("text/csv; charset=utf-8");
-    out->bytes = figures_csv(cx, &f.groups, &f.all, f.compare, f.compare_level);
+    out->bytes = figures_csv(cx, &(struct figures_table){ &f.groups, &f.all, false, f.compare,
+                                                          f.compare_level });
     return OK;
 }
 
@@ -226,6 +229,22 @@ void bill_make(struct cx *cx, int64_t assessor, const struct list *lines,
                           .clauses = { clause, count } };
 }
 
+void bill_adjust(struct arena *a, const struct list *adjustments,
+                 const struct figure_row *row, struct bill *out)
+{
+    const struct adjustment *all = adjustments->items;
+    struct adjustment *own = NEW_ARRAY(a, struct adjustment, adjustments->n);
+    size_t n = 0;
+
+    for (size_t i = 0; i < adjustments->n; i++) {
+        if (all[i].unit == row->unit)
+            own[n++] = all[i];
+    }
+    out->adjustments = (struct list){ own, n };
+    out->adjusted = row->adjusted;
+    out->cumulative = row->cumulative;
+}
+
 ACT(points_unit)
 {
     const struct points_unit_in *in = input;
@@ -244,7 +263,7 @@ ACT(points_unit)
     if (row == NULL)
         return fail(cx, E_NOT_FOUND, "points.unit", S(""));
     view->row = *row;
-    clause_lines(cx->a, &base.rules, &clauses);
+    clause_lines(cx->a, &base.scoring.rules, &clauses);
     bill_make(cx, view->scheme.unit, &base.sheet.lines, &clauses, row, &view->bill);
     return OK;
 }
@@ -291,7 +310,7 @@ ACT(points_items)
     TRY(points_need(cx, in.scheme, &in.from, &in.to, &scheme));
     in.scheme = scheme.id;
     TRY(figures_load(cx, &scheme, in.from, in.to, in.before, &base, &f));
-    TRY(items_of(cx, in.before ? &base.before : &base.facts, &base.roster, in.before, &all));
+    TRY(items_of(cx, in.before ? &base.before : &base.facts, &base.scoring.roster, in.before, &all));
     items_pick(cx->a, &all, &f.groups, &q, &picked);
     items_page(&picked, in.page, view);
     items_shown(cx, scheme.unit, &view->items);

@@ -8,6 +8,7 @@
 #ifndef APP_POINTS_H
 #define APP_POINTS_H
 
+#include "app/adjust.h"
 #include "app/figures.h"
 #include "app/items.h"
 
@@ -52,6 +53,8 @@ struct bill {
     int64_t points, rank;
     bool shared;
     struct list clauses; /* of struct bill_clause; those with lines */
+    int64_t adjusted, cumulative; /* of an issued circular (app/adjust.h) */
+    struct list adjustments;      /* of struct adjustment: the unit's */
 };
 extern const struct field bill_fields[];
 
@@ -93,6 +96,10 @@ ACT(points_csv);
  * `clauses` (of struct clause_line) are the scheme's, which is `assessor`'s. */
 void bill_make(struct cx *cx, int64_t assessor, const struct list *lines,
                const struct list *clauses, const struct figure_row *row, struct bill *out);
+
+/* The unit's own among `adjustments` (of struct adjustment) of an issued circular. */
+void bill_adjust(struct arena *a, const struct list *adjustments,
+                 const struct figure_row *row, struct bill *out);
 
 /* The row of a unit in the groups, or NULL. */
 const struct figure_row *figure_of(const struct list *groups, int64_t unit);

@@ -6,6 +6,7 @@
 
 #include "base/cx.h"
 #include "base/field.h"
+#include "store/scheme.h"
 
 struct circular {
     int64_t id, unit, scheme;
@@ -28,6 +29,13 @@ MUST_CHECK enum rc circular_load(struct cx *cx, int64_t id, struct circular *out
 /* The one of this scheme for the period that began on `began`, or E_NOT_FOUND. */
 MUST_CHECK enum rc circular_of_period(struct cx *cx, int64_t scheme, int period,
                                       int64_t began, struct circular *out);
+
+/* Those of the scheme's unit for this kind of period that began on `since` or later and
+ * ended before `until`, oldest first: made by the same scheme, or by one whose validity
+ * ended before `until`.  Without their texts. */
+MUST_CHECK enum rc circular_earlier(struct cx *cx, const struct scheme_file *scheme,
+                                    int period, int64_t since, int64_t until,
+                                    struct list *out);
 
 /* Those of the unit at `path` and of all units above it, newest first, ids below
  * `before` (0: from the top).  Without their texts. */

@@ -16,6 +16,14 @@ SELECT c.id, c.unit, c.scheme, c.period, c.began, c.ended, c.number, c.title, c.
 SELECT id, unit, scheme, period, began, ended, number, title, digest, issued, person
   FROM circular WHERE scheme = :scheme AND period = :period AND began = :began;
 
+-- name: circular_earlier
+SELECT c.id, c.unit, c.scheme, c.period, c.began, c.ended, c.number, c.title, c.digest,
+       c.issued, c.person
+  FROM circular c JOIN scheme s ON s.id = c.scheme
+ WHERE c.unit = :unit AND c.period = :period AND c.began >= :since AND c.ended < :until
+   AND (c.scheme = :scheme OR s.ended < :until)
+ ORDER BY c.began, c.id;
+
 -- name: circular_page
 SELECT c.id, c.unit, c.scheme, c.period, c.began, c.ended, c.number, c.title, c.digest,
        c.issued, c.person, u.short AS unit_short, p.name AS person_name
