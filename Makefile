@@ -4,7 +4,7 @@
 #   make check-pg   the flow tests on a throw-away PostgreSQL cluster
 #   make browser    the clicked path in headless Chromium
 #   make race       the tests with several threads, under the thread sanitizer
-#   make score      the second evaluator of schemes against zhibao score; printed circulars
+#   make score      the second evaluator of schemes against zhibao score; printed circulars; measures
 #   make crash      kill -9 at many points; nothing acknowledged may be lost
 #   make fuzz       libFuzzer on each target of tests/fuzz, FUZZ_SECONDS (60) each
 #   make lint       floors, sizes, every header compiled alone, schema/current.sql
@@ -142,7 +142,7 @@ race-here: $(filter %/test_dispatch %/test_web %/test_http,$(FLOW) $(UNIT))
 crash: all $(CRASH)
 	$(RUN) $(CRASH)
 score: all
-	$(RUN) tests/score/agree.mjs tests/score/circulars.mjs
+	$(RUN) tests/score/agree.mjs tests/score/circulars.mjs tests/score/schemes.mjs
 fuzz:
 	+$(MAKE) CC=clang MODE=fuzz BUILD=build/fuzz fuzz-here
 fuzz-here: $(FUZZ)
