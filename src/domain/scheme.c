@@ -6,99 +6,70 @@
  */
 #include "domain/scheme.h"
 
+#include "base/buf.h"
 #include "domain/scheme_reader.h"
 
-/* Something is missing: said at the line where the clause or the file begins. */
-static void lacks(struct reader *r, int64_t line, enum key key)
+/* The words of a line that does not keep them as typed; false and a fault when its 《》 do
+ * not match. */
+static bool tail_of(struct reader *r, enum key key, struct str rest, struct tail *t)
 {
-    fault_at(r, line, S(""), arena_fmt(r->a, "缺「%s」：%s，如「%s %s」", scheme_keys[key].word,
-                                       scheme_keys[key].meaning, scheme_keys[key].word,
-                                       scheme_keys[key].goes_on));
-}
+    struct list words = { NULL, 0 };
+    const char *wrong;
 
-/* Which of its keywords cannot go with what the clause looks at? */
-static void check_conditions(struct reader *r)
-{
-    for (int i = 0; i < KEY_END; i++) {
-        const struct keyword *k = &scheme_keys[i];
-
-        if (r->seen[i] != 0 && k->of != 0 && (k->of & 1u << r->clause->happening) == 0)
-            fault_at(r, r->seen[i], str_of(k->word),
-                     arena_fmt(r->a, "看" FMT "的条不用「%s」，删去这一行",
-                               P(words_str(&happenings, r->clause->happening)), k->word));
+    *t = (struct tail){ .rest = rest };
+    if ((scheme_keys[key].flags & KEY_TYPED) != 0)
+        return true;
+    wrong = line_tokens(r->a, rest, &words);
+    if (wrong != NULL) {
+        fault(r, rest, str_of(wrong));
+        return false;
     }
+    t->token = words.items;
+    t->n = words.n;
+    return true;
 }
 
-static void clause_end(struct reader *r)
+/* A keyword that does not stand in this section: where it does. */
+static void fault_place(struct reader *r, enum key key)
 {
-    static const enum key with_quota[] = { KEY_AMOUNT, KEY_SHARED, KEY_CAP };
-    const struct clause *c = r->clause;
+    static const char *const places[] = { "「条」", "「组」", "「奖」" };
+    struct buf where = { .a = r->a };
+    unsigned sections = scheme_keys[key].sections;
 
-    if (c == NULL)
+    if (sections == AT_HEAD) {
+        fault(r, key_word(key),
+              arena_fmt(r->a, "「%s」要写在文首，第一个「条」「组」「奖」之前", scheme_keys[key].word));
         return;
-    if (r->seen[KEY_ARTICLE] == 0)
-        lacks(r, c->line, KEY_ARTICLE);
-    if (r->seen[KEY_LOOK] == 0)
-        lacks(r, c->line, KEY_LOOK);
-    if (c->happening != HAPPENED_NONE)
-        check_conditions(r);
-    if (r->seen[KEY_AMOUNT] == 0 && r->seen[KEY_QUOTA] == 0 && !r->unread)
-        fault_at(r, c->line, S(""),
-                 S("缺「计」或「任务」：写计几分，如「计 2」，或「每月 任务 4 每少一篇扣 1」"));
-    for (size_t i = 0; r->seen[KEY_QUOTA] != 0 && i < 3; i++) {
-        if (r->seen[with_quota[i]] != 0)
-            fault_at(r, r->seen[with_quota[i]], str_of(scheme_keys[with_quota[i]].word),
-                     S("有「任务」的条只扣不计，另写一条"));
     }
+    for (size_t i = 0; i < 3; i++) {
+        if ((sections & (unsigned)IN_CLAUSE << i) != 0)
+            buf_fmt(&where, "%s%s", where.n != 0 ? "、" : "", places[i]);
+    }
+    fault(r, key_word(key), arena_fmt(r->a, "「%s」要写在" FMT "的下面", scheme_keys[key].word,
+                                      P(buf_str(&where))));
 }
 
-void read_clause(struct reader *r, enum key key, struct str rest)
+static void read_key(struct reader *r, enum key key, struct str rest)
 {
-    clause_end(r);
-    for (int i = 0; i < KEY_END; i++) {
-        if (scheme_keys[i].place != AT_HEAD)
-            r->seen[i] = 0;
-    }
-    r->unread = false;
-    if (r->n == SCHEME_CLAUSES_MAX)
-        r->over++;
-    else
-        r->n++;
-    r->clause = &r->clauses[r->n - 1];
-    *r->clause = (struct clause){ .no = (int)r->n, .line = (int)r->line, .name = rest };
-    name_fits(r, key, rest);
-}
+    const struct keyword *k = &scheme_keys[key];
+    size_t faults = r->n_faults;
+    struct tail t;
 
-/* The keyword a line begins with: KEY_END when it is none.  「每月任务 4」 is read as
- * 「每月 任务 4」: the keywords of periods take the rest without a blank. */
-static enum key line_keyword(struct str *word, struct str *rest)
-{
-    enum key found = KEY_END;
-
-    for (int i = 0; i < KEY_END; i++) {
-        struct str key = str_of(scheme_keys[i].word);
-
-        if (scheme_keys[i].place == INSIDE)
-            continue;
-        if (str_eq(*word, key))
-            return (enum key)i;
-        if (scheme_keys[i].read == read_period && str_starts(*word, key) &&
-            (found == KEY_END || key.n > str_of(scheme_keys[found].word).n))
-            found = (enum key)i;
-    }
-    if (found != KEY_END) {
-        size_t n = str_of(scheme_keys[found].word).n;
-
-        *rest = (struct str){ word->p + n, (size_t)(rest->p + rest->n - word->p) - n };
-        word->n = n;
-    }
-    return found;
+    if ((k->flags & KEY_DOES) != 0 ? !does_one(r, key)
+                                   : (k->flags & KEY_MANY) == 0 && !first_time(r, key))
+        return;
+    r->seen[key] = r->line;
+    if (!tail_of(r, key, rest, &t))
+        return;
+    k->read(r, key, &t);
+    if (t.n != 0 && r->n_faults == faults)
+        fault(r, t.token->raw, S("这一行到前面就该结束，多写了"));
 }
 
 static void read_line(struct reader *r, struct str line)
 {
-    enum place place = r->clause == NULL ? AT_HEAD : IN_CLAUSE;
     struct str word, rest;
+    size_t typed;
     enum key key;
 
     line = str_trim(line);
@@ -109,17 +80,21 @@ static void read_line(struct reader *r, struct str line)
         return;
     }
     word = line_word(line, &rest);
-    key = line_keyword(&word, &rest);
-    if (key == KEY_END) {
-        fault_keyword(r, word.n != 0 ? word : line, place, KEY_END);
-    } else if (scheme_keys[key].place == AT_HEAD && place != AT_HEAD) {
-        fault(r, word, arena_fmt(r->a, "「%s」要写在第一个「条」之前", scheme_keys[key].word));
+    typed = word.n;
+    key = key_find(r, &word, KEY_NONE);
+    if (key == KEY_NONE) {
+        fault_keyword(r, word.n != 0 ? word : line, KEY_NONE);
+        r->unread = true;
+        return;
+    }
+    if (word.n < typed) /* 每月任务 4 */
+        rest = str_trim((struct str){ word.p + word.n,
+                                      (size_t)(line.p + line.n - word.p) - word.n });
+    if (key_stands(r, key, KEY_NONE))
+        read_key(r, key, rest);
+    else {
+        fault_place(r, key);
         r->seen[key] = r->line;
-    } else if (scheme_keys[key].place != place && key != KEY_CLAUSE) {
-        fault(r, word, S("要写在某一「条」的下面"));
-    } else if (scheme_keys[key].many || first_time(r, key)) {
-        r->seen[key] = key == KEY_CLAUSE ? 0 : r->line;
-        scheme_keys[key].read(r, key, rest);
     }
 }
 
@@ -130,11 +105,14 @@ static void read_file(struct reader *r, struct str text)
 
     for (r->line = 1; !r->crowded && line_next(&text, &line); r->line++)
         read_line(r, line);
-    clause_end(r);
+    section_end(r);
     for (size_t i = 0; i < 3; i++) {
-        if (needed[i] == KEY_CLAUSE ? r->n == 0 : r->seen[needed[i]] == 0)
-            lacks(r, 1, needed[i]);
+        if (needed[i] == KEY_CLAUSE ? r->n_clauses == 0 : r->seen[needed[i]] == 0)
+            fault_lacks(r, 1, needed[i]);
     }
+    names_check(r);
+    if (r->n_groups + (r->whole != 0) > SCHEME_GROUPS_MAX)
+        r->over = "32 组";
     faults_sort(r);
     if (r->crowded)
         r->faults[r->n_faults++] =
@@ -155,17 +133,31 @@ static void fault_encoding(struct reader *r, struct str text)
     must(!"the line that is not UTF-8");
 }
 
+/* The scheme from what the reader gathered. */
+static void scheme_gather(struct reader *r, struct scheme *out)
+{
+    *out = *r->scheme;
+    out->groups = (struct list){ r->groups + (r->whole == 0),
+                                 r->n_groups + (r->whole != 0) };
+    out->clauses = (struct list){ r->clauses, r->n_clauses };
+    out->prizes = (struct list){ r->prizes, r->n_prizes };
+    if (out->day == COUNT_NONE)
+        out->day = COUNT_HAPPENED;
+}
+
 enum rc scheme_parse(struct cx *cx, struct str text, struct scheme *out,
                      struct list *faults)
 {
     struct scheme scheme = { 0 };
-    struct reader r = { .a = cx->a, .scheme = &scheme };
+    struct reader r = { .a = cx->a, .scheme = &scheme, .section = AT_HEAD };
 
     if (text.n > SCHEME_BYTES_MAX)
         return fail_arg(cx, E_TOO_LARGE, "scheme.large",
                         arena_fmt(cx->a, "%d KB", SCHEME_BYTES_MAX / 1024), S(""));
     r.faults = NEW_ARRAY(cx->a, struct scheme_fault, SCHEME_FAULTS_MAX + 1);
     r.clauses = NEW_ARRAY(cx->a, struct clause, SCHEME_CLAUSES_MAX);
+    r.groups = NEW_ARRAY(cx->a, struct group, SCHEME_GROUPS_MAX + 1);
+    r.prizes = NEW_ARRAY(cx->a, struct prize, SCHEME_PRIZES_MAX);
     text = arena_str(cx->a, text);
     if (!utf8_valid(text)) {
         fault_encoding(&r, text);
@@ -174,15 +166,13 @@ enum rc scheme_parse(struct cx *cx, struct str text, struct scheme *out,
             text = (struct str){ text.p + 3, text.n - 3 };
         read_file(&r, text);
     }
-    if (r.over != 0)
-        return fail_arg(cx, E_TOO_LARGE, "scheme.large",
-                        arena_fmt(cx->a, "%d 条", SCHEME_CLAUSES_MAX), S(""));
+    if (r.over != NULL)
+        return fail_arg(cx, E_TOO_LARGE, "scheme.large", str_of(r.over), S(""));
     if (r.n_faults != 0) {
         *faults = (struct list){ r.faults, r.n_faults };
         return fail_arg(cx, E_INVALID, "scheme.faults",
                         arena_fmt(cx->a, "%zu", r.n_faults), S(""));
     }
-    scheme.clauses = (struct list){ r.clauses, r.n };
-    *out = scheme;
+    scheme_gather(&r, out);
     return OK;
 }

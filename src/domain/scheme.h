@@ -28,7 +28,10 @@ enum {
     SCHEME_POINTS_MAX = 1000000,   /* of any amount in the file, either sign */
     SCHEME_QUOTA_MAX = 10000,
     SCHEME_RATIO_MAX = 8,          /* numbers in 3:2 */
-    SCHEME_BANDS_MAX = 20,
+    SCHEME_BANDS_MAX = 20,         /* with 其余 */
+    SCHEME_PARTS_MAX = 20,         /* 其中, of a clause */
+    SCHEME_EXCLUDED_MAX = 50,      /* 不计 */
+    SCHEME_FACTOR_MAX = 1000,      /* 乘, either sign */
 };
 
 /* --- conditions --- */
@@ -119,7 +122,8 @@ enum conversion {
     CONVERT_ROUND,   /* 保留 N 位, half up */
 };
 struct band {
-    int64_t from;  /* this total or more; this rank (whole, times 1) or better */
+    int64_t from;  /* this total or more; this rank (whole, times 1) or better; of 其余
+                      INT64_MIN, INT64_MAX: all others */
     int64_t gives;
 };
 

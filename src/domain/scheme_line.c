@@ -5,6 +5,9 @@
 #include "base/rc.h"
 #include "base/time.h"
 
+#define OPEN "《"
+#define CLOSE "》"
+
 enum { DISTANCE_MAX = 24 };
 
 bool line_next(struct str *text, struct str *line)
@@ -59,6 +62,10 @@ static uint32_t plain_char(uint32_t c)
     case 0x3002: /* 。 */
     case '\t':
         return ' ';
+    case 0x301c: /* 〜 */
+        return '~';
+    case 0x2236: /* ∶ ratio */
+        return ':';
     case 0x2212: /* − minus */
     case 0x2013: /* – dash */
     case 0x2014: /* — dash */
@@ -71,6 +78,34 @@ static uint32_t plain_char(uint32_t c)
 static bool is_digit(uint32_t c)
 {
     return c >= '0' && c <= '9';
+}
+
+/* A text as it is read, and where each of its bytes (and its end) was as typed. */
+struct plain {
+    struct str s;
+    size_t *from;
+};
+
+static struct plain plain_of(struct arena *a, struct str raw)
+{
+    struct plain out = { .from = NEW_ARRAY(a, size_t, raw.n + 1) };
+    struct buf b = { .a = a };
+
+    for (size_t i = 0, step; i < raw.n; i += step) {
+        uint32_t c, plain;
+
+        step = char_at(raw, i, &c);
+        plain = plain_char(c);
+        for (size_t j = 0; j < step; j++)
+            out.from[b.n + j] = i + j;
+        if (plain == c)
+            buf_add(&b, (struct str){ raw.p + i, step });
+        else
+            buf_add(&b, (struct str){ &(char){ (char)plain }, 1 });
+    }
+    out.from[b.n] = raw.n;
+    out.s = buf_str(&b);
+    return out;
 }
 
 struct str line_word(struct str line, struct str *rest)
@@ -103,24 +138,27 @@ struct str line_word(struct str line, struct str *rest)
 
 struct str line_plain(struct arena *a, struct str s)
 {
-    struct buf b = { .a = a };
+    struct plain p = plain_of(a, s);
 
-    for (size_t i = 0, step; i < s.n; i += step) {
-        uint32_t c, plain;
-
-        step = char_at(s, i, &c);
-        plain = plain_char(c);
-        if (plain == c)
-            buf_add(&b, (struct str){ s.p + i, step });
-        else
-            buf_add(&b, (struct str){ &(char){ (char)plain }, 1 });
-    }
-    return str_trim(buf_str(&b));
+    return str_trim(p.s);
 }
 
-static bool separates(char c)
+static bool separates(uint32_t c)
 {
     return c == ' ' || c == ',' || c == ';';
+}
+
+size_t line_word_end(struct str s)
+{
+    size_t at = 0, step;
+    uint32_t c;
+
+    for (; at < s.n; at += step) {
+        step = char_at(s, at, &c);
+        if (separates(plain_char(c)))
+            break;
+    }
+    return at;
 }
 
 /* Where the number that begins at `at` ends; `at` itself when none does. */
@@ -128,7 +166,7 @@ static size_t number_end(struct str s, size_t at)
 {
     size_t i = at;
 
-    if (i < s.n && (s.p[i] == '-' || s.p[i] == '+'))
+    if (s.p[i] == '-' || s.p[i] == '+')
         i++;
     if (i == s.n || !is_digit((unsigned char)s.p[i]))
         return at;
@@ -137,56 +175,76 @@ static size_t number_end(struct str s, size_t at)
     return i;
 }
 
-static void list_push(struct list *list, struct str s)
+/* Where the unit that begins at `at`, behind a number, ends; `at` when none does. */
+static size_t unit_end(struct str s, size_t at)
 {
-    ((struct str *)list->items)[list->n++] = s;
+    static const char *const units[] = { "小时", "分钟", "分", "元", "篇", "条", "件", "次",
+                                         "期",   "位",   "字", "个", "名", "人" };
+    struct str rest = { s.p + at, s.n - at };
+
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+        if (str_starts(rest, str_of(units[i])))
+            return at + str_of(units[i]).n;
+    }
+    return at;
 }
 
-struct list line_tokens(struct arena *a, struct str plain, bool numbers)
+/* Where the word that begins at `at` and is no number ends. */
+static size_t run_end(struct str s, size_t at)
 {
-    struct list out = { NEW_ARRAY(a, struct str, plain.n + 1), 0 };
-    size_t at = 0, end;
-
-    while (at < plain.n) {
-        if (separates(plain.p[at])) {
-            at++;
-            continue;
-        }
-        end = numbers ? number_end(plain, at) : at;
-        if (end == at) {
-            while (end < plain.n && !separates(plain.p[end]) &&
-                   (!numbers || number_end(plain, end) == end))
-                end++;
-        }
-        list_push(&out, (struct str){ plain.p + at, end - at });
-        at = end;
-    }
-    return out;
+    while (at < s.n && !separates((unsigned char)s.p[at]) && s.p[at] != ':' && number_end(s, at) == at &&
+           !str_starts((struct str){ s.p + at, s.n - at }, S(OPEN)) &&
+           !str_starts((struct str){ s.p + at, s.n - at }, S(CLOSE)))
+        at++;
+    return at;
 }
 
-bool line_names(struct arena *a, struct str raw, struct list *names)
+/* Where the word that begins at `at` ends. */
+static size_t token_end(struct str s, size_t at, bool after_number)
 {
-    const struct str open = S("《"), close = S("》");
-    struct str inner;
+    size_t end = number_end(s, at);
 
-    *names = (struct list){ NEW_ARRAY(a, struct str, raw.n + 1), 0 };
-    while (raw.n != 0) {
-        struct list loose;
+    if (end == at && after_number)
+        end = unit_end(s, at);
+    if (end == at)
+        end = s.p[at] == ':' ? at + 1 : run_end(s, at);
+    return end;
+}
 
-        if (str_starts(raw, open)) {
-            raw = (struct str){ raw.p + open.n, raw.n - open.n };
-            if (!str_cut(&raw, close, &inner))
-                return false;
-            list_push(names, str_trim(inner));
+const char *line_tokens(struct arena *a, struct str raw, struct list *out)
+{
+    struct plain p = plain_of(a, raw);
+    struct token *token = NEW_ARRAY(a, struct token, p.s.n + 1), *t = token;
+    const size_t mark = sizeof(OPEN) - 1;
+    bool apart = true, number = false;
+
+    *out = (struct list){ token, 0 };
+    for (size_t at = 0, end; at < p.s.n; at = end) {
+        struct str rest = { p.s.p + at, p.s.n - at };
+        bool quoted = str_starts(rest, S(OPEN));
+
+        if (separates((unsigned char)*rest.p)) {
+            apart = true;
+            end = at + 1;
             continue;
         }
-        inner = (struct str){ raw.p, str_find(raw, open) };
-        raw = (struct str){ raw.p + inner.n, raw.n - inner.n };
-        loose = line_tokens(a, line_plain(a, inner), false);
-        for (size_t i = 0; i < loose.n; i++)
-            list_push(names, ((struct str *)loose.items)[i]);
+        if (str_starts(rest, S(CLOSE)))
+            return "有》没有《";
+        if (quoted && str_find(rest, S(CLOSE)) == rest.n)
+            return "有《没有》";
+        at += quoted ? mark : 0;
+        end = quoted ? at - mark + str_find(rest, S(CLOSE))
+                     : token_end(p.s, at, number && !apart);
+        number = !quoted && number_end(p.s, at) != at;
+        *t++ = (struct token){ .raw = { raw.p + p.from[at], p.from[end] - p.from[at] },
+                               .plain = { p.s.p + at, end - at },
+                               .quoted = quoted,
+                               .apart = apart || quoted };
+        apart = quoted;
+        end += quoted ? mark : 0;
     }
-    return true;
+    out->n = (size_t)(t - token);
+    return NULL;
 }
 
 /* The whole number at the head of *s, of at most four digits. */

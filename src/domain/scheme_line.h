@@ -23,13 +23,21 @@ struct str line_word(struct str line, struct str *rest);
 /* Full-width signs, digits and blanks as their ASCII kin; 、 and 。 as blanks. */
 struct str line_plain(struct arena *a, struct str s);
 
-/* The words of a plain text, of struct str.  Blanks, commas and semicolons separate;
- * `numbers` also parts a number from what it touches: 任务4篇 is 任务, 4, 篇. */
-struct list line_tokens(struct arena *a, struct str plain, bool numbers);
+/* One word of a line: as typed, and as it is read. */
+struct token {
+    struct str raw, plain;
+    bool quoted; /* it stood in 《》, which are not in it: a name, never a keyword */
+    bool apart;  /* something separates it from the word before */
+};
 
-/* The names in a text as typed: 《一》《二》、三 is 一, 二, 三.  Nothing within 《》
- * separates.  False when a 《 has no 》. */
-bool line_names(struct arena *a, struct str raw, struct list *names);
+/* The words of a text as typed, of struct token.  Blanks, commas, semicolons and 、
+ * separate; a number is parted from what it touches, and so are its unit and a colon:
+ * 任务4篇每少一篇扣1 is 任务, 4, 篇, 每少一篇扣, 1.  Nothing within 《》 separates.  NULL:
+ * it went well; else what is wrong with its 《》, in Chinese. */
+const char *line_tokens(struct arena *a, struct str raw, struct list *out);
+
+/* Where the first character of `s` is that separates words, or s.n. */
+size_t line_word_end(struct str s);
 
 /* 2005-01-01, 2005.1.1, 2005/1/1 or 2005年1月1日, all of a plain text. */
 bool line_day(struct str plain, int64_t *out);

@@ -1,94 +1,22 @@
-/* scheme_read.c -- what each keyword does with the rest of its line. */
+/* scheme_read.c -- the lines of the head, of groups and of prizes, and articles. */
 #include "domain/scheme_reader.h"
 
-#include "base/decimal.h"
+#include "base/time.h"
 
-static const int64_t POINTS_MAX = (int64_t)SCHEME_POINTS_MAX * DECIMAL_ONE;
-static const int64_t QUOTA_MAX = (int64_t)SCHEME_QUOTA_MAX * DECIMAL_ONE;
-
-/* The words of a line that are still to be read. */
-struct tail {
-    const struct str *word;
-    size_t n;
-};
-
-static struct tail tail_of(struct reader *r, struct str rest)
+void read_name(struct reader *r, enum key key, struct tail *t)
 {
-    struct list words = line_tokens(r->a, line_plain(r->a, rest), true);
-
-    return (struct tail){ words.items, words.n };
+    if (name_fits(r, key, t->rest))
+        r->scheme->name = t->rest;
 }
 
-static struct str tail_next(struct tail *t)
-{
-    if (t->n == 0)
-        return S("");
-    t->n--;
-    return *t->word++;
-}
-
-static void tail_end(struct reader *r, struct tail *t)
-{
-    if (t->n != 0)
-        fault(r, *t->word, S("这一行到前面就该结束，多写了"));
-}
-
-/* The keyword that comes next, one of those inside `within`; KEY_END and a fault. */
-static enum key tail_keyword(struct reader *r, struct tail *t, enum key within)
-{
-    struct str word = tail_next(t);
-
-    for (int i = 0; i < KEY_END; i++) {
-        if (key_stands(&scheme_keys[i], INSIDE, within) &&
-            str_is(word, scheme_keys[i].word))
-            return (enum key)i;
-    }
-    fault_keyword(r, word, INSIDE, within);
-    return KEY_END;
-}
-
-/* The number that comes next, from `min` to `max`, and the unit behind it: 2 分. */
-static bool tail_number(struct reader *r, struct tail *t, enum key after, int64_t min,
-                        int64_t max, int64_t *out)
-{
-    static const char *const units[] = { "分", "篇", "条", "件", "次", "期" };
-    struct str word = tail_next(t);
-    struct str digits = str_starts(word, S("+")) ? (struct str){ word.p + 1, word.n - 1 }
-                                                 : word;
-
-    if (!decimal_parse(digits, out)) {
-        fault(r, word, arena_fmt(r->a, "「%s」后面应是数字，如 2 或 0.5，最多四位小数",
-                                 scheme_keys[after].word));
-        return false;
-    }
-    if (*out < min || *out > max) {
-        fault(r, word, arena_fmt(r->a, "「%s」的数应在 " FMT " 到 " FMT " 之间",
-                                 scheme_keys[after].word, P(decimal_str(r->a, min)),
-                                 P(decimal_str(r->a, max))));
-        return false;
-    }
-    for (size_t i = 0; t->n != 0 && i < sizeof(units) / sizeof(units[0]); i++) {
-        if (str_is(*t->word, units[i])) {
-            tail_next(t);
-            break;
-        }
-    }
-    return true;
-}
-
-void read_name(struct reader *r, enum key key, struct str rest)
-{
-    if (name_fits(r, key, rest))
-        r->scheme->name = rest;
-}
-
-void read_validity(struct reader *r, enum key key, struct str rest)
+void read_validity(struct reader *r, enum key key, struct tail *t)
 {
     static const char *const marks[] = { "至", "到", "~" };
-    struct str plain = line_plain(r->a, rest), began;
+    struct str plain = line_plain(r->a, t->rest), began;
     struct scheme *s = r->scheme;
 
     (void)key;
+    t->n = 0;
     for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
         struct str ended = plain;
 
@@ -104,140 +32,203 @@ void read_validity(struct reader *r, enum key key, struct str rest)
             fault(r, ended, S("止日不能早于起日"));
         return;
     }
-    fault(r, rest, S("应是两个日期，如 2005-01-01 至 2005-12-31"));
+    fault(r, t->rest, S("应是两个日期，如 2005-01-01 至 2005-12-31"));
 }
 
-void read_names(struct reader *r, enum key key, struct str rest)
+void read_assessed(struct reader *r, enum key key, struct tail *t)
 {
-    void *in = scheme_keys[key].place == AT_HEAD ? (void *)r->scheme : (void *)r->clause;
-    struct list *names = (struct list *)(void *)((char *)in + scheme_keys[key].at);
-    const struct str *name;
+    tail_names(r, t, key, &r->scheme->classes);
+}
 
-    if (!line_names(r->a, rest, names)) {
-        fault(r, rest, S("有《没有》"));
-        return;
+void read_day(struct reader *r, enum key key, struct tail *t)
+{
+    int day = scheme_keys[tail_keyword(r, t, key)].value;
+
+    *(r->section == AT_HEAD ? &r->scheme->day : &r->clause->day) = day;
+}
+
+/* 12-01 起, 12月1日起. */
+void read_year(struct reader *r, enum key key, struct tail *t)
+{
+    struct str plain = line_plain(r->a, t->rest), month = plain, day, rest;
+    int64_t m, d;
+
+    (void)key;
+    t->n = 0;
+    rest = plain;
+    if (!str_cut(&rest, S("-"), &month)) {
+        rest = plain;
+        str_cut(&rest, S("月"), &month);
     }
-    if (names->n == 0)
-        name_fits(r, key, S(""));
-    name = names->items;
-    for (size_t i = 0; i < names->n; i++)
-        name_fits(r, key, name[i]);
-}
-
-void read_which_day(struct reader *r, enum key key, struct str rest)
-{
-    struct tail t = tail_of(r, rest);
-    enum key which = tail_keyword(r, &t, key);
-
-    if (which == KEY_END)
-        return;
-    r->scheme->by_entry = scheme_keys[which].value != 0;
-    tail_end(r, &t);
-}
-
-void read_article(struct reader *r, enum key key, struct str rest)
-{
-    struct str *article = &r->clause->article;
-    bool first = r->clause == r->clauses;
-
-    if (str_is(rest, scheme_keys[KEY_SAME].word)) {
-        if (first)
-            fault(r, rest, S("第一条没有上一条，写办法的原文"));
-        rest = first ? rest : r->clause[-1].article;
-    }
-    if (rest.n == 0)
-        fault(r, rest, arena_fmt(r->a, "「%s」后面写办法的原文", scheme_keys[key].word));
+    if (str_ends(rest, key_word(KEY_YEAR_FROM)))
+        rest.n -= key_word(KEY_YEAR_FROM).n;
+    day = str_trim(rest);
+    if (str_ends(day, S("日")))
+        day.n -= S("日").n;
+    if (!str_int(str_trim(month), &m) || !str_int(str_trim(day), &d) || m < 1 || m > 12 ||
+        d < 1 || d > 28)
+        fault(r, t->rest, S("「年度」后面应是月和日，日在 1 到 28 之间，如 12-01 起"));
     else
-        *article = article->n == 0 ? rest
-                                   : arena_fmt(r->a, FMT "\n" FMT, P(*article), P(rest));
+        r->scheme->year = (struct year_start){ (int)m, (int)d };
 }
 
-void read_happening(struct reader *r, enum key key, struct str rest)
+void read_ranking(struct reader *r, enum key key, struct tail *t)
 {
-    struct tail t = tail_of(r, rest);
-    struct str word = tail_next(&t);
-
-    r->clause->happening = words_find(&happenings, word);
-    if (r->clause->happening == HAPPENED_NONE)
-        fault_word(r, word, key, &happenings);
-    else
-        tail_end(r, &t);
+    r->scheme->ranking = scheme_keys[tail_keyword(r, t, key)].value;
 }
 
-void read_mask(struct reader *r, enum key key, struct str rest)
+void read_roll(struct reader *r, enum key key, struct tail *t)
 {
-    const struct keyword *k = &scheme_keys[key];
-    unsigned *mask = (unsigned *)(void *)((char *)r->clause + k->at);
-    struct list words = line_tokens(r->a, line_plain(r->a, rest), false);
-    const struct str *word = words.items;
-
-    if (words.n == 0)
-        fault_word(r, S(""), key, k->words);
-    for (size_t i = 0; i < words.n; i++) {
-        int found = words_find(k->words, word[i]);
+    if (t->n == 0)
+        fault_word(r, S(""), key, &happenings);
+    while (t->n != 0) {
+        struct str word = tail_name(t);
+        int found = words_find(&happenings, word);
 
         if (found == 0)
-            fault_word(r, word[i], key, k->words);
+            fault_word(r, word, key, &happenings);
         else
-            *mask |= 1u << found;
+            *(int64_t *)list_more(r->a, &r->scheme->roll, sizeof(int64_t)) = found;
     }
 }
 
-void read_amount(struct reader *r, enum key key, struct str rest)
+void read_reference(struct reader *r, enum key key, struct tail *t)
 {
-    struct tail t = tail_of(r, rest);
+    struct reference *more;
 
-    if (tail_number(r, &t, key, -POINTS_MAX, POINTS_MAX, &r->clause->amount))
-        tail_end(r, &t);
-}
-
-void read_sharing(struct reader *r, enum key key, struct str rest)
-{
-    struct tail t = tail_of(r, rest);
-    enum key how = tail_keyword(r, &t, key);
-
-    if (how == KEY_END)
-        return;
-    r->clause->sharing = scheme_keys[how].value;
-    if (how == KEY_OWN && !tail_number(r, &t, how, -POINTS_MAX, POINTS_MAX,
-                                       &r->clause->shared_amount))
-        return;
-    tail_end(r, &t);
-}
-
-static void read_quota(struct reader *r, struct tail *t)
-{
-    int64_t count, off;
-    enum key how;
-
-    if (!tail_number(r, t, KEY_QUOTA, DECIMAL_ONE, QUOTA_MAX, &count))
-        return;
-    if (count % DECIMAL_ONE != 0) {
-        fault(r, decimal_str(r->a, count), S("「任务」应是整数"));
+    if (t->n == 0) {
+        name_fits(r, key, S(""));
         return;
     }
-    how = tail_keyword(r, t, KEY_QUOTA);
-    if (how == KEY_END || !tail_number(r, t, how, 1, POINTS_MAX, &off))
-        return;
-    r->clause->quota = count / DECIMAL_ONE;
-    if (how == KEY_SHORT_ALL)
-        r->clause->short_all = off;
+    t->n = 0;
+    more = list_more(r->a, &r->references, sizeof(*more));
+    *more = (struct reference){ key, r->line, r->clause, t->rest };
+}
+
+/* The name of a section; all of it may stand in 《》. */
+static struct str section_name(struct reader *r, enum key key, struct str typed)
+{
+    const struct str open = S("《"), close = S("》");
+    struct str inner = { typed.p + open.n, typed.n - open.n };
+
+    if (str_starts(typed, open) && str_ends(typed, close) &&
+        str_find(inner, close) + close.n == inner.n)
+        typed = str_trim((struct str){ inner.p, inner.n - close.n });
+    name_fits(r, key, typed);
+    return typed;
+}
+
+/* A section begins: nothing has been seen in it. */
+static void section_begin(struct reader *r, enum section section)
+{
+    section_end(r);
+    for (int i = 0; i < KEY_END; i++) {
+        if (scheme_keys[i].sections != AT_HEAD)
+            r->seen[i] = 0;
+    }
+    memset(r->bound, 0, sizeof(r->bound));
+    r->yuan = r->points = 0;
+    r->does = KEY_NONE;
+    r->unread = false;
+    r->section = section;
+}
+
+void read_clause(struct reader *r, enum key key, struct tail *t)
+{
+    section_begin(r, IN_CLAUSE);
+    if (r->n_clauses == SCHEME_CLAUSES_MAX)
+        r->over = "500 条";
     else
-        r->clause->each_short = off;
-    tail_end(r, t);
+        r->n_clauses++;
+    r->clause = &r->clauses[r->n_clauses - 1];
+    *r->clause = (struct clause){
+        .no = (int)r->n_clauses,
+        .line = (int)r->line,
+        .name = section_name(r, key, t->rest),
+        .accounts = ACCOUNT_UNIT,
+        .factor = DECIMAL_ONE,
+        .value = { .low = -SCHEME_AMOUNT_MAX, .high = SCHEME_AMOUNT_MAX },
+        .places = 4,
+    };
 }
 
-void read_period(struct reader *r, enum key key, struct str rest)
+void read_group(struct reader *r, enum key key, struct tail *t)
 {
-    struct tail t = tail_of(r, rest);
-    enum key what = tail_keyword(r, &t, KEY_MONTH);
+    section_begin(r, IN_GROUP);
+    if (str_eq(t->rest, key_word(KEY_WHOLE))) {
+        first_line(r, KEY_WHOLE, &r->whole);
+        r->group = r->groups;
+    } else {
+        if (r->n_groups == SCHEME_GROUPS_MAX)
+            r->over = "32 组";
+        else
+            r->n_groups++;
+        r->group = &r->groups[r->n_groups];
+    }
+    *r->group = (struct group){ .line = (int)r->line,
+                                .name = section_name(r, key, t->rest) };
+}
 
-    r->unread = r->unread || what == KEY_END;
-    if (what == KEY_END || !first_time(r, what))
-        return;
-    r->clause->period = scheme_keys[key].value;
-    if (what == KEY_QUOTA)
-        read_quota(r, &t);
-    else if (tail_number(r, &t, what, 1, POINTS_MAX, &r->clause->cap))
-        tail_end(r, &t);
+void read_prize(struct reader *r, enum key key, struct tail *t)
+{
+    section_begin(r, IN_PRIZE);
+    if (r->n_prizes == SCHEME_PRIZES_MAX)
+        r->over = "50 个奖";
+    else
+        r->n_prizes++;
+    r->prize = &r->prizes[r->n_prizes - 1];
+    *r->prize = (struct prize){ .no = (int)r->n_prizes,
+                                .line = (int)r->line,
+                                .name = section_name(r, key, t->rest) };
+}
+
+void read_article(struct reader *r, enum key key, struct tail *t)
+{
+    struct str *article = r->section == IN_CLAUSE  ? &r->clause->article
+                          : r->section == IN_GROUP ? &r->group->article
+                                                   : &r->prize->article;
+    struct str text = t->rest;
+
+    if (str_eq(text, key_word(KEY_AS_ABOVE))) {
+        text = r->above;
+        if (text.n == 0) {
+            fault(r, t->rest, S("第一条没有上一条，写办法的原文"));
+            return;
+        }
+    }
+    if (text.n == 0)
+        fault(r, text, arena_fmt(r->a, "「%s」后面写办法的原文", scheme_keys[key].word));
+    else
+        *article = article->n == 0 ? text
+                                   : arena_fmt(r->a, FMT "\n" FMT, P(*article), P(text));
+}
+
+void read_object(struct reader *r, enum key key, struct tail *t)
+{
+    r->prize->object = scheme_keys[tail_keyword(r, t, key)].value;
+}
+
+void read_top(struct reader *r, enum key key, struct tail *t)
+{
+    tail_count(r, t, key, SCHEME_QUOTA_MAX, &r->prize->top);
+}
+
+void read_least(struct reader *r, enum key key, struct tail *t)
+{
+    r->prize->has_least = tail_must(r, t, KEY_LEAST_FROM, key) &&
+                          tail_number(r, t, KEY_LEAST_FROM, -SCHEME_AMOUNT_MAX,
+                                      SCHEME_AMOUNT_MAX, &r->prize->least);
+}
+
+void read_progress(struct reader *r, enum key key, struct tail *t)
+{
+    r->prize->progress = scheme_keys[tail_keyword(r, t, key)].value;
+}
+
+void read_flag(struct reader *r, enum key key, struct tail *t)
+{
+    (void)t;
+    *(key == KEY_BARS     ? &r->clause->bars
+      : key == KEY_ZEROES ? &r->clause->zeroes
+                          : &r->prize->done) = true;
 }

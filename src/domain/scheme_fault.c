@@ -1,0 +1,172 @@
+/* scheme_fault.c -- mistakes: kept by line, and which word was meant. */
+#include "domain/scheme_reader.h"
+
+#include "base/buf.h"
+
+void fault_at(struct reader *r, int64_t line, struct str got, struct str wanted)
+{
+    if (r->n_faults == SCHEME_FAULTS_MAX) {
+        r->crowded = true;
+        return;
+    }
+    r->faults[r->n_faults++] = (struct scheme_fault){ line, got, wanted };
+}
+
+void fault(struct reader *r, struct str got, struct str wanted)
+{
+    fault_at(r, r->line, got, wanted);
+}
+
+void fault_lacks(struct reader *r, int64_t line, enum key key)
+{
+    const struct keyword *k = &scheme_keys[key];
+
+    fault_at(r, line, S(""), arena_fmt(r->a, "缺「%s」：%s，如「%s %s」", k->word, k->meaning,
+                                       k->word, k->goes_on));
+}
+
+void faults_sort(struct reader *r)
+{
+    for (size_t i = 1; i < r->n_faults; i++) {
+        struct scheme_fault f = r->faults[i];
+        size_t j = i;
+
+        for (; j > 0 && r->faults[j - 1].line > f.line; j--)
+            r->faults[j] = r->faults[j - 1];
+        r->faults[j] = f;
+    }
+}
+
+bool first_line(struct reader *r, enum key key, int64_t *line)
+{
+    if (*line != 0) {
+        fault(r, key_word(key), arena_fmt(r->a, "第 %lld 行已经写过，只能写一次",
+                                          (long long)*line));
+        return false;
+    }
+    *line = r->line;
+    return true;
+}
+
+bool first_time(struct reader *r, enum key key)
+{
+    return first_line(r, key, &r->seen[key]);
+}
+
+bool does_one(struct reader *r, enum key key)
+{
+    if (r->does == KEY_NONE || r->does == key) {
+        r->does = key;
+        return first_time(r, key);
+    }
+    fault(r, key_word(key),
+          arena_fmt(r->a, "第 %lld 行已经写了「%s」，一条只做一件事，另写一条",
+                    (long long)r->seen[r->does], scheme_keys[r->does].word));
+    return false;
+}
+
+/* A keyword, but not here: where it stands. */
+static bool fault_elsewhere(struct reader *r, struct str got, enum key within)
+{
+    enum key found = KEY_NONE;
+
+    for (int i = KEY_END - 1; i > KEY_NONE; i--) {
+        if (str_eq(key_word((enum key)i), got))
+            found = (enum key)i; /* the first in the table: those that begin a line */
+    }
+    if (found == KEY_NONE)
+        return false;
+    if (scheme_keys[found].within == KEY_NONE)
+        fault(r, got, arena_fmt(r->a, "「%s」另起一行写", scheme_keys[found].word));
+    else if (scheme_keys[found].within != within)
+        fault(r, got, arena_fmt(r->a, "「%s」跟在「%s」后面写", scheme_keys[found].word,
+                                scheme_keys[scheme_keys[found].within].word));
+    else
+        return false;
+    return true;
+}
+
+/* A keyword with something behind it: a blank is missing. */
+static bool fault_blank(struct reader *r, struct str got, enum key within)
+{
+    enum key found = KEY_NONE;
+
+    for (int i = KEY_NONE + 1; i < KEY_END; i++) {
+        if (key_stands(r, (enum key)i, within) && str_starts(got, key_word((enum key)i)) &&
+            key_word((enum key)i).n > key_word(found).n)
+            found = (enum key)i;
+    }
+    if (found == KEY_NONE)
+        return false;
+    fault(r, got, arena_fmt(r->a, "「%s」后面空一格再写", scheme_keys[found].word));
+    return true;
+}
+
+/* The nearest word that may stand here, or all of them. */
+static void fault_choice(struct reader *r, struct str got, enum key within)
+{
+    struct buf all = { .a = r->a };
+    const char *nearest = NULL;
+    int best = 99;
+
+    for (int i = KEY_NONE + 1; i < KEY_END; i++) {
+        struct str word = key_word((enum key)i);
+        int far = line_distance(got, word);
+
+        if (!key_stands(r, (enum key)i, within))
+            continue;
+        buf_fmt(&all, "%s" FMT, all.n != 0 ? "、" : "", P(word));
+        if (far < best && far * 2 <= (int)utf8_count(word)) {
+            best = far;
+            nearest = scheme_keys[i].word;
+        }
+    }
+    if (got.n != 0 && nearest != NULL)
+        fault(r, got, arena_fmt(r->a, "没有这个词，是不是「%s」", nearest));
+    else
+        fault(r, got, arena_fmt(r->a, "这里应是：" FMT, P(buf_str(&all))));
+}
+
+void fault_keyword(struct reader *r, struct str got, enum key within)
+{
+    if (got.n != 0 && (fault_elsewhere(r, got, within) || fault_blank(r, got, within)))
+        return;
+    fault_choice(r, got, within);
+}
+
+void fault_word(struct reader *r, struct str got, enum key key, const struct words *words)
+{
+    struct buf all = { .a = r->a };
+    struct str nearest = S("");
+
+    for (int i = 1; i < words->n; i++) {
+        struct str word = words_str(words, i);
+        int far = line_distance(got, word);
+
+        buf_fmt(&all, "%s" FMT, i > 1 ? "、" : "", P(word));
+        if (far == 1 && nearest.n == 0 && (utf8_count(word) > 1 || str_starts(got, word)))
+            nearest = word;
+    }
+    if (got.n != 0 && nearest.n != 0)
+        fault(r, got, arena_fmt(r->a, "没有这个词，是不是「" FMT "」", P(nearest)));
+    else
+        fault(r, got, arena_fmt(r->a, "「%s」后面应是：" FMT, scheme_keys[key].word,
+                                P(buf_str(&all))));
+}
+
+struct str nearest_name(struct str got, const struct list *names)
+{
+    const struct str *name = names->items;
+    struct str nearest = S("");
+    int best = 99;
+
+    for (size_t i = 0; i < names->n; i++) {
+        int far = line_distance(got, name[i]);
+
+        if (far < best && far * 2 <= (int)utf8_count(name[i])) {
+            best = far;
+            nearest = name[i];
+        }
+    }
+    return nearest;
+}

@@ -1,0 +1,180 @@
+/* scheme_tail.c -- what follows a keyword: the next word, number, amount, name. */
+#include "domain/scheme_reader.h"
+
+struct token tail_next(struct tail *t)
+{
+    if (t->n == 0)
+        return (struct token){ .apart = true };
+    t->n--;
+    return *t->token++;
+}
+
+struct str tail_name(struct tail *t)
+{
+    struct token token = tail_next(t);
+    struct str name = token.raw;
+
+    while (t->n != 0 && !t->token->apart) {
+        token = tail_next(t);
+        name.n = (size_t)(token.raw.p - name.p) + token.raw.n;
+    }
+    return str_trim(name);
+}
+
+bool tail_is(struct tail *t, enum key key)
+{
+    if (t->n == 0 || t->token->quoted || !str_eq(t->token->plain, key_word(key)))
+        return false;
+    tail_next(t);
+    return true;
+}
+
+enum key tail_keyword(struct reader *r, struct tail *t, enum key within)
+{
+    struct token token = tail_next(t);
+    struct str word = token.plain;
+    enum key key = token.quoted ? KEY_NONE : key_find(r, &word, within);
+
+    if (key == KEY_NONE) {
+        fault_keyword(r, token.raw, within);
+    } else if (word.n < token.plain.n) { /* 任务县区 4: the rest is a word, too */
+        size_t left = token.plain.n - word.n;
+
+        *--t->token = (struct token){ .raw = { token.raw.p + token.raw.n - left, left },
+                                      .plain = { word.p + word.n, left },
+                                      .apart = true };
+        t->n++;
+    }
+    return key;
+}
+
+bool tail_must(struct reader *r, struct tail *t, enum key key, enum key within)
+{
+    if (tail_is(t, key))
+        return true;
+    fault_keyword(r, tail_next(t).raw, within);
+    return false;
+}
+
+bool is_number(const struct tail *t)
+{
+    int64_t number;
+
+    return t->n != 0 && !t->token->quoted && decimal_parse(t->token->plain, &number);
+}
+
+/* The unit behind a number: it means nothing, but 元 is for amounts. */
+static void tail_unit(struct tail *t)
+{
+    static const char *const units[] = { "分", "篇", "条", "件", "次", "期",
+                                         "位", "字", "个", "名", "人" };
+
+    for (size_t i = 0; t->n != 0 && i < sizeof(units) / sizeof(units[0]); i++) {
+        if (!t->token->quoted && str_is(t->token->plain, units[i])) {
+            tail_next(t);
+            return;
+        }
+    }
+}
+
+bool tail_number(struct reader *r, struct tail *t, enum key after, int64_t min,
+                 int64_t max, int64_t *out)
+{
+    struct token token = tail_next(t);
+    struct str digits = token.plain;
+
+    if (str_starts(digits, S("+")))
+        digits = (struct str){ digits.p + 1, digits.n - 1 };
+    if (token.quoted || !decimal_parse(digits, out)) {
+        fault(r, token.raw, arena_fmt(r->a, "「%s」后面应是数字，如 2 或 0.5，最多四位小数",
+                                      scheme_keys[after].word));
+        return false;
+    }
+    if (*out < min || *out > max) {
+        fault(r, token.raw,
+              arena_fmt(r->a, "「%s」的数应在 " FMT " 到 " FMT " 之间", scheme_keys[after].word,
+                        P(decimal_str(r->a, min)), P(decimal_str(r->a, max))));
+        return false;
+    }
+    tail_unit(t);
+    return true;
+}
+
+bool tail_count(struct reader *r, struct tail *t, enum key after, int64_t max,
+                int64_t *out)
+{
+    struct str got = t->n != 0 ? t->token->raw : S("");
+    int64_t number;
+
+    if (!tail_number(r, t, after, DECIMAL_ONE, max * DECIMAL_ONE, &number))
+        return false;
+    *out = number / DECIMAL_ONE;
+    if (number % DECIMAL_ONE == 0)
+        return true;
+    fault(r, got, arena_fmt(r->a, "「%s」应是整数", scheme_keys[after].word));
+    return false;
+}
+
+bool tail_places(struct reader *r, struct tail *t, enum key key, int64_t *out)
+{
+    enum { PLACES_MAX = 3 };
+    struct str got = t->n != 0 ? t->token->raw : S("");
+    int64_t number;
+
+    if (!tail_number(r, t, key, 0, (int64_t)PLACES_MAX * DECIMAL_ONE, &number))
+        return false;
+    *out = number / DECIMAL_ONE;
+    if (number % DECIMAL_ONE == 0)
+        return true;
+    fault(r, got, arena_fmt(r->a, "「%s」应是整数", scheme_keys[key].word));
+    return false;
+}
+
+bool tail_amount(struct reader *r, struct tail *t, enum key after, int64_t min,
+                 int64_t *out)
+{
+    size_t before = t->n;
+
+    if (!tail_number(r, t, after, min, SCHEME_AMOUNT_MAX, out))
+        return false;
+    if (t->n != 0 && !t->token->quoted && str_is(t->token->plain, "元")) {
+        tail_next(t);
+        r->yuan = r->line;
+    } else if (before - t->n == 2 && str_is(t->token[-1].plain, "分")) {
+        r->points = r->line;
+    }
+    return true;
+}
+
+bool name_fits(struct reader *r, enum key key, struct str name)
+{
+    if (name.n != 0 && utf8_count(name) <= SCHEME_NAME_CHARACTERS)
+        return true;
+    fault(r, name, arena_fmt(r->a, "「%s」后面写名称，不超过 %d 字", scheme_keys[key].word,
+                             SCHEME_NAME_CHARACTERS));
+    return false;
+}
+
+void *list_more(struct arena *a, struct list *list, size_t size)
+{
+    if ((list->n & (list->n - 1)) == 0) { /* it is full at 0, 1, 2, 4, 8 … */
+        void *more = arena_alloc(a, list->n == 0 ? 1 : list->n * 2, size);
+
+        if (list->n != 0)
+            memcpy(more, list->items, list->n * size);
+        list->items = more;
+    }
+    return (char *)list->items + list->n++ * size;
+}
+
+void tail_names(struct reader *r, struct tail *t, enum key key, struct list *out)
+{
+    if (t->n == 0)
+        name_fits(r, key, S(""));
+    while (t->n != 0) {
+        struct str name = tail_name(t);
+
+        if (name_fits(r, key, name))
+            *(struct str *)list_more(r->a, out, sizeof(struct str)) = name;
+    }
+}
