@@ -4,12 +4,11 @@
 #include <stdlib.h>
 #include "app/circular.h"
 #include "base/decimal.h"
-#include "base/embedded.h"
 #include "codec/hash.h"
 #include "codec/json.h"
 #include "db/db.h"
 #include "os/file.h"
-#include "serve/view.h"
+#include "tests/flow/page.h"
 #include "tests/flow/points_month.h"
 
 static int64_t issue(struct month *m, const char *period, const char *part)
@@ -48,53 +47,6 @@ static struct str file_of(struct flow *f, const char *act, int64_t circular)
     if (!flow_ok(f, "officer2", act, flow_id(f, "circular", circular)))
         return S("");
     return ((const struct download *)f->job.out)->bytes;
-}
-
-/* The same text without what stands in < >, blanks as one. */
-static struct str plain(struct flow *f, struct str text, bool html)
-{
-    struct buf b = { .a = f->a };
-    bool inside = false, blank = true;
-
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-
-        if (html && c == '<')
-            inside = true;
-        if (!inside && c > 32) {
-            blank = false;
-        } else if (!inside && c >= 0 && c <= 32) {
-            c = ' ';
-        } else if (inside) {
-            inside = c != '>';
-            c = ' ';
-        } else {
-            blank = false;
-        }
-        if (c != ' ')
-            buf_add(&b, (struct str){ &c, 1 });
-        else if (!blank)
-            buf_add(&b, S(" "));
-        blank = c == ' ';
-    }
-    return buf_str(&b);
-}
-
-/* The page of the last answer. */
-static struct str page_of(struct flow *f, const char *name)
-{
-    const struct view *view = NULL;
-    const struct view_env env = { .csrf = S("c"), .key = S("k") };
-    struct buf b = { .a = f->a };
-    struct cx cx = { .a = f->a };
-
-    if (view_make(&cx, f->a, templates, name, f->job.act->out, &view) != OK) {
-        printf("# %s: " FMT "\n", name, P(cx.fault.arg[0]));
-        check_failures++;
-        return S("");
-    }
-    view_write(&b, view, f->job.out, &env);
-    return plain(f, buf_str(&b), true);
 }
 
 /* pdftotext's reading of the PDF; "" when it is not installed. */

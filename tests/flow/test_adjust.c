@@ -1,0 +1,232 @@
+/* test_adjust.c -- late corrections: what a new circular says of the earlier ones.
+ *
+ * The month of points_month.h: in March 林州 has 23.5, 汤阴 18, 文峰 -1 points.  Nobody does
+ * anything later, so that each of the months after it is -1 for each of the three. */
+#include "base/decimal.h"
+#include "store/points.h"
+#include "tests/flow/page.h"
+#include "tests/flow/points_month.h"
+
+/* Issue the circular of a month of 2005 on the 3rd of the next. */
+static int64_t issue(struct month *m, int month)
+{
+    struct flow *f = m->f;
+
+    f->now = time_of_date(2005, month + 1, 3) + 9 * INT64_C(3600000);
+    flow_ok(f, "assessor", "circular.add", flow_id(f, "scheme", m->scheme), "period=月",
+            "year=2005", flow_fmt(f, "part=%d", month));
+    return flow_int(f, "id");
+}
+
+static void show(struct month *m, int64_t circular)
+{
+    flow_ok(m->f, "officer1", "circular.show", flow_id(m->f, "circular", circular));
+}
+
+/* points, adjusted and cumulative of a unit in the circular that is shown. */
+static void check_row(struct month *m, const char *unit, const char *points,
+                      const char *adjusted, const char *cumulative)
+{
+    struct flow *f = m->f;
+
+    for (int64_t i = 0; i < flow_int(f, "paper.groups.0.rows.n"); i++) {
+        const char *row = flow_fmt(f, "paper.groups.0.rows.%" PRId64, i);
+
+        if (!str_is(flow_text(f, flow_fmt(f, "%s.name", row)), unit))
+            continue;
+        CHECK_STR(flow_text(f, flow_fmt(f, "%s.points", row)), points);
+        CHECK_STR(flow_text(f, flow_fmt(f, "%s.adjusted", row)), adjusted);
+        CHECK_STR(flow_text(f, flow_fmt(f, "%s.cumulative", row)), cumulative);
+        return;
+    }
+    CHECK_STR(S("no row"), unit);
+}
+
+/* The ledger in the table: what it says of its own period, and of earlier ones. */
+static void check_ledger(struct month *m, int64_t circular, int64_t own, int64_t adjusting)
+{
+    struct flow *f = m->f;
+    struct list lines = { NULL, 0 };
+    int64_t sum = 0, adjusts = 0;
+
+    flow_begin(f);
+    must(ledger_list(&f->cx, circular, 0, &lines) == OK);
+    flow_commit(f);
+    for (size_t i = 0; i < lines.n; i++) {
+        const struct ledger_line *l = (const struct ledger_line *)lines.items + i;
+
+        CHECK_INT(l->no, (int64_t)i + 1);
+        *(l->adjusts != 0 ? &adjusts : &sum) += l->amount;
+    }
+    CHECK_INT(sum, own);
+    CHECK_INT(adjusts, adjusting);
+}
+
+static void nothing_changed_says_nothing(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+    int64_t march = issue(m, 3), april;
+
+    show(m, march);
+    CHECK_STR(flow_text(f, "paper.cumulates"), "false");
+    april = issue(m, 4);
+    show(m, april);
+    CHECK_STR(flow_text(f, "paper.cumulates"), "true");
+    CHECK_INT(flow_int(f, "paper.adjustments.n"), 0);
+    check_row(m, "林州市", "-1", "0", "22.5");
+    check_row(m, "汤阴县", "-1", "0", "17");
+    check_row(m, "文峰区", "-1", "0", "-2");
+    check_ledger(m, april, -30000, 0);
+    flow_close(f);
+}
+
+/* In April 汤阴 gets 10 for an adoption of March, and 林州 loses its own of 10. */
+static void late_records(struct month *m)
+{
+    struct flow *f = m->f;
+
+    adopted(m, m->b2, 0, "2005-03-08");
+    flow_ok(f, "assessor", "adoption.void", flow_id(f, "adoption", m->alone), "reason=误录");
+}
+
+static void the_next_one_adjusts(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+    int64_t march = issue(m, 3), april;
+    struct str before;
+
+    show(m, march);
+    before = flow_text(f, "circular.digest");
+    late_records(m);
+    april = issue(m, 4);
+    show(m, march); /* the paper that was issued is what it was */
+    CHECK_STR(flow_text(f, "circular.digest"), before.p);
+    check_row(m, "林州市", "23.5", "0", "23.5");
+    check_ledger(m, march, 405000, 0);
+    show(m, april);
+    CHECK_INT(flow_int(f, "paper.adjustments.n"), 2);
+    check_row(m, "林州市", "-1", "-10", "12.5");
+    check_row(m, "汤阴县", "-1", "10", "27");
+    check_row(m, "文峰区", "-1", "0", "-2");
+    CHECK_STR(flow_text(f, "paper.groups.0.total.adjusted"), "0");
+    CHECK_STR(flow_text(f, "paper.groups.0.total.cumulative"), "37.5");
+    check_ledger(m, april, -30000, 0); /* +10 and -10 */
+    CHECK_INT(flow_int(f, "paper.lines"), 5);
+    flow_verify(f);
+    flow_close(f);
+}
+
+static void each_adjustment_is_explained(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+    int64_t march = issue(m, 3), april;
+
+    late_records(m);
+    april = issue(m, 4);
+    flow_ok(f, "officer2", "circular.unit", flow_id(f, "circular", april),
+            flow_id(f, "unit", f->county2));
+    CHECK_STR(flow_text(f, "bill.points"), "-1");
+    CHECK_STR(flow_text(f, "bill.adjusted"), "10");
+    CHECK_STR(flow_text(f, "bill.cumulative"), "27");
+    CHECK_INT(flow_int(f, "bill.clauses.n"), 1); /* the task of April alone */
+    CHECK_INT(flow_int(f, "bill.adjustments.n"), 1);
+    CHECK_INT(flow_int(f, "bill.adjustments.0.circular"), march);
+    CHECK_STR(flow_text(f, "bill.adjustments.0.amount"), "10");
+    CHECK_STR(flow_text(f, "bill.adjustments.0.clause_name"), "省级采用");
+    CHECK_STR(flow_text(f, "bill.adjustments.0.note"), "补记2005年3月通报");
+    CHECK_HAS(flow_text(f, "bill.adjustments.0.what"), "汤阴村委换届");
+    CHECK_HAS(page_of(f, "circular_unit"), "补记2005年3月通报");
+    flow_ok(f, "officer1", "circular.unit", flow_id(f, "circular", april),
+            flow_id(f, "unit", f->county1));
+    CHECK_STR(flow_text(f, "bill.adjustments.0.note"), "冲减2005年3月通报");
+    CHECK_STR(flow_text(f, "bill.adjustments.0.amount"), "-10");
+    show(m, april);
+    CHECK_HAS(page_of(f, "circular_show"), "对以前通报的补记和冲减");
+    flow_ok(f, "officer1", "circular.csv", flow_id(f, "circular", april));
+    CHECK_HAS(((const struct download *)f->job.out)->bytes, "得分,补记冲减,累计");
+    flow_ok(f, "officer1", "circular.pdf", flow_id(f, "circular", april));
+    flow_close(f);
+}
+
+/* What was adjusted once is not adjusted again; what changes again is. */
+static void adjustments_are_adjusted(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+    int64_t may, june, july;
+
+    issue(m, 3);
+    late_records(m);
+    issue(m, 4);
+    may = issue(m, 5);
+    show(m, may);
+    CHECK_INT(flow_int(f, "paper.adjustments.n"), 0);
+    check_row(m, "林州市", "-1", "0", "11.5");
+    flow_ok(f, "assessor", "adoption.correct", flow_id(f, "adoption", m->together),
+            "reason=补依据", "evidence=样刊两份"); /* the same points by another row */
+    june = issue(m, 6);
+    show(m, june);
+    CHECK_INT(flow_int(f, "paper.adjustments.n"), 0);
+    flow_ok(f, "officer1", "report.show", flow_id(f, "report", m->a1));
+    flow_ok(f, "assessor", "adoption.list", flow_id(f, "unit", f->county2), "level=省",
+            "whose=本级登记", "to=2005-03-06");
+    flow_ok(f, "assessor", "adoption.void",
+            flow_id(f, "adoption", flow_int(f, "lines.0.id")), "reason=没有汤阴");
+    july = issue(m, 7);
+    show(m, july); /* 林州 has the whole 10 in place of 5, 汤阴 none */
+    CHECK_INT(flow_int(f, "paper.adjustments.n"), 2);
+    check_row(m, "林州市", "-1", "5", "14.5");
+    check_row(m, "汤阴县", "-1", "-5", "19");
+    check_ledger(m, july, -30000, 0);
+    flow_verify(f);
+    flow_close(f);
+}
+
+/* A preview says the same and is refused once another correction came. */
+static void the_preview_has_them(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+    struct str seen;
+
+    issue(m, 3);
+    late_records(m);
+    f->now = time_of_date(2005, 5, 3) + 9 * INT64_C(3600000);
+    flow_ok(f, "assessor", "circular.new", flow_id(f, "scheme", m->scheme), "period=月",
+            "year=2005", "part=4");
+    CHECK_INT(flow_int(f, "paper.adjustments.n"), 2);
+    seen = flow_text(f, "seen");
+    adopted(m, m->a1, 0, "2005-03-09");
+    flow_fails(f, "assessor", "circular.changed", "circular.add",
+               flow_id(f, "scheme", m->scheme), "period=月", "year=2005", "part=4",
+               flow_set(f, "seen", seen));
+    flow_close(f);
+}
+
+/* Circulars of another kind of period do not touch these. */
+static void kinds_stay_apart(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+
+    issue(m, 3);
+    late_records(m);
+    f->now = time_of_date(2005, 7, 3) + 9 * INT64_C(3600000);
+    flow_ok(f, "assessor", "circular.add", flow_id(f, "scheme", m->scheme), "period=季",
+            "year=2005", "part=2");
+    show(m, flow_int(f, "id"));
+    CHECK_STR(flow_text(f, "paper.cumulates"), "false");
+    CHECK_INT(flow_int(f, "paper.adjustments.n"), 0);
+    flow_close(f);
+}
+
+const struct test tests[] = { TEST(nothing_changed_says_nothing),
+                              TEST(the_next_one_adjusts),
+                              TEST(each_adjustment_is_explained),
+                              TEST(adjustments_are_adjusted),
+                              TEST(the_preview_has_them),
+                              TEST(kinds_stay_apart),
+                              TEST_END };

@@ -1,0 +1,155 @@
+/* test_quota.c -- 目标任务: what the clauses want, how far each unit is, its own numbers. */
+#include "store/points.h"
+#include "tests/flow/points_month.h"
+
+static const char *const MARCH = "day=2005-03-31";
+static const char *const FROM = "began=2005-03-01";
+static const char *const TO = "ended=2005-03-31";
+static const char *const WHY = "reason=机构改革，部务会〔2005〕2号";
+
+/* The line of a unit in the last quota.list: "lines.N.member". */
+static struct str of_unit(struct flow *f, const char *name, const char *member)
+{
+    for (int64_t i = 0; i < flow_int(f, "lines.n"); i++) {
+        if (str_is(flow_text(f, flow_fmt(f, "lines.%" PRId64 ".name", i)), name))
+            return flow_text(f, flow_fmt(f, "lines.%" PRId64 ".%s", i, member));
+    }
+    return S("no line");
+}
+
+static bool set(struct month *m, const char *unit, const char *number)
+{
+    return flow_ok(m->f, "assessor", "quota.set", unit, "clause=任务", number, FROM, TO, WHY);
+}
+
+/* 林州 reported one of two, 汤阴 two, 文峰 none. */
+static void progress_is_told(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+
+    flow_ok(f, "officer1", "quota.list", MARCH);
+    CHECK_INT(flow_int(f, "lines.n"), 3);
+    CHECK_INT(flow_int(f, "short_of"), 2);
+    CHECK_STR(flow_text(f, "lines.0.name"), "文峰区"); /* who lacks most comes first */
+    CHECK_STR(of_unit(f, "文峰区", "lacking"), "2");
+    CHECK_STR(of_unit(f, "林州市", "wanted"), "2");
+    CHECK_STR(of_unit(f, "林州市", "got"), "1");
+    CHECK_STR(of_unit(f, "林州市", "lacking"), "1");
+    CHECK_STR(of_unit(f, "汤阴县", "lacking"), "0");
+    CHECK_STR(of_unit(f, "汤阴县", "clause_name"), "任务");
+    CHECK_STR(of_unit(f, "汤阴县", "span"), "3月");
+    CHECK_STR(flow_text(f, "may_set"), "false");
+    flow_ok(f, "assessor", "quota.list", MARCH, "lacking=true");
+    CHECK_INT(flow_int(f, "lines.n"), 2);
+    CHECK_STR(flow_text(f, "may_set"), "true");
+    CHECK_STR(flow_text(f, "clauses.0.name"), "任务");
+    CHECK_INT(flow_int(f, "clauses.n"), 1);
+    flow_ok(f, "assessor", "quota.list"); /* today: April, in which nobody reported */
+    CHECK_STR(flow_text(f, "day"), "2005-04-02");
+    CHECK_INT(flow_int(f, "short_of"), 3);
+    flow_close(f);
+}
+
+static void points_of(struct month *m, int64_t unit, const char *wanted)
+{
+    struct flow *f = m->f;
+
+    flow_ok(f, "officer1", "points.unit", flow_id(f, "unit", unit), "from=2005-03-01",
+            "to=2005-03-31");
+    CHECK_STR(flow_text(f, "bill.points"), wanted);
+}
+
+/* A number of its own counts in its days alone; set again, the later one holds. */
+static void a_unit_has_its_own(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+    const char *wenfeng = flow_id(f, "unit", m->wenfeng);
+
+    points_of(m, m->wenfeng, "-1");
+    set(m, wenfeng, "wanted=1");
+    CHECK_HAS(flow_text(f, "note"), "文峰区");
+    points_of(m, m->wenfeng, "-0.5");
+    flow_ok(f, "assessor", "quota.list", MARCH);
+    CHECK_STR(of_unit(f, "文峰区", "wanted"), "1");
+    CHECK_STR(of_unit(f, "文峰区", "own"), "true");
+    CHECK_STR(of_unit(f, "林州市", "own"), "false");
+    CHECK_INT(flow_int(f, "own.n"), 1);
+    flow_ok(f, "assessor", "quota.list", "day=2005-04-02");
+    CHECK_STR(of_unit(f, "文峰区", "wanted"), "2");
+    set(m, wenfeng, "wanted=4");
+    points_of(m, m->wenfeng, "-2");
+    set(m, wenfeng, "none=true");
+    points_of(m, m->wenfeng, "-1");
+    flow_ok(f, "assessor", "quota.list", MARCH);
+    CHECK_STR(of_unit(f, "文峰区", "own"), "false");
+    CHECK_INT(flow_int(f, "own.n"), 3); /* nothing of it is forgotten */
+    flow_verify(f);
+    flow_close(f);
+}
+
+static void what_is_refused(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+    const char *unit = flow_id(f, "unit", m->wenfeng);
+
+    flow_fails(f, "editor", "rights.role", "quota.set", unit, "clause=任务", "wanted=1", FROM,
+               TO, WHY);
+    flow_fails(f, "assessor", "field.required", "quota.set", unit, "wanted=1");
+    CHECK(flow_faulty(f, "clause") && flow_faulty(f, "began") && flow_faulty(f, "ended") &&
+          flow_faulty(f, "reason"));
+    flow_fails(f, "assessor", "quota.clause", "quota.set", unit, "clause=市级采用", "wanted=1",
+               FROM, TO, WHY);
+    flow_fails(f, "assessor", "quota.clause", "quota.set", unit, "clause=任务", "wanted=1",
+               "began=2006-03-01", "ended=2006-03-31", WHY);
+    flow_fails(f, "assessor", "quota.days", "quota.set", unit, "clause=任务", "wanted=1",
+               "began=2005-04-01", TO, WHY);
+    flow_fails(f, "assessor", "quota.wanted", "quota.set", unit, "clause=任务", FROM, TO, WHY);
+    flow_fails(f, "assessor", "quota.wanted", "quota.set", unit, "clause=任务", "wanted=1",
+               "none=true", FROM, TO, WHY);
+    flow_fails(f, "assessor", "quota.unit", "quota.set", flow_id(f, "unit", f->city),
+               "clause=任务", "wanted=1", FROM, TO, WHY);
+    flow_fails(f, "assessor", "quota.unit", "quota.set", "unit=77", "clause=任务", "wanted=1",
+               FROM, TO, WHY);
+    flow_fails(f, "assessor", "field.range", "quota.set", unit, "clause=任务", "wanted=10001",
+               FROM, TO, WHY);
+    flow_ok(f, "assessor", "quota.list", MARCH);
+    CHECK_INT(flow_int(f, "own.n"), 0);
+    flow_verify(f);
+    flow_close(f);
+}
+
+/* A span is computed with the class, team and number of people that the unit had on its
+ * last day. */
+static void classes_have_dates(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+
+    flow_ok(f, "admin", "unit.change", flow_id(f, "unit", m->wenfeng), "class=开发区",
+            "team=一组", "place=3", "people=7", "began=2005-04-01");
+    flow_ok(f, "officer1", "points.show", "from=2005-03-01", "to=2005-03-31");
+    CHECK_INT(flow_int(f, "figures.groups.0.rows.n"), 3);
+    flow_ok(f, "officer1", "points.show", "from=2005-04-01", "to=2005-04-02");
+    CHECK_INT(flow_int(f, "figures.groups.0.rows.n"), 2);
+    flow_ok(f, "admin", "unit.show", flow_id(f, "unit", m->wenfeng));
+    CHECK_STR(flow_text(f, "unit.class"), "开发区");
+    CHECK_INT(flow_int(f, "unit.people"), 7);
+    CHECK_INT(flow_int(f, "classes.n"), 2);
+    CHECK_STR(flow_text(f, "classes.0.class"), "县区");
+    flow_fails(f, "admin", "unit.future", "unit.change", flow_id(f, "unit", m->wenfeng),
+               "class=县区", "place=3", "began=2005-04-03");
+    flow_ok(f, "admin", "unit.change", flow_id(f, "unit", m->wenfeng), "class=县区",
+            "place=3", "began=2005-04-02"); /* the number of people stays */
+    flow_ok(f, "admin", "unit.show", flow_id(f, "unit", m->wenfeng));
+    CHECK_INT(flow_int(f, "unit.people"), 7);
+    CHECK_STR(flow_text(f, "unit.class"), "县区");
+    CHECK_STR(flow_text(f, "unit.team"), "");
+    flow_verify(f);
+    flow_close(f);
+}
+
+const struct test tests[] = { TEST(progress_is_told), TEST(a_unit_has_its_own),
+                              TEST(what_is_refused), TEST(classes_have_dates), TEST_END };
