@@ -3,8 +3,8 @@
 #include "serve/cli.h"
 
 static const struct role_of_program roles_here[] = {
-    { "serve", serve_main }, { "init", init_main }, { "demo", demo_main },
-    { "help", help_main },   { NULL, NULL }
+    { "serve", serve_main, 0 }, { "init", init_main, 0 }, { "demo", demo_main, 0 },
+    { "help", help_main, 0 },   { "score", score_main, SCORE_USAGE }, { NULL, NULL, 0 }
 };
 
 int main(int argc, char **argv)

@@ -137,7 +137,7 @@ static void facts_foresee(struct facts_reader *r, struct str text)
 /* Names that happenings credit, and units of persons, when others are declared. */
 static void check_names(struct facts_reader *r)
 {
-    const struct interned *unit = r->out->units.item, *person = r->out->persons.item;
+    const struct interned *unit = r->units.item, *person = r->persons.item;
 
     r->n_pass = 0;
     for (size_t i = 0; i < r->n_facts; i++) {
@@ -163,33 +163,57 @@ static void check_names(struct facts_reader *r)
     }
 }
 
-/* Those that were named, when none was declared, in the order of first mention. */
+/* Those that were named, when none was declared. */
 static void take_names(struct facts_reader *r)
 {
-    const struct intern *units = &r->out->units, *persons = &r->out->persons;
+    const struct interned *unit = r->units.item, *person = r->persons.item;
 
     if (r->n_units == 0) {
-        r->n_units = units->n;
-        r->unit = NEW_ARRAY(r->a, struct scored_unit, units->n);
-        for (size_t i = 0; i < units->n; i++)
-            r->unit[i] = (struct scored_unit){ .unit = (int64_t)i + 1,
-                                               .name = units->item[i].text,
+        r->n_units = r->units.n;
+        r->unit = NEW_ARRAY(r->a, struct scored_unit, r->n_units);
+        for (size_t i = 0; i < r->n_units; i++)
+            r->unit[i] = (struct scored_unit){ .unit = (int64_t)i + 1, .name = unit[i].text,
                                                .place = (int64_t)i + 1 };
     }
     if (r->n_persons == 0) {
-        r->n_persons = persons->n;
-        r->person = NEW_ARRAY(r->a, struct scored_person, persons->n);
-        for (size_t i = 0; i < persons->n; i++)
+        r->n_persons = r->persons.n;
+        r->person = NEW_ARRAY(r->a, struct scored_person, r->n_persons);
+        for (size_t i = 0; i < r->n_persons; i++)
             r->person[i] = (struct scored_person){ .person = (int64_t)i + 1,
-                                                   .unit = persons->item[i].within,
-                                                   .name = persons->item[i].text };
+                                                   .unit = person[i].within,
+                                                   .name = person[i].text };
+    }
+}
+
+/* Numbers in the order of the lists, not of first mention. */
+static void renumber(struct facts_reader *r)
+{
+    int64_t *unit = NEW_ARRAY(r->a, int64_t, r->n_units + 1);
+    int64_t *person = NEW_ARRAY(r->a, int64_t, r->n_persons + 1);
+
+    r->out->units = NEW_ARRAY(r->a, struct str, r->n_units);
+    r->out->persons = NEW_ARRAY(r->a, struct str, r->n_persons);
+    for (size_t i = 0; i < r->n_units; i++) {
+        r->out->units[i] = r->unit[i].name;
+        unit[r->unit[i].unit] = (int64_t)i + 1;
+        r->unit[i].unit = (int64_t)i + 1;
+    }
+    for (size_t i = 0; i < r->n_persons; i++) {
+        r->out->persons[i] = r->person[i].name;
+        person[r->person[i].person] = (int64_t)i + 1;
+        r->person[i].person = (int64_t)i + 1;
+        r->person[i].unit = unit[r->person[i].unit];
+    }
+    for (size_t i = 0; i < r->n_facts; i++) {
+        r->fact[i].unit = unit[r->fact[i].unit];
+        r->fact[i].person = person[r->fact[i].person];
     }
 }
 
 enum rc facts_read(struct cx *cx, struct str text, const struct scheme *scheme,
                    struct facts *out, struct list *faults)
 {
-    struct facts facts = { .units = { .a = cx->a }, .persons = { .a = cx->a } };
+    struct facts facts = { .items = NULL };
     struct facts_reader r = { .a = cx->a, .scheme = scheme, .out = &facts };
     struct str line;
 
@@ -197,7 +221,7 @@ enum rc facts_read(struct cx *cx, struct str text, const struct scheme *scheme,
         return fail_arg(cx, E_TOO_LARGE, "facts.large",
                         arena_fmt(cx->a, "%d MB", FACTS_BYTES_MAX / 1024 / 1024), S(""));
     r.parts.a = r.several.a = r.one.a = r.texts.a = cx->a;
-    r.ids.a = r.items.a = r.works.a = cx->a;
+    r.units.a = r.persons.a = r.ids.a = r.items.a = r.works.a = cx->a;
     r.fault = NEW_ARRAY(cx->a, struct scheme_fault, PASSES * FACTS_FAULTS_MAX + 1);
     if (str_starts(text, S("\xef\xbb\xbf")))
         text = (struct str){ text.p + 3, text.n - 3 };
@@ -214,6 +238,7 @@ enum rc facts_read(struct cx *cx, struct str text, const struct scheme *scheme,
                         S(""));
     }
     take_names(&r);
+    renumber(&r);
     facts.in = (struct points_input){ { r.fact, r.n_facts }, { r.unit, r.n_units },
                                       { r.person, r.n_persons } };
     *out = facts;

@@ -4,14 +4,14 @@
  * line is checked and every mistake is told, with its line.  Reading takes time in
  * proportion to the file.
  *
- * In the input that comes out a unit, person or item is a number in the order of first
- * mention, and each fact its place in the file: where a line credits several, there are
- * several facts of one work.  What the file called them is kept beside it.
+ * In the input that comes out units and persons have the numbers 1, 2 … in the order in
+ * which the file declares them, or else names them first; items likewise; and each fact
+ * its place in the file.  A line that credits several is several facts of one work.  What
+ * the file called them is kept beside it.
  */
 #ifndef APP_FACTS_H
 #define APP_FACTS_H
 
-#include "base/intern.h"
 #include "domain/points.h"
 
 enum {
@@ -29,8 +29,8 @@ struct facts_id { /* as the file has it */
 
 struct facts {
     struct points_input in;
-    struct intern units;      /* names; units.item[unit - 1] */
-    struct intern persons;    /* names, each within its unit */
+    struct str *units;        /* names: units[unit - 1] */
+    struct str *persons;      /* persons[person - 1] */
     struct facts_id *items;   /* items[report - 1] */
     struct facts_id *records; /* records[fact.id - 1] */
 };

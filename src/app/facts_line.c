@@ -153,9 +153,9 @@ static void credit(struct facts_reader *r, const struct draft *d, struct str uni
     *f = d->fact;
     f->id = (int64_t)r->n_facts + 1;
     f->order = order;
-    f->unit = intern_add(&r->out->units, 0, unit);
+    f->unit = intern_add(&r->units, 0, unit);
     if (person.n != 0) {
-        f->person = intern_add(&r->out->persons, f->unit, person);
+        f->person = intern_add(&r->persons, f->unit, person);
         twice = numbers_get(&r->person_stamp, f->person) == r->line;
         numbers_set(r->a, &r->person_stamp, f->person, r->line);
     } else {
@@ -367,7 +367,7 @@ static void unit_line(struct facts_reader *r)
             lacks(r, "unit（单位名称）");
         return;
     }
-    d.own.unit = intern_add(&r->out->units, 0, d.own.name);
+    d.own.unit = intern_add(&r->units, 0, d.own.name);
     d.own.people = d.people;
     d.own.place = d.place != 0 ? d.place : (int64_t)r->n_units + 1;
     if (declared(r, &r->unit_line, d.own.unit, d.own.name))
@@ -387,8 +387,8 @@ static void person_line(struct facts_reader *r)
         lacks(r, "unit（这个人的单位）");
     if (d.person.n == 0 || d.unit.n == 0)
         return;
-    p.unit = intern_add(&r->out->units, 0, d.unit);
-    p.person = intern_add(&r->out->persons, p.unit, d.person);
+    p.unit = intern_add(&r->units, 0, d.unit);
+    p.person = intern_add(&r->persons, p.unit, d.person);
     p.name = d.person;
     p.ranks = joined(r->a, &d.ranks);
     if (declared(r, &r->person_line, p.person, p.name))

@@ -9,6 +9,7 @@
 #define APP_FACTS_READER_H
 
 #include "app/facts.h"
+#include "base/intern.h"
 #include "codec/json_parts.h"
 
 /* Numbers by the number of an interned text; 0 where none was set. */
@@ -30,6 +31,7 @@ struct facts_reader {
     struct fact *fact;
     int64_t *fact_line;
     size_t n_facts, fact_room, line_room, record_room, item_room;
+    struct intern units, persons; /* by first mention; persons each within a unit */
     struct intern ids, items, works;
     struct numbers id_line;                /* where each stands */
     struct numbers unit_line, person_line; /* where each is declared; 0: it is not */

@@ -18,6 +18,10 @@
 enum { USAGE = 64, ARGS_MAX = 200 };
 static const size_t CLI_ARENA = (size_t)1 << 30;
 
+const char score_usage[] =
+    "      zhibao score --scheme 办法.rules --facts 事实.jsonl [--from 起日] [--to 止日]\n"
+    "          [--before 起日 --until 止日] [--json | --explain 单位]  不用数据库试算\n";
+
 static int usage(FILE *to, int code)
 {
     fputs("用法：zhibao 事项 字段=值 … [--as 用户名] [--data 文件] [--json] [--key 幂等键]\n"
@@ -27,12 +31,14 @@ static int usage(FILE *to, int code)
           "      zhibao init name=单位全称 short=简称 code=编码 login=管理员用户名\n"
           "      zhibao demo [--data 文件]  装入示例城市\n"
           "      zhibao help               这份说明\n", to);
+    fputs(score_usage, to);
     return code;
 }
 
-static int wrong_line(void)
+/* `role`: the role that was asked for, or NULL. */
+static int wrong_line(const struct role_of_program *role)
 {
-    return usage(stderr, USAGE);
+    return usage(stderr, role != NULL && role->wrong != 0 ? role->wrong : USAGE);
 }
 
 int help_main(struct command *c)
@@ -216,7 +222,11 @@ static int option(struct command *c, const char *word, const char *value)
         struct str *to;
     } texts[] = { { "--as", &c->as },       { "--data", &c->data },
                   { "--files", &c->files }, { "--key", &c->key },
-                  { "--address", &c->address }, { "--demo", &c->demo } };
+                  { "--address", &c->address }, { "--demo", &c->demo },
+                  { "--scheme", &c->scheme }, { "--facts", &c->facts },
+                  { "--from", &c->from },   { "--to", &c->to },
+                  { "--before", &c->before }, { "--until", &c->until },
+                  { "--explain", &c->explain } };
 
     if (strcmp(word, "--json") == 0) {
         c->json = true;
@@ -271,17 +281,30 @@ static bool cli_parse(struct command *c, int argc, char **argv)
     return c->word.n != 0;
 }
 
+/* The role of that word, or NULL. */
+static const struct role_of_program *role_find(const struct role_of_program *role,
+                                               struct str word)
+{
+    for (; role->word != NULL; role++) {
+        if (str_is(word, role->word))
+            return role;
+    }
+    return NULL;
+}
+
 int cli_main(int argc, char **argv, const struct role_of_program *roles_here)
 {
     struct arena *a = arena_new(NULL, CLI_ARENA);
     struct command c = { .a = a, .data = S("data/live/zhibao.db"), .port = 8086,
                          .address = S("127.0.0.1"), .demo = S("data/demo") };
+    bool well = cli_parse(&c, argc, argv);
+    const struct role_of_program *role = role_find(roles_here, c.word);
     const struct act *act;
     int code = -1;
 
-    if (!cli_parse(&c, argc, argv)) {
+    if (!well) {
         arena_free(a);
-        return wrong_line();
+        return wrong_line(role);
     }
     place_make(a, c.data, c.files, &c.place);
     act = act_find(c.word);
@@ -290,11 +313,9 @@ int cli_main(int argc, char **argv, const struct role_of_program *roles_here)
         code = acts_main(&c);
     else if (act != NULL)
         code = act_main(&c, act);
-    for (int i = 0; code < 0 && roles_here[i].word != NULL; i++) {
-        if (str_is(c.word, roles_here[i].word))
-            code = roles_here[i].run(&c);
-    }
+    else if (role != NULL)
+        code = role->run(&c);
     fflush(stdout);
     arena_free(a);
-    return code < 0 ? wrong_line() : code;
+    return code < 0 ? wrong_line(NULL) : code;
 }

@@ -8,9 +8,10 @@
  *     zhibao serve             the server (web.h)
  *     zhibao init              a new node; prints the first administrator's code
  *     zhibao demo              the sample city
+ *     zhibao score             a scheme over a facts file, without a database (score.c)
  *     zhibao help              the command line
  *
- * Exit codes: rc_rows[] (base/rc.h); 64 for a wrong command line.
+ * Exit codes: rc_rows[] (base/rc.h); 64 for a wrong command line; of score its own.
  */
 #ifndef SERVE_CLI_H
 #define SERVE_CLI_H
@@ -25,6 +26,7 @@ struct command {
     struct pairs input;  /* field=value */
     const struct field *fields; /* of the input, for the labels of what is wrong */
     struct str as, data, files, key, address, demo;
+    struct str scheme, facts, from, to, before, until, explain; /* of score */
     int64_t port, now;   /* now: a set clock, for the sample city and tests; 0: real */
     bool json, once;
     struct place place;
@@ -34,6 +36,7 @@ struct command {
 struct role_of_program {
     const char *word; /* NULL: the end of the list */
     int (*run)(struct command *c);
+    int wrong; /* exit code of a wrong command line; 0: 64 */
 };
 
 /* The act or the role that argv names; gives the exit code. */
@@ -42,6 +45,10 @@ int cli_main(int argc, char **argv, const struct role_of_program *roles);
 int serve_main(struct command *c);
 int init_main(struct command *c);
 int help_main(struct command *c);
+int score_main(struct command *c);
+
+enum { SCORE_USAGE = 2 }; /* exit code of score when its command line is wrong */
+extern const char score_usage[];
 
 /* Print why it failed, in Chinese, on stderr; gives the exit code. */
 int cli_failed(struct command *c, const struct cx *cx, const struct fault *fault);

@@ -17,7 +17,8 @@
 enum { ARGS_MAX = 16 };
 
 static const struct role_of_program child_roles[] = {
-    { "serve", serve_main }, { "init", init_main }, { "help", help_main }, { NULL, NULL }
+    { "serve", serve_main, 0 }, { "init", init_main, 0 }, { "help", help_main, 0 },
+    { "score", score_main, SCORE_USAGE }, { NULL, NULL, 0 }
 };
 
 struct child {

@@ -1,0 +1,46 @@
+/* score.h -- a scheme over a facts file: what `zhibao score` answers, as JSON for programs
+ * and as text for people (docs/formats.md, 事实文件).  No database.
+ */
+#ifndef APP_SCORE_H
+#define APP_SCORE_H
+
+#include "app/facts.h"
+#include "base/buf.h"
+#include "domain/standing.h"
+
+struct score {
+    const struct scheme *scheme;
+    const struct facts *facts;
+    struct days days;
+    struct points_sheet sheet;
+    struct list zero;   /* of struct zero_list */
+    struct list prizes; /* of struct candidate */
+};
+
+/* `before`: the time that 进步 compares with; NULL: none.  *out lives in `a` and points
+ * into scheme and facts. */
+void score_make(struct arena *a, const struct scheme *scheme, const struct facts *facts,
+                struct days days, const struct days *before, struct score *out);
+
+/* Where an answer goes: piece by piece, for a ledger is long. */
+struct score_out {
+    struct buf b; /* what was not written yet; its arena is for passing texts, too */
+    void (*write)(void *to, struct str bytes);
+    void *to;
+};
+
+void score_json(const struct score *s, struct score_out *o);
+/* The ranking, and what else there is: persons, zero lists, candidates. */
+void score_table(const struct score *s, struct score_out *o);
+/* The bill of a unit: clauses with their articles, lines with what limited them, sum,
+ * rank, quotas, prizes, bars.  False when it has no total. */
+bool score_explain(const struct score *s, struct str unit, struct score_out *o);
+
+/* Write what has come together; all of it with `end`. */
+void score_flush(struct score_out *o, bool end);
+
+/* A line's happening as people read it, when the file did not say. */
+struct str score_what(const struct score *s, struct arena *a,
+                      const struct points_line *line);
+
+#endif
