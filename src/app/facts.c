@@ -119,15 +119,30 @@ static void read_line(struct facts_reader *r, struct str line)
     }
 }
 
+/* The next line of *rest; false when there is none.  (Not str_cut(): memmem() may look at
+ * all that is left, again for each line.) */
+static bool line_next(struct str *rest, struct str *line)
+{
+    const char *end;
+
+    if (rest->n == 0)
+        return false;
+    end = memchr(rest->p, '\n', rest->n);
+    line->p = rest->p;
+    line->n = end != NULL ? (size_t)(end - rest->p) : rest->n;
+    rest->p += line->n + (end != NULL);
+    rest->n -= line->n + (end != NULL);
+    return true;
+}
+
 /* Room for a fact from each line, when the lines are as long as they must be. */
 static void facts_foresee(struct facts_reader *r, struct str text)
 {
-    size_t lines = 1;
+    size_t lines = 1, most = text.n / LINE_LEAST;
+    struct str line;
 
-    for (const char *p = text.p; p != NULL && lines < text.n / LINE_LEAST; lines++) {
-        p = memchr(p, '\n', (size_t)(text.p + text.n - p));
-        p = p != NULL && p + 1 < text.p + text.n ? p + 1 : NULL;
-    }
+    while (lines < most && line_next(&text, &line))
+        lines++;
     r->fact_room = r->line_room = r->record_room = lines;
     r->fact = NEW_ARRAY(r->a, struct fact, lines);
     r->fact_line = NEW_ARRAY(r->a, int64_t, lines);
@@ -226,8 +241,7 @@ enum rc facts_read(struct cx *cx, struct str text, const struct scheme *scheme,
     if (str_starts(text, S("\xef\xbb\xbf")))
         text = (struct str){ text.p + 3, text.n - 3 };
     facts_foresee(&r, text);
-    for (bool more = true; more;) {
-        more = str_cut(&text, S("\n"), &line);
+    while (line_next(&text, &line)) {
         r.line++;
         read_line(&r, line);
     }

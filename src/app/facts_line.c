@@ -189,30 +189,35 @@ static bool unit_whole(struct facts_reader *r, bool unit, bool person, bool pers
     return unit ? !(person && persons) : lacks(r, "unit（记给哪个单位）");
 }
 
-static bool credit_units(struct facts_reader *r, const struct draft *d)
+/* One of units; false and a fault when it is wrong. */
+static bool share_read(struct facts_reader *r, const struct json_part *part,
+                       struct draft *share)
+{
+    uint64_t seen;
+
+    if (part->kind != PART_OBJECT || !json_parts(&r->one, part->text)) {
+        fact_fault(r, part->text,
+                   S("units 的每一项应是 {\"unit\": \"林州市\", \"person\": \"张三\"}"));
+        return false;
+    }
+    return members_read(r, &r->one, share_members, share, &seen) &&
+           unit_whole(r, (seen & 1) != 0, (seen & 2) != 0, (seen & 4) != 0);
+}
+
+static void credit_units(struct facts_reader *r, const struct draft *d)
 {
     int64_t order = 0;
-    bool well = true;
 
+    if (d->units.text.n == 0)
+        return; /* not a list, as was told */
     if (!json_parts(&r->several, d->units.text) || r->several.n == 0)
-        return lacks(r, "单位：units 里至少写一个，如 {\"unit\": \"林州市\"}");
+        lacks(r, "单位：units 里至少写一个，如 {\"unit\": \"林州市\"}");
     for (size_t i = 0; i < r->several.n; i++) {
         struct draft share = { .place = 0 };
-        uint64_t seen;
 
-        if (r->several.part[i].kind != PART_OBJECT ||
-            !json_parts(&r->one, r->several.part[i].text)) {
-            fact_fault(r, r->several.part[i].text,
-                       S("units 的每一项应是 {\"unit\": \"林州市\", \"person\": \"张三\"}"));
-            well = false;
-        } else if (!members_read(r, &r->one, share_members, &share, &seen) ||
-                   !unit_whole(r, (seen & 1) != 0, (seen & 2) != 0, (seen & 4) != 0)) {
-            well = false;
-        } else {
+        if (share_read(r, &r->several.part[i], &share))
             credit_unit(r, d, &share, &order);
-        }
     }
-    return well;
 }
 
 /* Which record it is: each name once in the file. */

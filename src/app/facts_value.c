@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/time.h"
 
+enum { EXPONENT_MAX = 40 /* beyond it nothing is within bounds, or has four decimals */ };
 static const int64_t VALUE_MAX = (int64_t)SCHEME_POINTS_MAX * DECIMAL_ONE;
 
 /* What should stand there instead. */
@@ -25,7 +26,7 @@ static struct str expected(struct facts_reader *r, const struct member *m)
         break;
     case MEMBER_WHAT: buf_fmt(&b, "一行文字，1 到 %d 字，加引号", FACTS_WHAT_MAX); break;
     case MEMBER_ID: buf_fmt(&b, "整数或一行文字，1 到 %d 字", FACTS_NAME_MAX); break;
-    case MEMBER_COUNT: buf_fmt(&b, "1 到 %d 的整数，不加引号", FACTS_NUMBER_MAX); break;
+    case MEMBER_COUNT: buf_fmt(&b, " 1 到 %d 的整数，不加引号", FACTS_NUMBER_MAX); break;
     case MEMBER_NUMBER:
         buf_fmt(&b, "数字，最多四位小数，不超过 ±%d，如 2 或 \"12.5\"", SCHEME_POINTS_MAX);
         break;
@@ -60,8 +61,8 @@ static bool number_exact(struct str s, int64_t *out)
     }
     if (i < s.n) {
         i += s.p[i + 1] == '+' ? 2 : 1;
-        if (!str_int((struct str){ s.p + i, s.n - i }, &exponent) || exponent > 40 ||
-            exponent < -40)
+        if (v != 0 && (!str_int((struct str){ s.p + i, s.n - i }, &exponent) ||
+                       exponent > EXPONENT_MAX || exponent < -EXPONENT_MAX))
             return false;
     }
     exponent += 4 - places;
@@ -211,7 +212,7 @@ bool member_set(struct facts_reader *r, const struct member *m,
     case MEMBER_LIST: well = part->kind == PART_LIST; break;
     case MEMBER_OBJECT: well = part->kind == PART_OBJECT; break;
     }
-    if (m->kind == MEMBER_LIST || m->kind == MEMBER_OBJECT)
+    if (well && (m->kind == MEMBER_LIST || m->kind == MEMBER_OBJECT))
         *(struct json_part *)at = *part;
     if (!well)
         fact_fault(r, part->text, expected(r, m));

@@ -230,29 +230,29 @@ static void item_add(struct choice *c, const struct fact *f)
     one->why = buf_str(&why);
 }
 
-/* Each item once, by its first happening that fits; one without an item is its own. */
+/* Each item once, by its first happening that fits. */
 static void choose_items(struct choice *c)
 {
-    const struct fact *fact = c->in->facts.items, **of;
+    const struct fact *fact = c->in->facts.items;
     const struct fact **fits = NEW_ARRAY(c->a, const struct fact *, c->in->facts.n);
     size_t n = 0, items = 0;
 
     for (size_t i = 0; i < c->in->facts.n; i++) {
         const struct fact *f = &fact[i];
 
-        if (standing_counts(c->now, f) && standing_fits(c->now, &c->prize->fit, f) &&
+        if (f->report != 0 && standing_counts(c->now, f) &&
+            standing_fits(c->now, &c->prize->fit, f) &&
             class_named(&c->prize->classes, standing_of(c->now, f->unit, 0)->total->class))
             fits[n++] = f;
     }
     qsort(fits, n, sizeof(*fits), by_item);
-    of = fits;
     for (size_t i = 0; i < n; i++) {
-        if (i == 0 || fits[i]->report == 0 || fits[i]->report != of[items - 1]->report)
-            of[items++] = fits[i];
+        if (i == 0 || fits[i]->report != fits[items - 1]->report)
+            fits[items++] = fits[i];
     }
-    qsort(of, items, sizeof(*of), by_day);
+    qsort(fits, items, sizeof(*fits), by_day);
     for (size_t i = 0; i < items; i++)
-        item_add(c, of[i]);
+        item_add(c, fits[i]);
 }
 
 void prize_candidates(struct arena *a, const struct scheme *scheme,
