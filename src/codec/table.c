@@ -1,6 +1,7 @@
 /* table.c -- see table.h. */
 #include "codec/table.h"
 
+#include "base/sheet.h"
 #include "codec/csv.h"
 #include "codec/workbook.h"
 #include "codec/workbook_cell.h"
@@ -37,4 +38,34 @@ enum rc table_csv(struct cx *cx, const struct charset *c, struct str bytes, stru
     if (str_starts(bytes, S("PK\x03\x04")) || str_starts(bytes, S("PK\x05\x06")))
         return workbook_csv(cx, bytes, out);
     return text_csv(cx, c, bytes, out);
+}
+
+enum rc table_sheets(struct cx *cx, struct str text, struct list *out)
+{
+    struct sheet *sheet;
+    struct sheet_row *row;
+    size_t n = 0;
+    struct csv csv;
+    int64_t above = 0; /* lines before this sheet's first */
+
+    TRY(csv_read_by(cx, text, csv_mark(text), &csv));
+    sheet = NEW_ARRAY(cx->a, struct sheet, csv.n + 1);
+    row = NEW_ARRAY(cx->a, struct sheet_row, csv.n + 1);
+    sheet[0].row = row;
+    for (size_t i = 0; i < csv.n; i++) {
+        const struct csv_row *r = &csv.row[i];
+
+        if (r->n == 1 && str_starts(r->cell[0], S(WORKBOOK_SHEET))) {
+            n += i > 0;
+            sheet[n] = (struct sheet){ .row = row + i + 1, .name = r->cell[0] };
+            sheet[n].name.p += sizeof(WORKBOOK_SHEET) - 1;
+            sheet[n].name.n -= sizeof(WORKBOOK_SHEET) - 1;
+            above = r->line;
+            continue;
+        }
+        row[i] = (struct sheet_row){ r->cell, r->n, r->line - above };
+        sheet[n].n++;
+    }
+    *out = (struct list){ sheet, n + 1 };
+    return OK;
 }

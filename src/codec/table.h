@@ -13,9 +13,14 @@
 #define CODEC_TABLE_H
 
 #include "base/buf.h"
+#include "base/field.h"
 #include "codec/charset.h"
 
 MUST_CHECK enum rc table_csv(struct cx *cx, const struct charset *c, struct str bytes,
                              struct buf *out);
+
+/* Such lines, or what was pasted from a spreadsheet, as sheets (struct sheet, base/sheet.h):
+ * at least one, and one more for each line that names one. */
+MUST_CHECK enum rc table_sheets(struct cx *cx, struct str text, struct list *out);
 
 #endif

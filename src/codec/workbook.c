@@ -12,7 +12,7 @@ struct relation {
     struct str id, type, target; /* target: a member's name */
 };
 
-struct sheet {
+struct book_sheet {
     struct str name, id;
 };
 
@@ -27,7 +27,7 @@ struct book {
     struct str folder;  /* of the part whose relations are read, with its / or "" */
     struct relation *relation;
     size_t relations;
-    struct sheet sheet[WORKBOOK_SHEETS_MAX];
+    struct book_sheet sheet[WORKBOOK_SHEETS_MAX];
     size_t sheets;
     struct texts shared;
     struct number_formats formats;
@@ -303,7 +303,7 @@ static enum rc data_close(void *arg, struct str name)
     return OK;
 }
 
-static enum rc data_read(struct book *b, const struct sheet *s, struct str member)
+static enum rc data_read(struct book *b, const struct book_sheet *s, struct str member)
 {
     static const struct xml_reader reader = { data_open, data_close, take_text };
 
