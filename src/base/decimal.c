@@ -82,3 +82,10 @@ int64_t decimal_div(int64_t a, int64_t b)
     must(b != 0);
     return narrow(nearest((wide)a * DECIMAL_ONE, b));
 }
+
+int64_t decimal_scale(int64_t v, int64_t by, int64_t of, int places)
+{
+    must(of != 0);
+    must(places >= 0 && places <= 4);
+    return narrow(nearest((wide)v * by, (wide)of * tens[4 - places]) * tens[4 - places]);
+}

@@ -22,4 +22,8 @@ int64_t decimal_round(int64_t v, int places);
 int64_t decimal_mul(int64_t a, int64_t b);
 int64_t decimal_div(int64_t a, int64_t b); /* b must not be 0 */
 
+
+/* v * by / of, exact until it is rounded once, half up, at `places`; of must not be 0. */
+int64_t decimal_scale(int64_t v, int64_t by, int64_t of, int places);
+
 #endif

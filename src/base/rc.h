@@ -8,6 +8,7 @@
 #ifndef BASE_RC_H
 #define BASE_RC_H
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -49,12 +50,14 @@ extern const struct rc_row rc_rows[RC_END];
     } while (0)
 
 /* A mistake in the program, not in its input: always compiled in, never survived. */
-#define must(cond)                                                      \
-    do {                                                                \
-        if (!(cond)) {                                                  \
-            fprintf(stderr, "%s:%d: must(%s)\n", __FILE__, __LINE__, #cond); \
-            abort();                                                    \
-        }                                                               \
-    } while (0)
+#define must(cond) must_hold((cond), __FILE__, __LINE__, #cond)
+
+static inline void must_hold(bool held, const char *file, int line, const char *what)
+{
+    if (!held) {
+        fprintf(stderr, "%s:%d: must(%s)\n", file, line, what);
+        abort();
+    }
+}
 
 #endif

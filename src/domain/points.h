@@ -78,6 +78,7 @@ struct points_line { /* of the ledger; table points */
     struct str note; /* what limited it: 每月封顶 30，已满，记 0; or "" */
 };
 extern const struct field points_line_fields[];
+extern const struct words accounts; /* 单位 个人, by enum account */
 
 struct points_total { /* of one account */
     int64_t unit, person; /* person 0: the unit's */

@@ -2,281 +2,250 @@
 #include "domain/points_index.h"
 
 #include "base/time.h"
+#include "domain/fit.h"
 
-/* Bits of a fact: 16 for each list of words. */
-enum { LEVEL_AT = 0, FORM_AT = 16, KIND_AT = 32, ROUTE_AT = 48 };
-_Static_assert(LEVEL_END <= 16 && FORM_END <= 16 && KIND_END <= 16 && ROUTE_END <= 16,
-               "a list of words outgrew its bits");
+/* --- whose points --- */
 
-/* --- a map from whole numbers, as large as it will ever be --- */
-
-struct slot {
-    int64_t key;
-    int kind;
-    uint32_t value; /* counted from 1; 0: free */
-};
-
-struct map {
-    struct slot *slots;
-    size_t mask;
-};
-
-static struct map map_new(struct arena *a, size_t n)
+bool scheme_has_persons(const struct scheme *scheme)
 {
-    size_t size = 16;
+    const struct clause *c = scheme->clauses.items;
 
-    while (size < n * 2)
-        size *= 2;
-    return (struct map){ NEW_ARRAY(a, struct slot, size), size - 1 };
+    for (size_t i = 0; i < scheme->clauses.n; i++) {
+        if ((c[i].accounts & ACCOUNT_PERSON) != 0)
+            return true;
+    }
+    return false;
 }
 
-/* The slot of a key, or the free one where it belongs. */
-static struct slot *map_at(const struct map *m, int64_t key, int kind)
+static int holder_order(const void *left, const void *right)
 {
-    uint64_t hash = ((uint64_t)key ^ (uint64_t)kind << 60) * UINT64_C(0x9e3779b97f4a7c15);
-    size_t i = (hash ^ hash >> 29) & m->mask;
+    const struct holder *a = left, *b = right;
+    int order = compare(a->place, b->place);
 
-    while (m->slots[i].value != 0 && (m->slots[i].key != key || m->slots[i].kind != kind))
-        i = (i + 1) & m->mask;
-    return &m->slots[i];
+    if (order == 0)
+        order = compare(a->unit, b->unit);
+    return order != 0 ? order : compare(a->person, b->person);
 }
 
-/* --- units --- */
-
-static int unit_order(const void *left, const void *right)
+static bool assessed(const struct scheme *scheme, struct str class)
 {
-    const struct scored_unit *a = *(const struct scored_unit *const *)left;
-    const struct scored_unit *b = *(const struct scored_unit *const *)right;
+    const struct names names = { scheme->classes, false };
 
-    if (a->place != b->place)
-        return a->place < b->place ? -1 : 1;
-    return (a->unit > b->unit) - (a->unit < b->unit);
+    return names_fit_class(&names, class);
 }
 
-static struct map index_units(struct arena *a, struct points_index *x,
-                              const struct list *units)
+static void units_hold(struct arena *a, const struct scheme *scheme,
+                       const struct list *units, struct points_index *x)
 {
     const struct scored_unit *unit = units->items;
-    struct map places = map_new(a, units->n);
+    struct holder *all = NEW_ARRAY(a, struct holder, units->n);
+    size_t n = 0;
 
-    x->n_units = units->n;
-    x->units = NEW_ARRAY(a, const struct scored_unit *, units->n);
-    for (size_t i = 0; i < units->n; i++)
-        x->units[i] = &unit[i];
-    qsort(x->units, units->n, sizeof(*x->units), unit_order);
     for (size_t i = 0; i < units->n; i++) {
-        struct slot *s = map_at(&places, x->units[i]->unit, 0);
+        const struct scored_unit *u = &unit[i];
 
-        must(s->value == 0); /* each unit once */
-        *s = (struct slot){ x->units[i]->unit, 0, (uint32_t)i + 1 };
+        if (assessed(scheme, u->class))
+            all[n++] = (struct holder){ .kind = KIND_OF_UNIT, .unit = u->unit,
+                                        .place = u->place, .name = u->name,
+                                        .class = u->class, .team = u->team, .own = u };
     }
-    return places;
+    qsort(all, n, sizeof(*all), holder_order);
+    x->holders[KIND_OF_UNIT] = all;
+    x->n[KIND_OF_UNIT] = n;
 }
 
-/* --- bulletins and rules --- */
-
-static int name_order(const void *left, const void *right)
+static void persons_hold(struct arena *a, const struct scheme *scheme,
+                         const struct points_input *in, struct points_index *x)
 {
-    const struct str *a = left, *b = right;
-    size_t n = a->n < b->n ? a->n : b->n;
-    int order = n != 0 ? memcmp(a->p, b->p, n) : 0;
+    const struct scored_unit *unit = in->units.items;
+    const struct scored_person *person = in->persons.items;
+    struct holder *all = NEW_ARRAY(a, struct holder, in->persons.n);
+    struct map units = map_new(a, in->units.n);
+    size_t n = 0;
 
-    return order != 0 ? order : (a->n > b->n) - (a->n < b->n);
-}
+    for (size_t i = 0; i < in->units.n; i++)
+        *map_at(&units, unit[i].unit, 0) = (uint32_t)i + 1;
+    for (size_t i = 0; i < in->persons.n; i++) {
+        const struct scored_person *p = &person[i];
+        uint32_t at = *map_at(&units, p->unit, 0);
+        struct scored_unit of = { .place = INT64_MAX };
 
-/* All names of bulletins in the scheme, sorted, each once. */
-static struct list bulletin_names(struct arena *a, const struct scheme *scheme)
-{
-    const struct clause *clause = scheme->clauses.items;
-    struct str *name;
-    size_t n = 0, kept = 0;
-
-    for (size_t i = 0; i < scheme->clauses.n; i++)
-        n += clause[i].bulletins.n;
-    name = NEW_ARRAY(a, struct str, n);
-    n = 0;
-    for (size_t i = 0; i < scheme->clauses.n; i++) {
-        for (size_t j = 0; j < clause[i].bulletins.n; j++)
-            name[n++] = ((const struct str *)clause[i].bulletins.items)[j];
+        if (at != 0)
+            of = unit[at - 1];
+        if (assessed(scheme, of.class))
+            all[n++] = (struct holder){ .kind = KIND_OF_PERSON, .unit = p->unit,
+                                        .person = p->person, .place = of.place,
+                                        .name = p->name, .class = of.class,
+                                        .ranks = p->ranks };
     }
-    if (n != 0)
-        qsort(name, n, sizeof(*name), name_order);
-    for (size_t i = 0; i < n; i++) {
-        if (kept == 0 || !str_eq(name[kept - 1], name[i]))
-            name[kept++] = name[i];
+    qsort(all, n, sizeof(*all), holder_order);
+    x->holders[KIND_OF_PERSON] = all;
+    x->n[KIND_OF_PERSON] = n;
+}
+
+/* --- orders --- */
+
+/* A fact in an order, before the rest of its entry is filled in. */
+struct key {
+    int64_t day;
+    const struct fact *fact;
+};
+
+/* A place in a text; none is behind all. */
+static int64_t last(int64_t order)
+{
+    return order != 0 ? order : INT64_MAX;
+}
+
+/* Nothing is left to chance: what is equal in all this is the same. */
+static int key_order(const void *left, const void *right)
+{
+    const struct key *a = left, *b = right;
+    const struct fact *f = a->fact, *g = b->fact;
+    int order = compare(a->day, b->day);
+
+    if (order == 0)
+        order = compare(f->id, g->id);
+    if (order == 0)
+        order = compare(f->report, g->report);
+    if (order == 0)
+        order = compare(last(f->order), last(g->order));
+    if (order == 0)
+        order = compare(f->person, g->person);
+    if (order == 0)
+        order = compare(f->unit, g->unit);
+    if (order == 0)
+        order = f->happening - g->happening;
+    return order != 0 ? order : compare(f->work, g->work);
+}
+
+static int64_t day_of(const struct fact *f, int count_day)
+{
+    const int64_t days[COUNT_END] = { [COUNT_HAPPENED] = f->day,
+                                      [COUNT_ENTERED] = f->entered,
+                                      [COUNT_REPORTED] = f->reported,
+                                      [COUNT_ISSUED] = f->issued };
+
+    return time_day(days[count_day] != 0 ? days[count_day] : f->day);
+}
+
+/* Facts by who is credited with them: those of a holder stand together. */
+struct dealt {
+    uint32_t *fact; /* indexes */
+    size_t *begins;
+    size_t n;
+};
+
+static struct dealt deal(struct arena *a, const struct points_index *x, int kind,
+                         const struct list *facts)
+{
+    const struct fact *f = facts->items;
+    const struct holder *holder = x->holders[kind];
+    struct map map = map_new(a, x->n[kind]);
+    uint32_t *to = NEW_ARRAY(a, uint32_t, facts->n);
+    struct dealt d = { NEW_ARRAY(a, uint32_t, facts->n),
+                       NEW_ARRAY(a, size_t, x->n[kind] + 2), 0 };
+
+    for (size_t i = 0; i < x->n[kind]; i++) {
+        uint32_t *no =
+            map_at(&map, kind == KIND_OF_UNIT ? holder[i].unit : holder[i].person, 0);
+
+        must(*no == 0); /* each once */
+        *no = (uint32_t)i + 1;
     }
-    return (struct list){ name, kept };
-}
-
-/* Its number, from 1; 0 when no clause names it. */
-static uint32_t bulletin_no(const struct list *names, struct str name)
-{
-    const struct str *found;
-
-    if (str_starts(name, S("《")) && str_ends(name, S("》")))
-        name = (struct str){ name.p + 3, name.n - 6 };
-    if (name.n == 0 || names->n == 0)
-        return 0;
-    found = bsearch(&name, names->items, names->n, sizeof(name), name_order);
-    return found == NULL ? 0 : (uint32_t)(found - (const struct str *)names->items) + 1;
-}
-
-/* The 16 bits of a mask of words; none means any. */
-static uint64_t allow(unsigned mask, int at)
-{
-    return (uint64_t)(mask != 0 ? mask & 0xffffu : 0xffffu) << at;
-}
-
-static void make_rules(struct arena *a, struct points_index *x,
-                       const struct scheme *scheme, const struct list *names)
-{
-    const struct clause *clause = scheme->clauses.items;
-    size_t words = names->n / 64 + 1;
-
-    x->rules = NEW_ARRAY(a, struct rule, scheme->clauses.n);
-    for (size_t i = 0; i < scheme->clauses.n; i++) {
-        const struct clause *c = &clause[i];
-        bool leader = c->happening == HAPPENED_INSTRUCTION;
-        const struct str *name = c->bulletins.items;
-        uint64_t *set;
-
-        x->rules[i].allowed = allow(leader ? c->leader_levels : c->levels, LEVEL_AT) |
-                              allow(c->forms, FORM_AT) | allow(c->kinds, KIND_AT) |
-                              allow(c->routes, ROUTE_AT);
-        if (c->bulletins.n == 0)
-            continue;
-        set = NEW_ARRAY(a, uint64_t, words);
-        for (size_t j = 0; j < c->bulletins.n; j++) {
-            uint32_t no = bulletin_no(names, name[j]);
-
-            must(no != 0);
-            set[no / 64] |= UINT64_C(1) << no % 64;
-        }
-        x->rules[i].bulletins = set;
-    }
-}
-
-/* --- entries --- */
-
-static uint64_t fact_bits(const struct fact *f)
-{
-    must(f->level >= 0 && f->level < LEVEL_END && f->form >= 0 && f->form < FORM_END);
-    must(f->kind >= 0 && f->kind < KIND_END && f->route >= 0 && f->route < ROUTE_END);
-    return UINT64_C(1) << (LEVEL_AT + f->level) | UINT64_C(1) << (FORM_AT + f->form) |
-           UINT64_C(1) << (KIND_AT + f->kind) | UINT64_C(1) << (ROUTE_AT + f->route);
-}
-
-static int compare(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
-
-/* Nothing is left to chance: facts of one record are told apart by their report. */
-static int entry_order(const void *left, const void *right)
-{
-    const struct entry *a = left, *b = right;
-    int order = compare(a->unit, b->unit);
-
-    if (order == 0)
-        order = compare(a->fact->unit, b->fact->unit);
-    if (order == 0)
-        order = compare(a->fact->happening, b->fact->happening);
-    if (order == 0)
-        order = compare(a->day, b->day);
-    if (order == 0)
-        order = compare(a->fact->id, b->fact->id);
-    if (order == 0)
-        order = compare(a->fact->report, b->fact->report);
-    if (order == 0)
-        order = compare(a->fact->person, b->fact->person);
-    return order;
-}
-
-static void make_entries(struct arena *a, struct points_index *x,
-                         const struct scheme *scheme, const struct list *facts,
-                         const struct map *places, const struct list *names)
-{
-    const struct fact *fact = facts->items;
-
-    x->entries = NEW_ARRAY(a, struct entry, facts->n);
-    x->n = facts->n;
     for (size_t i = 0; i < facts->n; i++) {
-        const struct fact *f = &fact[i];
-        uint32_t place = map_at(places, f->unit, 0)->value;
-
-        must(f->happening > HAPPENED_NONE && f->happening < HAPPENED_END);
-        x->entries[i] = (struct entry){
-            .fact = f,
-            .day = time_day(scheme->by_entry ? f->entered : f->day),
-            .bits = fact_bits(f),
-            .unit = place != 0 ? place - 1 : (uint32_t)x->n_units,
-            .bulletin = bulletin_no(names, f->bulletin),
-        };
+        to[i] = *map_at(&map, kind == KIND_OF_UNIT ? f[i].unit : f[i].person, 0);
+        d.begins[to[i]]++;
     }
-    if (x->n != 0)
-        qsort(x->entries, x->n, sizeof(*x->entries), entry_order);
+    d.n = facts->n - d.begins[0];
+    d.begins[0] = 0;
+    for (size_t i = 1; i <= x->n[kind] + 1; i++)
+        d.begins[i] += d.begins[i - 1];
+    for (size_t i = facts->n; i > 0; i--) {
+        if (to[i - 1] != 0)
+            d.fact[--d.begins[to[i - 1]]] = (uint32_t)i - 1;
+    }
+    d.begins++; /* of the first holder */
+    return d;
 }
 
-/* Which text each entry belongs to, and who shares it.  Entries of a unit stand together,
- * so a unit is new to a text when it is not the last that was seen there. */
-static void make_texts(struct arena *a, struct points_index *x)
+static struct entry entry_of(const struct points_index *x, const struct fact *f,
+                             int64_t day, const struct known *known, int kind)
 {
-    struct map texts = map_new(a, x->n);
-    uint32_t n = 0;
+    return (struct entry){
+        .fact = f,
+        .day = day,
+        .item = known->item,
+        .text = known->text,
+        .twin = known->twin[kind],
+        .position = known->position[kind],
+        .sharers = known->sharers[kind],
+        .name = { [NAMED_BULLETIN] = name_number(&x->names[NAMED_BULLETIN], f->bulletin),
+                  [NAMED_COLUMN] = name_number(&x->names[NAMED_COLUMN], f->column),
+                  [NAMED_CHANNEL] = name_number(&x->names[NAMED_CHANNEL], f->channel),
+                  [NAMED_MEDIUM] = name_number(&x->names[NAMED_MEDIUM], f->medium),
+                  [NAMED_POST] = name_number(&x->names[NAMED_POST], f->post) },
+    };
+}
 
-    x->texts = NEW_ARRAY(a, struct text, x->n);
-    for (size_t i = 0; i < x->n; i++) {
-        struct entry *e = &x->entries[i];
-        struct slot *s;
-        struct text *t;
+static struct order *order_make(struct arena *a, const struct points_index *x, int kind,
+                                int count_day, const struct list *facts,
+                                const struct dealt *d, const struct known *known)
+{
+    const struct fact *f = facts->items;
+    struct order *o = NEW(a, struct order);
+    struct key *key = NEW_ARRAY(a, struct key, d->n);
 
-        if (e->fact->work == 0) {
-            e->text = n++;
-        } else {
-            s = map_at(&texts, e->fact->work, e->fact->happening);
-            if (s->value == 0)
-                *s = (struct slot){ e->fact->work, e->fact->happening, ++n };
-            e->text = s->value - 1;
+    o->begins = d->begins;
+    o->entries = NEW_ARRAY(a, struct entry, d->n);
+    o->bits = NEW_ARRAY(a, uint64_t, d->n);
+    o->flags = NEW_ARRAY(a, uint64_t, d->n * x->flag_words);
+    for (size_t i = 0; i < d->n; i++)
+        key[i] = (struct key){ day_of(&f[d->fact[i]], count_day), &f[d->fact[i]] };
+    for (size_t i = 0; i < x->n[kind]; i++)
+        qsort(key + d->begins[i], d->begins[i + 1] - d->begins[i], sizeof(*key), key_order);
+    for (size_t i = 0; i < d->n; i++) {
+        o->entries[i] = entry_of(x, key[i].fact, key[i].day, &known[key[i].fact - f], kind);
+        o->bits[i] = fact_bits(key[i].fact);
+        fact_flags(x, key[i].fact, o->flags + i * x->flag_words);
+    }
+    return o;
+}
+
+/* Which days some clause for this kind of account goes by: a mask of enum count_day. */
+static unsigned days_used(const struct scheme *scheme, int kind)
+{
+    const struct clause *c = scheme->clauses.items;
+    unsigned used = 0;
+
+    for (size_t i = 0; i < scheme->clauses.n; i++) {
+        if ((c[i].accounts >> kind & 1) != 0)
+            used |= 1u << (c[i].day != COUNT_NONE ? c[i].day : scheme->day);
+    }
+    return used;
+}
+
+void points_index_new(struct arena *a, const struct scheme *scheme,
+                      const struct points_input *in, struct points_index *x)
+{
+    const struct known *known;
+
+    *x = (struct points_index){ 0 };
+    names_intern(a, scheme, x);
+    units_hold(a, scheme, &in->units, x);
+    if (scheme_has_persons(scheme))
+        persons_hold(a, scheme, in, x);
+    known = texts_know(a, in, x);
+    for (int kind = 0; kind < KIND_OF_END; kind++) {
+        unsigned used = days_used(scheme, kind);
+        struct dealt d;
+
+        if (used == 0)
+            continue;
+        d = deal(a, x, kind, &in->facts);
+        for (int day = COUNT_NONE + 1; day < COUNT_END; day++) {
+            if ((used >> day & 1) != 0)
+                x->orders[kind][day] = order_make(a, x, kind, day, &in->facts, &d, known);
         }
-        t = &x->texts[e->text];
-        if (t->sharers == 0 || t->last_unit != e->fact->unit) {
-            t->last_unit = e->fact->unit;
-            t->sharers++;
-        }
-        e->position = t->sharers - 1;
     }
-}
-
-static void make_begins(struct arena *a, struct points_index *x)
-{
-    size_t runs = x->n_units * HAPPENED_END, at = 0;
-
-    x->begins = NEW_ARRAY(a, size_t, runs + 1);
-    for (size_t run = 0; run <= runs; run++) {
-        while (at < x->n && x->entries[at].unit * (size_t)HAPPENED_END +
-                                    (size_t)x->entries[at].fact->happening < run)
-            at++;
-        x->begins[run] = at;
-    }
-}
-
-struct reach index_reach(const struct points_index *x, size_t place, int happening)
-{
-    size_t run = place * HAPPENED_END + (size_t)happening;
-
-    return (struct reach){ x->entries + x->begins[run], x->entries + x->begins[run + 1] };
-}
-
-struct points_index *points_index_new(struct arena *a, const struct scheme *scheme,
-                                      const struct list *facts, const struct list *units)
-{
-    struct points_index *x = NEW(a, struct points_index);
-    struct list names = bulletin_names(a, scheme);
-    struct map places = index_units(a, x, units);
-
-    make_rules(a, x, scheme, &names);
-    make_entries(a, x, scheme, facts, &places, &names);
-    make_texts(a, x);
-    make_begins(a, x);
-    return x;
 }

@@ -1,78 +1,134 @@
-/* points_index.h -- the facts of a computation, in the order of the ledger: internal to
- * points.c.
+/* points_index.h -- the accounts and facts of a computation, put in order once: internal
+ * to points.c and its kin.
  *
- * Entries stand by unit (roster order; units that are not in the roster after them),
- * happening, day and id, so what one clause looks at for one unit is one run of them.
- * Building is O(n log n) in the facts and linear in units and clauses.
+ * An order holds the facts of all accounts of one kind by one count day: account after
+ * account (units in roster order, persons by their unit), in each by day, record and
+ * item.  There is one for each day that a clause goes by.  A fact is in it when it is
+ * credited to an account, whatever its day.
+ *
+ * To fit a clause is one comparison of bits for the closed lists of words; open names
+ * have numbers for those that the scheme mentions, and a clause is a set of numbers.
+ * fit_fact() says the same one fact at a time.
  */
 #ifndef DOMAIN_POINTS_INDEX_H
 #define DOMAIN_POINTS_INDEX_H
 
+#include "base/rc.h"
 #include "domain/points.h"
 
-/* A fact, as the clauses see it. */
+/* Attributes with open names. */
+enum named {
+    NAMED_BULLETIN, NAMED_COLUMN, NAMED_CHANNEL, NAMED_MEDIUM, NAMED_POST, NAMED_END
+};
+
+enum account_kind { KIND_OF_UNIT, KIND_OF_PERSON, KIND_OF_END };
+
+/* Whose points are counted. */
+struct holder {
+    int kind;           /* enum account_kind */
+    int64_t unit, person, place;
+    struct str name, class, team, ranks;
+    const struct scored_unit *own; /* of a unit; NULL for a person */
+};
+
 struct entry {
     const struct fact *fact;
-    int64_t day;       /* for which it counts: a midnight */
-    uint64_t bits;     /* its level, form, kind and route, one bit each */
-    uint32_t unit;     /* place in units; n_units: not in the roster */
-    uint32_t text;     /* which text it belongs to */
-    uint32_t position; /* of its unit among those that share the text, from 0 */
-    uint32_t bulletin; /* 0: no clause names it */
+    int64_t day;        /* for which it counts: a midnight */
+    uint32_t item;      /* its report, numbered from 1; 0: it has none */
+    uint32_t text;      /* its text, numbered from 1, when others are of it, too; 0: alone */
+    uint32_t twin;      /* in a text: the account's facts of one report have one number */
+    uint32_t position;  /* of the account among those that share the text, from 0 */
+    uint32_t sharers;   /* how many share the text: 1 or more */
+    uint32_t out;       /* 不计: which of the scheme's conditions it meets, from 1 */
+    uint32_t name[NAMED_END]; /* 0: no clause names it */
 };
 
-/* The conditions of a clause: an entry fits when its bits are all allowed. */
+struct order {
+    struct entry *entries;
+    uint64_t *bits;  /* of the same entries: closed words, one bit each */
+    uint64_t *flags; /* `flag_words` for each */
+    size_t *begins;  /* of each holder's entries; one more at the end */
+};
+
+/* The conditions of a struct fit but those on the account. */
 struct rule {
     uint64_t allowed;
-    const uint64_t *bulletins; /* a bit for each one; NULL: any */
+    bool more; /* are there others than `allowed`? */
+    const uint64_t *names[NAMED_END]; /* sets of numbers; NULL: any */
+    const uint64_t *flags;            /* likewise, one of these */
+    bool flags_except;
+    struct range length, minutes;
 };
 
-struct text {
-    int64_t last_unit; /* the last that was found to share it */
-    uint32_t sharers;
-    uint32_t stamp; /* of the unit and clause that last counted it */
+struct interned { /* names that a scheme mentions, sorted, each once */
+    struct list of;
 };
 
 struct points_index {
-    const struct scored_unit **units; /* by place, then id */
-    size_t n_units;
-    struct entry *entries;
-    size_t n;
-    struct text *texts;
-    struct rule *rules; /* of the clauses */
-    size_t *begins;     /* of each unit's run of each happening */
+    struct holder *holders[KIND_OF_END];
+    size_t n[KIND_OF_END];
+    struct interned names[NAMED_END], flags;
+    size_t flag_words;
+    struct order *orders[KIND_OF_END][COUNT_END]; /* NULL: no clause needs it */
+    size_t n_texts, n_twins, n_items;             /* with number 0 */
 };
 
-struct reach {
-    const struct entry *first, *end;
+/* Is there a clause for persons? */
+bool scheme_has_persons(const struct scheme *scheme);
+
+void points_index_new(struct arena *a, const struct scheme *scheme,
+                      const struct points_input *in, struct points_index *x);
+
+/* -- points_rule.c -- */
+
+void names_intern(struct arena *a, const struct scheme *scheme, struct points_index *x);
+/* The number of a name, from 1; 0 when the scheme does not mention it. */
+uint32_t name_number(const struct interned *names, struct str name);
+void rule_make(struct arena *a, const struct points_index *x, const struct fit *fit,
+               struct rule *out);
+/* Only on what happened. */
+struct rule rule_of_happenings(unsigned of);
+uint64_t fact_bits(const struct fact *f);
+/* Sets the bits of the flags in `words`, flag_words of them. */
+void fact_flags(const struct points_index *x, const struct fact *f, uint64_t *words);
+/* The part of rule_fits() that is not about bits. */
+bool rule_fits_more(const struct points_index *x, const struct rule *r,
+                    const struct entry *e, const uint64_t *flags);
+
+static inline bool rule_fits(const struct points_index *x, const struct rule *r,
+                             const struct order *o, size_t at)
+{
+    return (o->bits[at] & ~r->allowed) == 0 &&
+           (!r->more || rule_fits_more(x, r, &o->entries[at],
+                                       o->flags + at * x->flag_words));
+}
+
+/* -- points_text.c -- */
+
+/* What is known of each fact before it is put in an order. */
+struct known {
+    uint32_t item, text;
+    uint32_t twin[KIND_OF_END], position[KIND_OF_END], sharers[KIND_OF_END];
 };
 
-struct points_index *points_index_new(struct arena *a, const struct scheme *scheme,
-                                      const struct list *facts, const struct list *units);
+/* Which texts and items the facts belong to and who shares them; sets the numbers of
+ * texts, twins and items of `x`. */
+struct known *texts_know(struct arena *a, const struct points_input *in,
+                         struct points_index *x);
 
-/* The entries of the unit at `place` with this happening, by day. */
-struct reach index_reach(const struct points_index *x, size_t place, int happening);
+/* -- a map from whole numbers, as large as it will ever be -- */
 
-static inline bool rule_fits(const struct rule *r, const struct entry *e)
+struct map {
+    struct map_slot *slots;
+    size_t mask;
+};
+struct map map_new(struct arena *a, size_t n);
+/* The value of a key, to be read or set; 0 when it has none. */
+uint32_t *map_at(const struct map *m, int64_t key, int kind);
+
+static inline int compare(int64_t a, int64_t b)
 {
-    return (e->bits & ~r->allowed) == 0 &&
-           (r->bulletins == NULL ||
-            (r->bulletins[e->bulletin / 64] >> e->bulletin % 64 & 1) != 0);
-}
-
-static inline uint32_t entry_sharers(const struct points_index *x, const struct entry *e)
-{
-    return x->texts[e->text].sharers;
-}
-
-/* Has its text been counted under this stamp before?  From now on it has. */
-static inline bool entry_again(struct points_index *x, const struct entry *e,
-                               uint32_t stamp)
-{
-    bool again = x->texts[e->text].stamp == stamp;
-
-    x->texts[e->text].stamp = stamp;
-    return again;
+    return (a > b) - (a < b);
 }
 
 #endif

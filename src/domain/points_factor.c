@@ -1,0 +1,60 @@
+/* points_factor.c -- 本篇 乘 N: step 10 of docs/formats.md (points_ledger.h). */
+#include "domain/points_ledger.h"
+
+#include <stdlib.h>
+
+/* Is the line worth N times as much when its item is? */
+static bool multiplies(const struct ledger *l, const struct clause *c,
+                       const struct draft *d)
+{
+    int gives = l->clauses[d->origin].gives;
+
+    if (d->amount == 0 || l->clauses[d->origin].money != c->money)
+        return false;
+    if (c->only != NULL)
+        return (c->only[d->origin] | c->only[d->clause]) != 0;
+    return gives == GIVES_AMOUNT || gives == GIVES_VALUE;
+}
+
+static int line_order(const void *left, const void *right)
+{
+    return draft_order(left, right);
+}
+
+void clause_multiplies(struct ledger *l, size_t clause)
+{
+    const struct clause *c = &l->clauses[clause];
+    size_t before = l->n;
+    enum verdict verdict;
+    uint64_t stamp;
+    struct walk w;
+
+    walk_clause(l, clause, &w);
+    stamp = w.stamp;
+    while ((verdict = walk_next(&w)) != WALK_END) {
+        if (verdict != COUNTS)
+            continue;
+        consequence(l, clause, w.e, w.e->day, w.e->fact->what);
+        if (l->multiplied[w.e->item] != stamp)
+            l->multiplied_on[w.e->item] = w.e->day;
+        l->multiplied[w.e->item] = stamp;
+    }
+    l->multiplied[0] = 0; /* what is no item multiplies nothing */
+    for (size_t i = 0; i < before; i++) {
+        const struct draft of = l->drafts[i];
+        struct draft *d;
+        int64_t day;
+
+        if (of.e == NULL || l->multiplied[of.e->item] != stamp || !multiplies(l, c, &of))
+            continue;
+        day = l->multiplied_on[of.e->item];
+        d = draft_add(l, clause, of.e, day > of.day ? day : of.day);
+        d->origin = of.origin;
+        d->amount = decimal_scale(of.amount, c->factor - DECIMAL_ONE, DECIMAL_ONE, c->places);
+        if (!d->silent)
+            d->note = arena_fmt(l->a, "本篇 " FMT "，乘 " FMT, P(decimal_str(l->a, of.amount)),
+                                P(decimal_str(l->a, c->factor)));
+    }
+    if (l->n != before)
+        qsort(l->drafts + before, l->n - before, sizeof(*l->drafts), line_order);
+}

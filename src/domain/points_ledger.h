@@ -1,0 +1,216 @@
+/* points_ledger.h -- a computation in hand: internal to points.c and its kin.
+ *
+ * Accounts are computed one after another.  Each clause writes its lines as drafts, in
+ * order, one run for each clause (steps 1 to 7 of docs/formats.md: points_walk.c,
+ * points_give.c, points_quota.c); then the rules that look at several lines go over them
+ * (8 to 13: points_group.c, points_factor.c, points_quota.c, points_zero.c); then they
+ * become lines of the ledger (points.c).  Conversions and ranks come when all accounts
+ * are there (points_convert.c, points_rank.c).
+ */
+#ifndef DOMAIN_POINTS_LEDGER_H
+#define DOMAIN_POINTS_LEDGER_H
+
+#include "base/buf.h"
+#include "base/decimal.h"
+#include "base/time.h"
+#include "domain/points_index.h"
+
+/* --- spans: every one that touches the time from the beginning of the scheme to `to` --- */
+
+struct calendar {
+    int64_t began, to;         /* days; to < began: there is no time */
+    struct days *spans[SPAN_END];
+    size_t n[SPAN_END];
+    uint32_t *at[SPAN_END];    /* by number of the day: which span */
+    size_t first[SPAN_END];    /* the first one that the year of `from` needs */
+    struct str *names[SPAN_END]; /* 3月; made when first asked for */
+    struct year_start year;
+};
+
+void calendar_make(struct arena *a, const struct scheme *scheme, int64_t from, int64_t to,
+                   struct calendar *out);
+struct str calendar_name(struct arena *a, const struct calendar *cal, int span, size_t no);
+
+static inline size_t calendar_at(const struct calendar *cal, int span, int64_t day)
+{
+    return cal->at[span][(day - cal->began) / TIME_DAY];
+}
+
+/* --- drafts --- */
+
+struct draft {
+    const struct entry *e; /* NULL: without a record */
+    int64_t day, amount;
+    uint32_t clause;       /* index */
+    uint32_t origin;       /* index: of the clause whose line it multiplies; else itself */
+    uint32_t seq;          /* as it was added to the account */
+    bool silent;           /* before the time asked for: no line */
+    struct str what, note;
+};
+
+/* What zeroes a year: the first in order. */
+struct zero {
+    bool set;
+    int64_t day;
+    const struct entry *e; /* NULL: a quota that was missed */
+    uint32_t clause;
+};
+
+/* What is known of an account when its lines are written. */
+struct result {
+    const struct holder *holder;
+    int64_t points, money, lines;
+    int64_t *ties;    /* points under each clause of 同分 */
+    size_t spare;     /* lines kept free for conversions: the first */
+    size_t group;     /* number of the group in which it is ranked */
+    int64_t rank;
+    bool shared, barred;
+};
+
+struct growing { /* a list that grows */
+    struct list of;
+    size_t cap;
+};
+
+struct ledger {
+    struct arena *a;
+    const struct scheme *scheme;
+    const struct clause *clauses; /* of the scheme */
+    size_t n_clauses;
+    struct points_index x;
+    struct rule *rules, *excluded, *rates; /* by clause, 不计, clause */
+    struct rule **parts;                   /* 其中, by clause */
+    struct calendar cal;
+    int64_t from, to; /* days; to: not after the end of the scheme */
+    int64_t asked;    /* `to` as asked for */
+
+    const struct holder *holder; /* whose account it is */
+    size_t no;                   /* of the holder among its kind */
+    struct draft *drafts;
+    size_t n, cap;
+    struct zero *zeroes;         /* by year */
+    bool zeroed, barred;
+
+    uint64_t stamp; /* rises with each walk; what bears an older one is not counted */
+    uint64_t *texts, *twins, *out_twins; /* stamps, by number */
+    uint64_t *items;                     /* stamps, for the next */
+    int64_t *item_no;                    /* how many of the item were counted */
+    uint64_t *multiplied;                /* stamps, for the next */
+    int64_t *multiplied_on;              /* 本篇 乘: the day of the item's happening */
+    int64_t *sums;                       /* scratch: one for each span */
+    int64_t *got_parts;                  /* scratch: one for each 其中 */
+    const struct draft **sorted;         /* scratch of drafts_sort() */
+    size_t sorted_cap;
+
+    struct str *out_notes;               /* 不计：…, by number */
+
+    struct growing lines, bars, progress;
+    struct clause_sum *sums_of; /* by clause */
+    struct result *results[KIND_OF_END];
+};
+
+int64_t sum(int64_t a, int64_t b);
+/* Room for one more in a growing list. */
+void *grow(struct arena *a, struct growing *g, size_t size);
+
+/* Is the clause for this account at all: its kind, class and ranks? */
+bool clause_for(const struct clause *c, const struct holder *h);
+
+struct draft *draft_add(struct ledger *l, size_t clause, const struct entry *e,
+                        int64_t day);
+/* Adds to the note; notes are parted by ； */
+void note_add(struct ledger *l, struct draft *d, struct str note);
+/* The happening or missed quota counts under a clause that may bar or zero. */
+void consequence(struct ledger *l, size_t clause, const struct entry *e, int64_t day,
+                 struct str what);
+
+/* Drafts that `wanted` picks, in order; gives how many.  They stand in l->sorted, which
+ * the next call writes over. */
+typedef bool draft_picks(const struct ledger *l, const struct draft *d, const void *arg);
+size_t drafts_sort(struct ledger *l, draft_picks *wanted, const void *arg);
+/* The order of lines: day, record, item, clause, as they were added. */
+int draft_order(const struct draft *a, const struct draft *b);
+
+/* --- points_walk.c: steps 1 to 4, the happenings of the account under a clause --- */
+
+enum verdict {
+    WALK_END,
+    COUNTS,   /* it is left after all four */
+    LEFT_OUT, /* 不计 */
+    AGAIN,    /* its text was counted */
+    NOT_NTH,
+};
+
+struct walk {
+    struct ledger *l;
+    const struct rule *rule;
+    const struct nth *nth;     /* NULL: none */
+    const struct order *order;
+    size_t at, end;
+    uint64_t stamp;
+    size_t span;               /* of the one before */
+    int64_t no;                /* 第几次: of the one given */
+    int64_t *fits;             /* counts those of from…to that fit; may be NULL */
+    const struct entry *e;     /* the one given */
+    size_t index;              /* of it in the order */
+};
+
+/* The walk of a clause; walk_other() of other conditions on the same days. */
+void walk_clause(struct ledger *l, size_t clause, struct walk *w);
+void walk_other(struct ledger *l, size_t clause, const struct rule *rule, struct walk *w);
+enum verdict walk_next(struct walk *w);
+/* Marks what meets 不计, in all orders of the account. */
+void walk_exclude(struct ledger *l);
+
+/* --- points_give.c: 计, and what has no lines of its own --- */
+
+void clause_gives(struct ledger *l, size_t clause);
+void clause_watches(struct ledger *l, size_t clause);
+
+/* --- points_quota.c: 任务, 占, 底分, 目标 --- */
+
+void clause_wants(struct ledger *l, size_t clause);
+void clause_rates(struct ledger *l, size_t clause);
+void clause_bases(struct ledger *l, size_t clause);
+void clause_targets(struct ledger *l, size_t clause);
+
+/* --- points_group.c: 取最高, 封顶, 不低于 --- */
+
+void groups_top(struct ledger *l);
+void clause_bounds(struct ledger *l, size_t clause);
+void groups_bound(struct ledger *l);
+
+/* --- points_factor.c: 本篇 乘 --- */
+
+void clause_multiplies(struct ledger *l, size_t clause);
+
+/* --- points_zero.c: 清零 --- */
+
+void years_zero(struct ledger *l);
+
+/* --- points_convert.c: 折算 --- */
+
+size_t conversions_of(const struct ledger *l, const struct holder *h);
+void conversions_make(struct ledger *l);
+
+/* --- points_rank.c --- */
+
+/* Numbers the groups of the results of one kind, by their first holder. */
+void results_group(struct ledger *l, int kind);
+/* Competition ranks within the groups, by points and 同分, of the `n` results; they are
+ * put in the order of groups, ranks and roster. */
+void results_rank(const struct ledger *l, struct result **result, size_t n);
+void totals_make(struct ledger *l, int kind, struct list *out);
+
+/* --- points_note.c: texts --- */
+
+struct str note_excluded(struct ledger *l, uint32_t out);
+struct str note_nth(struct ledger *l, const struct nth *nth, int64_t no);
+/* 4 分由 2 家平分 */
+struct str note_share(struct ledger *l, const struct share *share, uint32_t sharers,
+                      int64_t amount);
+/* 每月封顶 30，余 2: `given` is what the bound let through. */
+struct str note_bound(struct ledger *l, struct str group, int span, bool cap,
+                      int64_t bound, int64_t given);
+
+#endif

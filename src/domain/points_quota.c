@@ -1,0 +1,298 @@
+/* points_quota.c -- what is given, wanted or compared span by span: 底分, 占, 任务 (steps
+ * 6 and 7 of docs/formats.md) and 目标 (12) (points_ledger.h). */
+#include "domain/points_ledger.h"
+
+/* --- what is wanted --- */
+
+static int64_t of_class(const struct list *classes, struct str class)
+{
+    const struct quota_class *of = classes->items;
+
+    for (size_t i = 0; i < classes->n; i++) {
+        if (str_eq(of[i].class, class))
+            return of[i].wanted;
+    }
+    return 0;
+}
+
+/* 0: the account has no quota. */
+static int64_t wanted_of(const struct ledger *l, const struct clause *c)
+{
+    const struct scored_unit *own = l->holder->own;
+    int64_t wanted;
+
+    for (size_t i = 0; own != NULL && i < own->quotas.n; i++) {
+        const struct unit_quota *q = (const struct unit_quota *)own->quotas.items + i;
+
+        if (str_eq(q->clause, c->name))
+            return q->wanted;
+    }
+    if (c->quota.classes.n != 0)
+        return of_class(&c->quota.classes, l->holder->class);
+    if (!c->quota.each_person || own == NULL)
+        return c->quota.wanted;
+    must(!__builtin_mul_overflow(c->quota.wanted, own->people, &wanted));
+    return wanted;
+}
+
+/* --- a span that has been counted --- */
+
+struct counted {
+    size_t clause, span; /* span: number */
+    int64_t wanted, got, lacking;
+    struct str verb;
+};
+
+/* 报, 采用, 得批示, or 有 where there are several words. */
+static struct str verb_of(const struct clause *c)
+{
+    static const char *const verbs[HAPPENED_END] = { "", "报", "采用", "得批示" };
+
+    if (c->gives == GIVES_TARGET)
+        return S("得");
+    for (int i = HAPPENED_REPORT; i <= HAPPENED_INSTRUCTION; i++) {
+        if (c->fit.happenings == 1u << i)
+            return str_of(verbs[i]);
+    }
+    return S("有");
+}
+
+/* 3月应报 4 篇，实报 2 篇 */
+static struct str what_of(struct ledger *l, const struct counted *q)
+{
+    const struct clause *c = &l->clauses[q->clause];
+    const char *unit = c->gives == GIVES_TARGET ? "分" : "篇";
+
+    return arena_fmt(l->a, FMT "应" FMT " " FMT " %s，实" FMT " " FMT " %s",
+                     P(calendar_name(l->a, &l->cal, c->quota.span, q->span)), P(q->verb),
+                     P(decimal_str(l->a, q->wanted)), unit, P(q->verb),
+                     P(decimal_str(l->a, q->got)), unit);
+}
+
+/* A line of a span that has ended. */
+static struct draft *span_draft(struct ledger *l, size_t clause, const struct days *span)
+{
+    struct draft *d = draft_add(l, clause, NULL, span->last);
+
+    d->silent = span->first < l->from;
+    return d;
+}
+
+static void effect(struct ledger *l, const struct counted *q, int64_t amount,
+                   struct str note)
+{
+    int span = l->clauses[q->clause].quota.span;
+    struct draft *d = span_draft(l, q->clause, &l->cal.spans[span][q->span]);
+
+    d->amount = amount;
+    if (d->silent)
+        return;
+    d->what = what_of(l, q);
+    d->note = note;
+}
+
+static void effects(struct ledger *l, const struct counted *q)
+{
+    const struct clause *c = &l->clauses[q->clause];
+    const struct quota *w = &c->quota;
+    int64_t over = q->got - q->wanted, least = over < 0 ? q->got : q->wanted;
+
+    if (w->each_short != 0 && q->lacking > 0)
+        effect(l, q, -decimal_mul(w->each_short, q->lacking),
+               arena_fmt(l->a, "少 " FMT "，每少一%s扣 " FMT, P(decimal_str(l->a, q->lacking)),
+                         c->gives == GIVES_TARGET ? "分" : "篇",
+                         P(decimal_str(l->a, w->each_short))));
+    if (w->short_all != 0 && q->lacking > 0)
+        effect(l, q, -w->short_all,
+               arena_fmt(l->a, "未完成，扣 " FMT, P(decimal_str(l->a, w->short_all))));
+    if (w->done_gives != 0 && q->lacking == 0)
+        effect(l, q, w->done_gives, S("完成"));
+    if (w->in_proportion != 0)
+        effect(l, q, decimal_scale(w->in_proportion, least, q->wanted, c->places),
+               arena_fmt(l->a, "满分 " FMT "，按比例计", P(decimal_str(l->a, w->in_proportion))));
+    if (w->each_over != 0 && over > 0)
+        effect(l, q, decimal_mul(w->each_over, over),
+               arena_fmt(l->a, "超 " FMT "，每超一%s计 " FMT, P(decimal_str(l->a, over)),
+                         c->gives == GIVES_TARGET ? "分" : "篇",
+                         P(decimal_str(l->a, w->each_over))));
+}
+
+/* A span's count is known: lines, consequences, progress. */
+static void span_close(struct ledger *l, const struct counted *q)
+{
+    const struct clause *c = &l->clauses[q->clause];
+    const struct days *span = &l->cal.spans[c->quota.span][q->span];
+    bool whole = span->first >= l->cal.began && span->last <= l->to;
+
+    if (whole)
+        effects(l, q);
+    if (whole && q->lacking > 0 && (c->bars || c->zeroes))
+        consequence(l, q->clause, NULL, span->last, what_of(l, q));
+    if (span->last >= l->from && span->first <= l->to) {
+        struct points_progress *p =
+            grow(l->a, &l->progress, sizeof(struct points_progress));
+
+        *p = (struct points_progress){
+            .unit = l->holder->unit, .person = l->holder->person,
+            .clause = c->no, .span = *span, .wanted = q->wanted,
+            .got = q->got, .lacking = q->lacking, .ended = whole && span->first >= l->from
+        };
+    }
+}
+
+/* --- 任务 --- */
+
+/* Counts the happening at hand for the whole and for each 其中. */
+static void quota_count(struct ledger *l, size_t clause, const struct walk *w,
+                        struct counted *q)
+{
+    q->got += DECIMAL_ONE;
+    for (size_t i = 0; i < l->clauses[clause].quota.parts.n; i++) {
+        if (rule_fits(&l->x, &l->parts[clause][i], w->order, w->index))
+            l->got_parts[i] += DECIMAL_ONE;
+    }
+}
+
+/* How many more would do. */
+static int64_t lacking_of(const struct ledger *l, const struct clause *c,
+                          const struct counted *q)
+{
+    const struct quota_part *part = c->quota.parts.items;
+    int64_t whole = q->wanted > q->got ? q->wanted - q->got : 0, parts = 0;
+
+    for (size_t i = 0; i < c->quota.parts.n; i++) {
+        if (part[i].wanted > l->got_parts[i])
+            parts = sum(parts, part[i].wanted - l->got_parts[i]);
+    }
+    return whole > parts ? whole : parts;
+}
+
+void clause_wants(struct ledger *l, size_t clause)
+{
+    const struct clause *c = &l->clauses[clause];
+    int kind = c->quota.span;
+    struct counted q = { .clause = clause, .wanted = wanted_of(l, c), .verb = verb_of(c) };
+    enum verdict verdict;
+    struct walk w;
+
+    if (q.wanted == 0)
+        return;
+    walk_clause(l, clause, &w);
+    verdict = walk_next(&w);
+    for (q.span = l->cal.first[kind]; q.span < l->cal.n[kind]; q.span++) {
+        q.got = 0;
+        for (size_t i = 0; i < c->quota.parts.n; i++)
+            l->got_parts[i] = 0;
+        for (; verdict != WALK_END; verdict = walk_next(&w)) {
+            size_t span = calendar_at(&l->cal, kind, w.e->day);
+
+            if (span > q.span)
+                break;
+            if (span == q.span && verdict == COUNTS)
+                quota_count(l, clause, &w, &q);
+        }
+        q.lacking = lacking_of(l, c, &q);
+        span_close(l, &q);
+    }
+}
+
+/* --- 占 --- */
+
+/* Adds up what counts, by span; the sums must be 0. */
+static void walk_sum(struct ledger *l, struct walk *w, int kind, int64_t one)
+{
+    enum verdict verdict;
+
+    while ((verdict = walk_next(w)) != WALK_END) {
+        if (verdict == COUNTS)
+            l->sums[calendar_at(&l->cal, kind, w->e->day)] += one;
+    }
+}
+
+/* The whole in the lower half of a sum, what fits in the upper: neither passes 2^31. */
+static const int64_t RATE_FITS = INT64_C(1) << 32;
+
+void clause_rates(struct ledger *l, size_t clause)
+{
+    const struct clause *c = &l->clauses[clause];
+    struct walk w;
+
+    memset(l->sums, 0, l->cal.n[c->span] * sizeof(*l->sums));
+    walk_other(l, clause, &l->rates[clause], &w);
+    walk_sum(l, &w, c->span, 1);
+    walk_clause(l, clause, &w);
+    walk_sum(l, &w, c->span, RATE_FITS);
+    for (size_t i = l->cal.first[c->span]; i < l->cal.n[c->span]; i++) {
+        const struct days *span = &l->cal.spans[c->span][i];
+        int64_t fits = l->sums[i] / RATE_FITS, whole = l->sums[i] % RATE_FITS;
+        struct draft *d;
+
+        if (span->first < l->cal.began || span->last > l->to)
+            continue;
+        d = span_draft(l, clause, span);
+        d->amount = whole != 0 ? decimal_scale(c->amount, fits, whole, c->places) : 0;
+        if (!d->silent)
+            d->what = arena_fmt(l->a, FMT "有 %lld，占 %lld",
+                                P(calendar_name(l->a, &l->cal, c->span, i)),
+                                (long long)fits, (long long)whole);
+    }
+}
+
+/* --- 底分 --- */
+
+void clause_bases(struct ledger *l, size_t clause)
+{
+    const struct clause *c = &l->clauses[clause];
+    int64_t amount = c->amount;
+
+    if (c->base_classes.n != 0)
+        amount = of_class(&c->base_classes, l->holder->class);
+    if (amount == 0)
+        return;
+    for (size_t i = l->cal.first[c->span]; i < l->cal.n[c->span]; i++) {
+        int64_t day = l->cal.spans[c->span][i].first;
+        struct draft *d =
+            draft_add(l, clause, NULL, day > l->cal.began ? day : l->cal.began);
+
+        d->amount = amount;
+        if (!d->silent)
+            d->what = arena_fmt(l->a, FMT "底分",
+                                P(calendar_name(l->a, &l->cal, c->span, i)));
+    }
+}
+
+/* --- 目标 --- */
+
+static bool looks_at(const struct ledger *l, const struct clause *c, const struct draft *d)
+{
+    const struct clause *of = &l->clauses[d->clause];
+
+    if (of->money)
+        return false;
+    return c->only != NULL ? c->only[d->clause] != 0 : of->gives != GIVES_TARGET;
+}
+
+void clause_targets(struct ledger *l, size_t clause)
+{
+    const struct clause *c = &l->clauses[clause];
+    int kind = c->quota.span;
+    struct counted q = { .clause = clause, .wanted = wanted_of(l, c), .verb = verb_of(c) };
+
+    if (q.wanted == 0)
+        return;
+    memset(l->sums, 0, l->cal.n[kind] * sizeof(*l->sums));
+    for (size_t i = 0; i < l->n; i++) {
+        const struct draft *d = &l->drafts[i];
+
+        if (looks_at(l, c, d)) {
+            int64_t *of = &l->sums[calendar_at(&l->cal, kind, d->day)];
+
+            *of = sum(*of, d->amount);
+        }
+    }
+    for (q.span = l->cal.first[kind]; q.span < l->cal.n[kind]; q.span++) {
+        q.got = l->sums[q.span];
+        q.lacking = q.wanted > q.got ? q.wanted - q.got : 0;
+        span_close(l, &q);
+    }
+}

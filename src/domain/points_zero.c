@@ -1,0 +1,74 @@
+/* points_zero.c -- what bars from prizes, 取消评优, and what zeroes a year, 清零: steps
+ * 13 and 15 of docs/formats.md (points_ledger.h). */
+#include "domain/points_ledger.h"
+
+static void bar_add(struct ledger *l, size_t clause, int64_t day, struct str what)
+{
+    struct points_bar *bar;
+    struct days year = l->cal.spans[SPAN_YEAR][calendar_at(&l->cal, SPAN_YEAR, day)];
+
+    if (year.last < l->from)
+        return;
+    bar = grow(l->a, &l->bars, sizeof(*bar));
+    *bar = (struct points_bar){ .unit = l->holder->unit, .person = l->holder->person,
+                                .clause = l->clauses[clause].no, .day = day, .what = what };
+    l->barred = true;
+}
+
+/* Does it come before the one that zeroes the year so far? */
+static bool zeroes_first(const struct zero *z, const struct draft *d)
+{
+    struct draft of = { .e = z->e, .day = z->day, .clause = z->clause };
+
+    return !z->set || draft_order(d, &of) < 0;
+}
+
+void consequence(struct ledger *l, size_t clause, const struct entry *e, int64_t day,
+                 struct str what)
+{
+    const struct clause *c = &l->clauses[clause];
+    const struct draft d = { .e = e, .day = day, .clause = (uint32_t)clause };
+    struct zero *z;
+
+    if (c->bars)
+        bar_add(l, clause, day, what);
+    if (!c->zeroes)
+        return;
+    z = &l->zeroes[calendar_at(&l->cal, SPAN_YEAR, day)];
+    if (zeroes_first(z, &d)) {
+        *z = (struct zero){ true, day, e, (uint32_t)clause };
+        l->zeroed = true;
+    }
+}
+
+static void year_zero(struct ledger *l, size_t year, const struct zero *z)
+{
+    int64_t all = 0;
+    struct draft *line;
+
+    for (size_t i = 0; i < l->n; i++) {
+        struct draft *d = &l->drafts[i];
+
+        if (calendar_at(&l->cal, SPAN_YEAR, d->day) != year || l->clauses[d->clause].money)
+            continue;
+        if (d->day <= z->day) {
+            all = sum(all, d->amount);
+        } else {
+            d->amount = 0;
+            note_add(l, d, S("全年清零"));
+        }
+    }
+    line = draft_add(l, z->clause, z->e, z->day);
+    line->amount = -all;
+    line->note = S("全年清零");
+}
+
+void years_zero(struct ledger *l)
+{
+    if (!l->zeroed)
+        return;
+    for (size_t year = 0; year < l->cal.n[SPAN_YEAR]; year++) {
+        if (l->zeroes[year].set)
+            year_zero(l, year, &l->zeroes[year]);
+    }
+}
