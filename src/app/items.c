@@ -77,7 +77,10 @@ static enum rc item_make(struct cx *cx, const struct fact *f, size_t n,
         source[i] = (struct item_source){ .report = f[i].report, .unit = f[i].unit };
         TRY(name_of(cx, roster, f[i].unit, &source[i].unit_name));
     }
-    *out = (struct item){ .happening = f->happening, .level = f->level, .form = f->form,
+    *out = (struct item){ .happening = f->happening,
+                          .level = f->happening == HAPPENED_INSTRUCTION ? f->leader
+                                                                        : f->level,
+                          .form = f->form,
                           .kind = f->kind, .route = f->route, .day = f->day,
                           .work = f->work, .what = f->what, .report = f->report,
                           .sources = { source, n }, .before = before };

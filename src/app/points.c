@@ -218,7 +218,7 @@ void bill_make(struct cx *cx, int64_t assessor, const struct list *lines,
     size_t n = 0, count = 0;
 
     for (size_t i = 0; i < lines->n; i++) {
-        if (all[i].unit == row->unit)
+        if (all[i].account == ACCOUNT_UNIT && all[i].unit == row->unit)
             own[n++] = all[i];
     }
     qsort(own, n, sizeof(*own), clause_order);

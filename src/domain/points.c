@@ -6,9 +6,6 @@
 #include "domain/points_ledger.h"
 #include "domain/state.h"
 
-static const char *const account_words[] = { "", "单位", "个人" };
-const struct words accounts = { "account", 3, account_words };
-
 const struct field fact_fields[] = {
     FIELD_ID(struct fact, id),
     FIELD_DAY(struct fact, day),

@@ -40,6 +40,9 @@ struct fact {
 };
 extern const struct field fact_fields[];
 
+/* The day for which it counts: a midnight. */
+int64_t fact_day(const struct fact *f, int count_day);
+
 struct unit_quota { /* a unit's own, in place of the clause's */
     struct str clause; /* its name */
     int64_t wanted;    /* 0.0001 */
@@ -78,7 +81,6 @@ struct points_line { /* of the ledger; table points */
     struct str note; /* what limited it: 每月封顶 30，已满，记 0; or "" */
 };
 extern const struct field points_line_fields[];
-extern const struct words accounts; /* 单位 个人, by enum account */
 
 struct points_total { /* of one account */
     int64_t unit, person; /* person 0: the unit's */

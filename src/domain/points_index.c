@@ -119,7 +119,7 @@ static int key_order(const void *left, const void *right)
     return order != 0 ? order : compare(f->work, g->work);
 }
 
-static int64_t day_of(const struct fact *f, int count_day)
+int64_t fact_day(const struct fact *f, int count_day)
 {
     const int64_t days[COUNT_END] = { [COUNT_HAPPENED] = f->day,
                                       [COUNT_ENTERED] = f->entered,
@@ -201,7 +201,7 @@ static struct order *order_make(struct arena *a, const struct points_index *x, i
     o->bits = NEW_ARRAY(a, uint64_t, d->n);
     o->flags = NEW_ARRAY(a, uint64_t, d->n * x->flag_words);
     for (size_t i = 0; i < d->n; i++)
-        key[i] = (struct key){ day_of(&f[d->fact[i]], count_day), &f[d->fact[i]] };
+        key[i] = (struct key){ fact_day(&f[d->fact[i]], count_day), &f[d->fact[i]] };
     for (size_t i = 0; i < x->n[kind]; i++)
         qsort(key + d->begins[i], d->begins[i + 1] - d->begins[i], sizeof(*key), key_order);
     for (size_t i = 0; i < d->n; i++) {

@@ -66,8 +66,12 @@ static size_t marks_of(struct arena *a, const struct list *facts, const int64_t 
             if (at == NULL)
                 continue;
         }
-        mark[marks++] = (struct mark){ f->happening, f->level, f->work,
-                                       at != NULL ? at->index : 0 };
+        mark[marks++] = (struct mark){
+            f->happening,
+            f->happening == HAPPENED_INSTRUCTION ? f->leader : f->level,
+            f->work,
+            at != NULL ? at->index : 0,
+        };
     }
     return marks;
 }
