@@ -1,7 +1,6 @@
 /* decimal.c -- see decimal.h. */
 #include "base/decimal.h"
 
-#include <inttypes.h>
 #include "base/rc.h"
 
 /* Products of two decimals pass 64 bits; ISO C has no name for twice as many. */
@@ -25,18 +24,32 @@ bool decimal_parse(struct str s, int64_t *out)
     return true;
 }
 
+/* Sign, 16 digits of the whole, point, 4 of the part and NUL fit. */
+enum { DECIMAL_BYTES = 32 };
+
 struct str decimal_fixed(struct arena *a, int64_t v, int places)
 {
-    uint64_t u, whole, part;
+    char *text = arena_alloc(a, 1, DECIMAL_BYTES), *p = text + DECIMAL_BYTES - 1;
+    const char *end = p;
+    uint64_t u, whole;
+    int digits = 0;
 
     must(places >= 0 && places <= 4);
     v = decimal_round(v, places);
     u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
     whole = u / DECIMAL_ONE;
-    part = u % DECIMAL_ONE / (uint64_t)tens[4 - places];
-    if (places == 0)
-        return arena_fmt(a, "%s%" PRIu64, v < 0 ? "-" : "", whole);
-    return arena_fmt(a, "%s%" PRIu64 ".%0*" PRIu64, v < 0 ? "-" : "", whole, places, part);
+    u = u % DECIMAL_ONE / (uint64_t)tens[4 - places];
+    for (; digits < places; digits++, u /= 10)
+        *--p = (char)('0' + u % 10);
+    if (places != 0)
+        *--p = '.';
+    do {
+        *--p = (char)('0' + whole % 10);
+        whole /= 10;
+    } while (whole != 0);
+    if (v < 0)
+        *--p = '-';
+    return (struct str){ p, (size_t)(end - p) };
 }
 
 struct str decimal_str(struct arena *a, int64_t v)

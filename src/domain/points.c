@@ -77,17 +77,20 @@ int64_t sum(int64_t a, int64_t b)
     return s;
 }
 
+static void room_make(struct arena *a, struct growing *g, size_t cap, size_t size)
+{
+    void *grown = arena_alloc(a, cap, size);
+
+    if (g->of.n != 0)
+        memcpy(grown, g->of.items, g->of.n * size);
+    g->of.items = grown;
+    g->cap = cap;
+}
+
 void *grow(struct arena *a, struct growing *g, size_t size)
 {
-    if (g->of.n == g->cap) {
-        size_t cap = g->cap != 0 ? g->cap * 2 : 64;
-        void *grown = arena_alloc(a, cap, size);
-
-        if (g->of.n != 0)
-            memcpy(grown, g->of.items, g->of.n * size);
-        g->of.items = grown;
-        g->cap = cap;
-    }
+    if (g->of.n == g->cap)
+        room_make(a, g, g->cap * 2 + 64, size);
     return (char *)g->of.items + g->of.n++ * size;
 }
 
@@ -115,87 +118,107 @@ struct draft *draft_add(struct ledger *l, size_t clause, const struct entry *e,
     *d = (struct draft){ .e = e, .day = day, .clause = (uint32_t)clause,
                          .origin = (uint32_t)clause, .seq = (uint32_t)l->n,
                          .silent = day < l->from };
-    if (e != NULL)
+    if (e != NULL) {
+        d->record = e->fact->id;
+        d->report = e->fact->report;
         d->what = e->fact->what;
+    }
     return d;
 }
 
 void note_add(struct ledger *l, struct draft *d, struct str note)
 {
-    d->note = d->note.n == 0 ? note : arena_fmt(l->a, FMT "；" FMT, P(d->note), P(note));
+    d->note = d->note.n == 0 ? note : JOIN(l->a, d->note, S("；"), note);
 }
 
-static int64_t draft_record(const struct draft *d)
-{
-    return d->e != NULL ? d->e->fact->id : 0;
-}
-
-static int64_t draft_report(const struct draft *d)
-{
-    return d->e != NULL ? d->e->fact->report : 0;
-}
-
-int draft_order(const struct draft *a, const struct draft *b)
+static inline int order_of(const struct draft *a, const struct draft *b)
 {
     int order = compare(a->day, b->day);
 
     if (order == 0)
-        order = compare(draft_record(a), draft_record(b));
+        order = compare(a->record, b->record);
     if (order == 0)
-        order = compare(draft_report(a), draft_report(b));
+        order = compare(a->report, b->report);
     if (order == 0)
         order = compare(a->clause, b->clause);
     return order != 0 ? order : compare(a->seq, b->seq);
 }
 
-static int sorted_order(const void *left, const void *right)
+int draft_order(const struct draft *a, const struct draft *b)
 {
-    return draft_order(*(const struct draft *const *)left,
-                       *(const struct draft *const *)right);
+    return order_of(a, b);
 }
 
-static int clause_order(const void *left, const void *right)
+/* Does a come before b? */
+static inline bool before(const struct draft *a, const struct draft *b, bool by_clause)
 {
-    const struct draft *a = *(const struct draft *const *)left;
-    const struct draft *b = *(const struct draft *const *)right;
-    int order = compare(a->clause, b->clause);
-
-    return order != 0 ? order : draft_order(a, b);
+    return by_clause && a->clause != b->clause ? a->clause < b->clause : order_of(a, b) < 0;
 }
 
-/* All of the account's drafts that are wanted; how many. */
-static size_t drafts_pick(struct ledger *l, draft_picks *wanted, const void *arg)
+void pointers_room(struct ledger *l)
 {
-    size_t n = 0;
-
-    if (l->sorted_cap != l->cap) {
-        l->sorted_cap = l->cap;
-        l->sorted = NEW_ARRAY(l->a, const struct draft *, l->cap);
-    }
-    for (size_t i = 0; i < l->n; i++) {
-        if (wanted(l, &l->drafts[i], arg))
-            l->sorted[n++] = &l->drafts[i];
-    }
-    return n;
+    if (l->sorted_cap == l->cap)
+        return;
+    l->sorted_cap = l->cap;
+    l->sorted = NEW_ARRAY(l->a, const struct draft *, l->cap);
+    l->ordered = NEW_ARRAY(l->a, const struct draft *, l->cap);
+    l->merged = NEW_ARRAY(l->a, const struct draft *, l->cap);
+    l->n_ordered = 0;
 }
 
-/* Most often they are in order: clauses write their drafts so. */
-static void picked_sort(struct ledger *l, size_t n,
-                        int (*order)(const void *, const void *))
+/* Where the run that begins at `i` ends: as long as it is in order. */
+static size_t run_end(const struct draft **of, size_t i, size_t n, bool by_clause)
 {
-    size_t i = 1;
-
-    while (i < n && order(&l->sorted[i - 1], &l->sorted[i]) < 0)
-        i++;
     if (i < n)
-        qsort(l->sorted, n, sizeof(*l->sorted), order);
+        i++;
+    while (i < n && before(of[i - 1], of[i], by_clause))
+        i++;
+    return i;
+}
+
+/* Merges what is in order with what is in order behind it, over and over: few clauses
+ * write few runs, and most often there is one. */
+static void pointers_sort(struct ledger *l, const struct draft **of, size_t n,
+                          bool by_clause)
+{
+    size_t middle = run_end(of, 0, n, by_clause);
+
+    while (middle < n) {
+        size_t out = 0;
+
+        for (size_t left = 0; left < n;) {
+            size_t right = middle = run_end(of, left, n, by_clause);
+            size_t end = run_end(of, middle, n, by_clause);
+
+            while (left < middle && right < end)
+                l->merged[out++] = before(of[right], of[left], by_clause) ? of[right++]
+                                                                          : of[left++];
+            while (left < middle)
+                l->merged[out++] = of[left++];
+            while (right < end)
+                l->merged[out++] = of[right++];
+            left = end;
+        }
+        memcpy(of, l->merged, n * sizeof(*of));
+        middle = run_end(of, 0, n, by_clause);
+    }
 }
 
 size_t drafts_sort(struct ledger *l, draft_picks *wanted, const void *arg)
 {
-    size_t n = drafts_pick(l, wanted, arg);
+    size_t n = 0;
 
-    picked_sort(l, n, sorted_order);
+    pointers_room(l);
+    if (l->n_ordered != l->n) {
+        for (size_t i = 0; i < l->n; i++)
+            l->ordered[i] = &l->drafts[i];
+        pointers_sort(l, l->ordered, l->n, false);
+        l->n_ordered = l->n;
+    }
+    for (size_t i = 0; i < l->n; i++) {
+        if (wanted(l, l->ordered[i], arg))
+            l->sorted[n++] = l->ordered[i];
+    }
     return n;
 }
 
@@ -209,33 +232,43 @@ static void (*const at_once[])(struct ledger *, size_t) = {
     [GIVES_CONVERSION] = NULL,
 };
 
-static void clauses_do(struct ledger *l, int gives,
+/* Lets the clause add its drafts. */
+static void clause_run(struct ledger *l, size_t clause,
                        void (*run)(struct ledger *, size_t))
+{
+    l->runs[clause] = (struct run){ l->n, l->n };
+    run(l, clause);
+    l->runs[clause].end = l->n;
+}
+
+static void clauses_do(struct ledger *l, int gives, void (*run)(struct ledger *, size_t))
 {
     for (size_t i = 0; i < l->n_clauses; i++) {
         if (l->clauses[i].gives == gives && clause_for(&l->clauses[i], l->holder))
-            run(l, i);
+            clause_run(l, i, run);
     }
 }
 
 static void multiply(struct ledger *l, size_t clause)
 {
     clause_multiplies(l, clause);
+    l->runs[clause].end = l->n;
     clause_bounds(l, clause);
 }
 
 /* All drafts of the account at hand: steps 1 to 13. */
 static void account_compute(struct ledger *l)
 {
-    l->n = 0;
+    l->n = l->n_ordered = 0;
     l->zeroed = l->barred = false;
     memset(l->zeroes, 0, l->cal.n[SPAN_YEAR] * sizeof(*l->zeroes));
     walk_exclude(l);
     for (size_t i = 0; i < l->n_clauses; i++) {
         void (*run)(struct ledger *, size_t) = at_once[l->clauses[i].gives];
 
+        l->runs[i] = (struct run){ 0, 0 };
         if (run != NULL && clause_for(&l->clauses[i], l->holder))
-            run(l, i);
+            clause_run(l, i, run);
     }
     groups_top(l);
     for (size_t i = 0; i < l->n_clauses; i++)
@@ -248,11 +281,17 @@ static void account_compute(struct ledger *l)
 
 /* --- lines --- */
 
-static bool has_line(const struct ledger *l, const struct draft *d, const void *arg)
+/* Lines are many and long, so room is made with an eye to how many there will be: as
+ * many for each account as there were so far, and an eighth more. */
+static struct points_line *line_add(struct ledger *l)
 {
-    (void)l;
-    (void)arg;
-    return !d->silent;
+    size_t all = l->x.n[KIND_OF_UNIT] + l->x.n[KIND_OF_PERSON];
+    size_t done = l->no + (l->holder->kind == KIND_OF_PERSON ? l->x.n[KIND_OF_UNIT] : 0);
+    size_t wanted = l->lines.of.n / (done + 1) * all / 8 * 9;
+
+    if (l->lines.of.n == l->lines.cap && wanted > l->lines.cap * 2)
+        room_make(l->a, &l->lines, wanted, sizeof(struct points_line));
+    return grow(l->a, &l->lines, sizeof(struct points_line));
 }
 
 static void line_write(struct ledger *l, const struct draft *d, struct result *r)
@@ -260,7 +299,7 @@ static void line_write(struct ledger *l, const struct draft *d, struct result *r
     const struct clause *c = &l->clauses[d->clause];
     const int64_t *ties = l->scheme->ties.items;
     struct clause_sum *of = &l->sums_of[d->clause];
-    struct points_line *line = grow(l->a, &l->lines, sizeof(*line));
+    struct points_line *line = line_add(l);
     int64_t *total = c->money ? &r->money : &r->points;
 
     *line = (struct points_line){
@@ -284,14 +323,19 @@ static void line_write(struct ledger *l, const struct draft *d, struct result *r
 
 static void account_write(struct ledger *l, struct result *r)
 {
-    size_t n = drafts_pick(l, has_line, NULL), spare = conversions_of(l, l->holder);
+    size_t n = 0, spare = conversions_of(l, l->holder);
 
-    picked_sort(l, n, clause_order);
+    pointers_room(l);
+    for (size_t i = 0; i < l->n; i++) {
+        if (!l->drafts[i].silent)
+            l->sorted[n++] = &l->drafts[i];
+    }
+    pointers_sort(l, l->sorted, n, true);
     for (size_t i = 0; i < n; i++)
         line_write(l, l->sorted[i], r);
     r->spare = l->lines.of.n;
     for (size_t i = 0; i < spare; i++)
-        grow(l->a, &l->lines, sizeof(struct points_line));
+        line_add(l);
     r->lines = (int64_t)(n + spare);
     r->barred = l->barred;
 }
@@ -339,6 +383,7 @@ static void ledger_open(struct arena *a, const struct scheme *scheme,
         spans_most = l->cal.n[span] > spans_most ? l->cal.n[span] : spans_most;
     l->cap = 64;
     l->drafts = NEW_ARRAY(a, struct draft, l->cap);
+    l->runs = NEW_ARRAY(a, struct run, l->n_clauses);
     l->sums = NEW_ARRAY(a, int64_t, spans_most);
     l->zeroes = NEW_ARRAY(a, struct zero, l->cal.n[SPAN_YEAR]);
     l->texts = NEW_ARRAY(a, uint64_t, l->x.n_texts);

@@ -52,8 +52,8 @@ void clause_multiplies(struct ledger *l, size_t clause)
         d->origin = of.origin;
         d->amount = decimal_scale(of.amount, c->factor - DECIMAL_ONE, DECIMAL_ONE, c->places);
         if (!d->silent)
-            d->note = arena_fmt(l->a, "本篇 " FMT "，乘 " FMT, P(decimal_str(l->a, of.amount)),
-                                P(decimal_str(l->a, c->factor)));
+            d->note = JOIN(l->a, S("本篇 "), decimal_str(l->a, of.amount), S("，乘 "),
+                           decimal_str(l->a, c->factor));
     }
     if (l->n != before)
         qsort(l->drafts + before, l->n - before, sizeof(*l->drafts), line_order);

@@ -105,10 +105,9 @@ static void group_top(struct ledger *l, size_t group)
         if (!d->silent && d->amount == 0)
             note_add(l, d, S("同一篇已按更高计，记 0"));
         else if (!d->silent && d->amount != amount)
-            note_add(l, d, arena_fmt(l->a, "同一篇取最高 " FMT "，已计 " FMT "，补 " FMT,
-                                     P(decimal_str(l->a, now)),
-                                     P(decimal_str(l->a, counted)),
-                                     P(decimal_str(l->a, d->amount))));
+            note_add(l, d, JOIN(l->a, S("同一篇取最高 "), decimal_str(l->a, now),
+                                S("，已计 "), decimal_str(l->a, counted), S("，补 "),
+                                decimal_str(l->a, d->amount)));
         counted = now;
     }
 }
@@ -164,19 +163,18 @@ static void bound(struct ledger *l, const struct bounds *b, size_t n, struct str
     }
 }
 
-static bool of_clause(const struct ledger *l, const struct draft *d, const void *arg)
-{
-    (void)l;
-    return d->clause == *(const size_t *)arg;
-}
-
 void clause_bounds(struct ledger *l, size_t clause)
 {
     const struct bounds *b = &l->clauses[clause].bounds;
+    struct run run = l->runs[clause];
+    size_t n = run.end - run.first;
 
-    if ((b->capped | b->floored) == 0)
+    if ((b->capped | b->floored) == 0 || n == 0)
         return;
-    bound(l, b, drafts_sort(l, of_clause, &clause), S(""));
+    pointers_room(l);
+    for (size_t i = 0; i < n; i++)
+        l->sorted[i] = &l->drafts[run.first + i];
+    bound(l, b, n, S(""));
 }
 
 static bool of_group(const struct ledger *l, const struct draft *d, const void *arg)

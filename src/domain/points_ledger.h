@@ -40,12 +40,17 @@ static inline size_t calendar_at(const struct calendar *cal, int span, int64_t d
 
 struct draft {
     const struct entry *e; /* NULL: without a record */
-    int64_t day, amount;
+    int64_t day, record, report; /* 0: without */
+    int64_t amount;
     uint32_t clause;       /* index */
     uint32_t origin;       /* index: of the clause whose line it multiplies; else itself */
     uint32_t seq;          /* as it was added to the account */
     bool silent;           /* before the time asked for: no line */
     struct str what, note;
+};
+
+struct run {
+    size_t first, end; /* drafts */
 };
 
 /* What zeroes a year: the first in order. */
@@ -100,7 +105,10 @@ struct ledger {
     int64_t *sums;                       /* scratch: one for each span */
     int64_t *got_parts;                  /* scratch: one for each 其中 */
     const struct draft **sorted;         /* scratch of drafts_sort() */
-    size_t sorted_cap;
+    const struct draft **ordered;        /* all drafts in order */
+    const struct draft **merged;         /* scratch of the sorting */
+    size_t sorted_cap, n_ordered;        /* n_ordered: when it was made */
+    struct run *runs;                    /* by clause: where its drafts stand */
 
     struct str *out_notes;               /* 不计：…, by number */
 
@@ -128,6 +136,8 @@ void consequence(struct ledger *l, size_t clause, const struct entry *e, int64_t
  * the next call writes over. */
 typedef bool draft_picks(const struct ledger *l, const struct draft *d, const void *arg);
 size_t drafts_sort(struct ledger *l, draft_picks *wanted, const void *arg);
+/* Room in l->sorted for all drafts. */
+void pointers_room(struct ledger *l);
 /* The order of lines: day, record, item, clause, as they were added. */
 int draft_order(const struct draft *a, const struct draft *b);
 
@@ -203,6 +213,13 @@ void results_rank(const struct ledger *l, struct result **result, size_t n);
 void totals_make(struct ledger *l, int kind, struct list *out);
 
 /* --- points_note.c: texts --- */
+
+/* Texts one after another: JOIN(l->a, S("少 "), decimal_str(l->a, n)).  Much faster than
+ * arena_fmt(), and there are a million of them. */
+#define JOIN(a, ...)                                       \
+    join((a), (const struct str[]){ __VA_ARGS__ },          \
+         sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
+struct str join(struct arena *a, const struct str *part, size_t n);
 
 struct str note_excluded(struct ledger *l, uint32_t out);
 struct str note_nth(struct ledger *l, const struct nth *nth, int64_t no);

@@ -1,6 +1,22 @@
 /* points_note.c -- what the notes of lines say (points_ledger.h). */
 #include "domain/points_ledger.h"
 
+struct str join(struct arena *a, const struct str *part, size_t n)
+{
+    size_t bytes = 0;
+    char *text, *to;
+
+    for (size_t i = 0; i < n; i++)
+        bytes += part[i].n;
+    text = to = arena_alloc(a, 1, bytes + 1);
+    for (size_t i = 0; i < n; i++) {
+        if (part[i].n != 0)
+            memcpy(to, part[i].p, part[i].n);
+        to += part[i].n;
+    }
+    return (struct str){ text, bytes };
+}
+
 /* --- 不计 --- */
 
 static void say_mask(struct buf *b, const char *keyword, unsigned mask,
@@ -69,55 +85,57 @@ struct str note_excluded(struct ledger *l, uint32_t out)
 
 /* --- the others --- */
 
+static struct str whole(struct ledger *l, int64_t n)
+{
+    return decimal_str(l->a, n * DECIMAL_ONE);
+}
+
+static struct str every(struct ledger *l, int span)
+{
+    return JOIN(l->a, S("每"), words_str(&spans, span));
+}
+
 struct str note_nth(struct ledger *l, const struct nth *nth, int64_t no)
 {
-    struct str of = nth->scope == NTH_ITEM ? S("同一篇") : S("");
-    struct buf b = { .a = l->a };
+    struct str of = nth->scope == NTH_ITEM ? S("同一篇") : every(l, nth->span);
+    struct str to = S("");
 
-    if (nth->scope == NTH_SPAN)
-        of = arena_fmt(l->a, "每" FMT, P(words_str(&spans, nth->span)));
-    buf_fmt(&b, FMT "第 %lld", P(of), (long long)nth->low);
     if (nth->high == INT64_MAX)
-        buf_add(&b, S(" 次起计"));
+        to = S(" 次起计，这是第 ");
     else if (nth->high == nth->low)
-        buf_add(&b, S(" 次计"));
+        to = S(" 次计，这是第 ");
     else
-        buf_fmt(&b, " 至 %lld 次计", (long long)nth->high);
-    buf_fmt(&b, "，这是第 %lld 次，记 0", (long long)no);
-    return buf_str(&b);
+        to = JOIN(l->a, S(" 至 "), whole(l, nth->high), S(" 次计，这是第 "));
+    return JOIN(l->a, of, S("第 "), whole(l, nth->low), to, whole(l, no), S(" 次，记 0"));
 }
 
 struct str note_share(struct ledger *l, const struct share *share, uint32_t sharers,
                       int64_t amount)
 {
-    const char *who = l->holder->kind == KIND_OF_UNIT ? "家" : "人";
-    struct buf b = { .a = l->a };
+    struct str who = l->holder->kind == KIND_OF_UNIT ? S(" 家") : S(" 人");
+    struct str by = S("平分");
 
     if (share->how == SHARE_OWN)
-        return arena_fmt(l->a, "%u %s合稿，各计 " FMT, sharers, who,
-                         P(decimal_str(l->a, share->own)));
-    buf_fmt(&b, FMT " 分由 %u %s", P(decimal_str(l->a, amount)), sharers, who);
-    if (share->how == SHARE_EQUAL)
-        buf_add(&b, S("平分"));
-    else if (share->how == SHARE_FIRST)
-        buf_add(&b, S("中的第一个得"));
-    else
-        buf_add(&b, S("按"));
-    for (int i = 0; i < share->n_ratio; i++)
-        buf_fmt(&b, "%s%lld", i != 0 ? ":" : "", (long long)share->ratio[i]);
-    if (share->how == SHARE_RATIO)
-        buf_add(&b, S("分"));
-    return buf_str(&b);
+        return JOIN(l->a, whole(l, sharers), who, S("合稿，各计 "),
+                    decimal_str(l->a, share->own));
+    if (share->how == SHARE_FIRST)
+        by = S("中的第一个得");
+    if (share->how == SHARE_RATIO) {
+        by = S("按");
+        for (int i = 0; i < share->n_ratio; i++)
+            by = JOIN(l->a, by, i != 0 ? S(":") : S(" "), whole(l, share->ratio[i]));
+        by = JOIN(l->a, by, S(" 分"));
+    }
+    return JOIN(l->a, decimal_str(l->a, amount), S(" 分由 "), whole(l, sharers), who, by);
 }
 
 struct str note_bound(struct ledger *l, struct str group, int span, bool cap,
                       int64_t bound, int64_t given)
 {
-    struct str head = arena_fmt(l->a, FMT "每" FMT "%s " FMT, P(group),
-                                P(words_str(&spans, span)), cap ? "封顶" : "不低于",
-                                P(decimal_str(l->a, bound)));
+    struct str head = JOIN(l->a, group, every(l, span), cap ? S("封顶 ") : S("不低于 "),
+                           decimal_str(l->a, bound));
 
     if (given == 0)
-        return arena_fmt(l->a, FMT "，%s，记 0", P(head), cap ? "已满" : "已到底");
-    return arena_fmt(l->a, FMT "，余 " FMT, P(head), P(decimal_str(l->a, given)));
+        return JOIN(l->a, head, cap ? S("，已满，记 0") : S("，已到底，记 0"));
+    return JOIN(l->a, head, S("，余 "), decimal_str(l->a, given));
 }

@@ -57,16 +57,20 @@ static struct str verb_of(const struct clause *c)
     return S("有");
 }
 
+static struct str unit_of(const struct clause *c)
+{
+    return c->gives == GIVES_TARGET ? S("分") : S("篇");
+}
+
 /* 3月应报 4 篇，实报 2 篇 */
 static struct str what_of(struct ledger *l, const struct counted *q)
 {
     const struct clause *c = &l->clauses[q->clause];
-    const char *unit = c->gives == GIVES_TARGET ? "分" : "篇";
+    struct str unit = unit_of(c);
 
-    return arena_fmt(l->a, FMT "应" FMT " " FMT " %s，实" FMT " " FMT " %s",
-                     P(calendar_name(l->a, &l->cal, c->quota.span, q->span)), P(q->verb),
-                     P(decimal_str(l->a, q->wanted)), unit, P(q->verb),
-                     P(decimal_str(l->a, q->got)), unit);
+    return JOIN(l->a, calendar_name(l->a, &l->cal, c->quota.span, q->span), S("应"), q->verb,
+                S(" "), decimal_str(l->a, q->wanted), S(" "), unit, S("，实"), q->verb,
+                S(" "), decimal_str(l->a, q->got), S(" "), unit);
 }
 
 /* A line of a span that has ended. */
@@ -99,22 +103,20 @@ static void effects(struct ledger *l, const struct counted *q)
 
     if (w->each_short != 0 && q->lacking > 0)
         effect(l, q, -decimal_mul(w->each_short, q->lacking),
-               arena_fmt(l->a, "少 " FMT "，每少一%s扣 " FMT, P(decimal_str(l->a, q->lacking)),
-                         c->gives == GIVES_TARGET ? "分" : "篇",
-                         P(decimal_str(l->a, w->each_short))));
+               JOIN(l->a, S("少 "), decimal_str(l->a, q->lacking), S("，每少一"), unit_of(c),
+                    S("扣 "), decimal_str(l->a, w->each_short)));
     if (w->short_all != 0 && q->lacking > 0)
         effect(l, q, -w->short_all,
-               arena_fmt(l->a, "未完成，扣 " FMT, P(decimal_str(l->a, w->short_all))));
+               JOIN(l->a, S("未完成，扣 "), decimal_str(l->a, w->short_all)));
     if (w->done_gives != 0 && q->lacking == 0)
         effect(l, q, w->done_gives, S("完成"));
     if (w->in_proportion != 0)
         effect(l, q, decimal_scale(w->in_proportion, least, q->wanted, c->places),
-               arena_fmt(l->a, "满分 " FMT "，按比例计", P(decimal_str(l->a, w->in_proportion))));
+               JOIN(l->a, S("按比例计，满额 "), decimal_str(l->a, w->in_proportion)));
     if (w->each_over != 0 && over > 0)
         effect(l, q, decimal_mul(w->each_over, over),
-               arena_fmt(l->a, "超 " FMT "，每超一%s计 " FMT, P(decimal_str(l->a, over)),
-                         c->gives == GIVES_TARGET ? "分" : "篇",
-                         P(decimal_str(l->a, w->each_over))));
+               JOIN(l->a, S("超 "), decimal_str(l->a, over), S("，每超一"), unit_of(c),
+                    S("计 "), decimal_str(l->a, w->each_over)));
 }
 
 /* A span's count is known: lines, consequences, progress. */
@@ -232,9 +234,9 @@ void clause_rates(struct ledger *l, size_t clause)
         d = span_draft(l, clause, span);
         d->amount = whole != 0 ? decimal_scale(c->amount, fits, whole, c->places) : 0;
         if (!d->silent)
-            d->what = arena_fmt(l->a, FMT "有 %lld，占 %lld",
-                                P(calendar_name(l->a, &l->cal, c->span, i)),
-                                (long long)fits, (long long)whole);
+            d->what = JOIN(l->a, calendar_name(l->a, &l->cal, c->span, i), S("有 "),
+                           decimal_str(l->a, fits * DECIMAL_ONE), S("，占 "),
+                           decimal_str(l->a, whole * DECIMAL_ONE));
     }
 }
 
@@ -256,8 +258,7 @@ void clause_bases(struct ledger *l, size_t clause)
 
         d->amount = amount;
         if (!d->silent)
-            d->what = arena_fmt(l->a, FMT "底分",
-                                P(calendar_name(l->a, &l->cal, c->span, i)));
+            d->what = JOIN(l->a, calendar_name(l->a, &l->cal, c->span, i), S("底分"));
     }
 }
 
