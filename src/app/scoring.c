@@ -108,13 +108,8 @@ void scoring_within(struct arena *a, const struct scheme *rules, const struct li
     size_t n = 0;
 
     for (size_t i = 0; i < facts->n; i++) {
-        int64_t day = rules->day == COUNT_ENTERED    ? f[i].entered
-                      : rules->day == COUNT_REPORTED ? f[i].reported
-                      : rules->day == COUNT_ISSUED   ? f[i].issued
-                                                     : f[i].day;
+        int64_t day = fact_day(&f[i], rules->day);
 
-        if (day == 0)
-            day = f[i].day;
         if (day >= from && day <= to)
             in[n++] = f[i];
     }
