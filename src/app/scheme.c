@@ -21,13 +21,6 @@ const struct field scheme_id_fields[] = { INPUT_ID(struct scheme_id, scheme, "�
 const struct field scheme_start_fields[] = {
     INPUT_ID(struct scheme_id, scheme, "考核办法", 0), FIELD_END
 };
-const struct field clause_line_fields[] = {
-    FIELD(struct clause_line, no),     FIELD(struct clause_line, line),
-    FIELD(struct clause_line, name),   FIELD(struct clause_line, article),
-    FIELD_WORD(struct clause_line, happening, &happenings),
-    FIELD(struct clause_line, counts), FIELD(struct clause_line, gives),
-    FIELD(struct clause_line, limit),  FIELD_END
-};
 const struct field scheme_view_fields[] = {
     FIELD_IN(struct scheme_view, file, scheme_file_fields),
     FIELD(struct scheme_view, classes),
@@ -50,94 +43,10 @@ ACT(scheme_list)
     return scheme_file_list(cx, cx->actor->as->unit_path, &view->schemes);
 }
 
-/* -- clauses in words -- */
-
-/* "省、市" for the words whose bit is set; nothing for none (any). */
-static void mask_words(struct buf *b, const struct words *words, unsigned mask)
-{
-    bool any = false;
-
-    for (int i = 1; i < words->n; i++) {
-        if ((mask & 1u << i) == 0)
-            continue;
-        buf_add(b, any ? S("、") : S(" · "));
-        buf_add(b, words_str(words, i));
-        any = true;
-    }
-}
-
-static void list_words(struct buf *b, const struct list *list, const char *open,
-                       const char *close)
-{
-    for (size_t i = 0; i < list->n; i++)
-        buf_fmt(b, "%s%s" FMT "%s", i == 0 ? " · " : "、", open,
-                P(((const struct str *)list->items)[i]), close);
-}
-
-static struct str clause_counts(struct arena *a, const struct clause *c)
-{
-    struct buf b = { .a = a };
-
-    buf_add(&b, words_str(&happenings, c->happening));
-    mask_words(&b, &levels, c->levels);
-    mask_words(&b, &levels, c->leader_levels);
-    list_words(&b, &c->bulletins, "《", "》");
-    mask_words(&b, &adoption_forms, c->forms);
-    mask_words(&b, &report_kinds, c->kinds);
-    mask_words(&b, &routes, c->routes);
-    list_words(&b, &c->classes, "", "");
-    return buf_str(&b);
-}
-
-static struct str clause_gives(struct arena *a, const struct clause *c)
-{
-    struct buf b = { .a = a };
-
-    if (c->each_short != 0)
-        buf_fmt(&b, "少一条扣 " FMT " 分", P(decimal_str(a, c->each_short)));
-    else if (c->short_all != 0)
-        buf_fmt(&b, "未完成扣 " FMT " 分", P(decimal_str(a, c->short_all)));
-    else
-        buf_fmt(&b, "每条 " FMT " 分", P(decimal_str(a, c->amount)));
-    if (c->sharing == SHARE_EQUAL)
-        buf_add(&b, S("；几个单位合成一篇的平分"));
-    else if (c->sharing == SHARE_OWN)
-        buf_fmt(&b, "；几个单位合成一篇的各计 " FMT " 分", P(decimal_str(a, c->shared_amount)));
-    else if (c->quota == 0 && c->happening != HAPPENED_REPORT)
-        buf_add(&b, S("；几个单位合成一篇的各计全分"));
-    return buf_str(&b);
-}
-
-static struct str clause_limit(struct arena *a, const struct clause *c)
-{
-    struct str period = words_str(&periods, c->period);
-    struct buf b = { .a = a };
-
-    if (c->quota != 0)
-        buf_fmt(&b, "每" FMT "至少 %" PRId64 " 条", P(period), c->quota);
-    if (c->cap != 0)
-        buf_fmt(&b, "%s每" FMT "最多 " FMT " 分", b.n != 0 ? "，" : "", P(period),
-                P(decimal_str(a, c->cap)));
-    return buf_str(&b);
-}
-
-void clause_lines(struct arena *a, const struct scheme *rules, struct list *out)
-{
-    const struct clause *c = rules->clauses.items;
-    struct clause_line *line = NEW_ARRAY(a, struct clause_line, rules->clauses.n);
-
-    for (size_t i = 0; i < rules->clauses.n; i++)
-        line[i] = (struct clause_line){ .no = c[i].no, .line = c[i].line, .name = c[i].name,
-                                        .article = c[i].article,
-                                        .happening = c[i].happening,
-                                        .counts = clause_counts(a, &c[i]),
-                                        .gives = clause_gives(a, &c[i]),
-                                        .limit = clause_limit(a, &c[i]) };
-    *out = (struct list){ line, rules->clauses.n };
-}
-
 ACT(scheme_show)
 {
+    static const char *const counted[COUNT_END] = { "", "按发生日期", "按登记日期", "按报送日期",
+                                                    "按刊发日期" };
     const struct scheme_id *in = input;
     struct scheme_view *view = output;
     struct scheme rules = { 0 };
@@ -151,7 +60,7 @@ ACT(scheme_show)
         buf_fmt(&classes, "%s" FMT, i == 0 ? "" : "、",
                 P(((const struct str *)rules.classes.items)[i]));
     view->classes = classes.n != 0 ? buf_str(&classes) : S("全部直接下级");
-    view->counted = rules.by_entry ? S("按登记日期") : S("按发生日期");
+    view->counted = str_of(counted[rules.day]);
     view->may_assess = rights_in(cx->actor, RIGHT_ASSESS, view->file.unit);
     return OK;
 }

@@ -28,7 +28,7 @@ extern const struct field scheme_start_fields[]; /* scheme.new: one to start fro
 struct clause_line {
     int64_t no, line;
     struct str name, article;
-    int happening;     /* enum happening */
+    int happening;     /* enum happening; none when it looks at several */
     struct str counts; /* 采用 · 省 · 单篇、专刊 */
     struct str gives;  /* 每条 4 分；综合稿各计全分 */
     struct str limit;  /* 每月最多 30 分 */
@@ -38,7 +38,7 @@ extern const struct field clause_line_fields[];
 struct scheme_view {
     struct scheme_file file;
     struct str classes;  /* 县区、科室; 全部直接下级 */
-    struct str counted;  /* 按发生日期, 按登记日期 */
+    struct str counted;  /* 按发生日期, 按登记日期, 按报送日期, 按刊发日期 */
     struct list clauses; /* of struct clause_line */
     bool may_assess;     /* the reader may issue circulars by it */
 };
