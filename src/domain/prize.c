@@ -101,16 +101,20 @@ static struct str why_account(const struct choice *c, const struct runner *r)
     const struct points_total *t = r->total;
     struct buf b = { .a = c->a };
 
-    buf_fmt(&b, FMT "%s第 %d 名，" FMT " 分",
-            P(standing_group(c->a, c->scheme->ranking, t)), t->shared ? "并列" : "",
-            (int)t->rank, P(decimal_str(c->a, t->points)));
+    buf_add(&b, standing_group(c->a, c->scheme->ranking, t));
+    buf_fmt(&b, "%s第 %d 名，", t->shared ? "并列" : "", (int)t->rank);
+    buf_add(&b, decimal_str(c->a, t->points));
+    buf_add(&b, S(" 分"));
     if (c->prize->done)
         buf_add(&b, S("；任务全部完成"));
     if (c->prize->progress == PROGRESS_RANK)
         buf_fmt(&b, "；名次由第 %d 升到第 %d", (int)r->was, (int)t->rank);
-    if (c->prize->progress == PROGRESS_POINTS)
-        buf_fmt(&b, "；得分由 " FMT " 增到 " FMT, P(decimal_str(c->a, r->was)),
-                P(decimal_str(c->a, t->points)));
+    if (c->prize->progress == PROGRESS_POINTS) {
+        buf_add(&b, S("；得分由 "));
+        buf_add(&b, decimal_str(c->a, r->was));
+        buf_add(&b, S(" 增到 "));
+        buf_add(&b, decimal_str(c->a, t->points));
+    }
     return buf_str(&b);
 }
 
@@ -135,10 +139,10 @@ static int runner_compare(const void *left, const void *right)
     const struct runner *l = left, *r = right;
 
     if (l->group != r->group)
-        return l->group < r->group ? -1 : 1;
+        return (l->group > r->group) - (l->group < r->group);
     if (l->gained != r->gained)
-        return l->gained > r->gained ? -1 : 1;
-    return l->at < r->at ? -1 : 1;
+        return (r->gained > l->gained) - (r->gained < l->gained);
+    return (l->at > r->at) - (l->at < r->at);
 }
 
 /* Those among the first `top` of their group by what they gained, ties included. */
@@ -183,7 +187,7 @@ static void choose_accounts(struct choice *c, const struct list *totals, int ran
 static int fact_compare(const struct fact *l, const struct fact *r)
 {
     if (l->day != r->day)
-        return l->day < r->day ? -1 : 1;
+        return (l->day > r->day) - (l->day < r->day);
     return (l->id > r->id) - (l->id < r->id);
 }
 
@@ -193,7 +197,7 @@ static int by_item(const void *left, const void *right)
     const struct fact *r = *(const struct fact *const *)right;
 
     if (l->report != r->report)
-        return l->report < r->report ? -1 : 1;
+        return (l->report > r->report) - (l->report < r->report);
     return fact_compare(l, r);
 }
 
@@ -218,9 +222,13 @@ static void item_add(struct choice *c, const struct fact *f)
     struct str word = words_str(&happenings, f->happening);
     struct buf why = { .a = c->a };
 
-    buf_fmt(&why, FMT " ", P(time_day_str(c->a, f->day)));
-    if (f->bulletin.n != 0)
-        buf_fmt(&why, "《" FMT "》", P(f->bulletin));
+    buf_add(&why, time_day_str(c->a, f->day));
+    buf_add(&why, S(" "));
+    if (f->bulletin.n != 0) {
+        buf_add(&why, S("《"));
+        buf_add(&why, f->bulletin);
+        buf_add(&why, S("》"));
+    }
     buf_add(&why, word);
     one->unit = f->unit;
     one->person = f->person;

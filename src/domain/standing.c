@@ -3,6 +3,7 @@
 #include "domain/standing.h"
 
 #include <stdlib.h>
+#include "base/buf.h"
 #include "base/time.h"
 #include "domain/fit.h"
 
@@ -109,9 +110,7 @@ static struct str ranks_of(const struct standing *s, int64_t person)
 bool standing_fits(const struct standing *s, const struct fit *fit,
                    const struct fact *fact)
 {
-    const struct standing_account *unit = account_find(s, fact->unit, 0);
-
-    return fit_fact(fit, fact, unit != NULL ? unit->total->class : S(""),
+    return fit_fact(fit, fact, account_find(s, fact->unit, 0)->total->class,
                     ranks_of(s, fact->person));
 }
 
@@ -143,14 +142,20 @@ bool standing_counts(const struct standing *s, const struct fact *fact)
 
 struct str standing_group(struct arena *a, int ranking, const struct points_total *total)
 {
+    struct buf b = { .a = a };
+
     if (total->person != 0)
         return total->class;
     if (ranking == RANK_ALL)
         return S("");
     if (ranking == RANK_CLASS || total->team.n == 0)
         return total->class;
-    return total->class.n != 0 ? arena_fmt(a, FMT " · " FMT, P(total->class), P(total->team))
-                               : total->team;
+    if (total->class.n == 0)
+        return total->team;
+    buf_add(&b, total->class);
+    buf_add(&b, S(" · "));
+    buf_add(&b, total->team);
+    return buf_str(&b);
 }
 
 /* --- zero lists --- */
