@@ -213,7 +213,7 @@ static void put_zero(const struct score *s, struct buf *b, const void *item)
 
 static void put_candidate(const struct score *s, struct buf *b, const void *item)
 {
-    const struct candidate *c = item;
+    const struct prize_candidate *c = item;
     const struct prize *prize = s->scheme->prizes.items;
 
     prize += c->prize - 1;
@@ -247,7 +247,7 @@ void score_json(const struct score *s, struct score_out *o)
     put_list(s, o, "progress", &sheet->progress, sizeof(struct points_progress),
              put_progress);
     put_list(s, o, "zero", &s->zero, sizeof(struct zero_list), put_zero);
-    put_list(s, o, "prizes", &s->prizes, sizeof(struct candidate), put_candidate);
+    put_list(s, o, "prizes", &s->prizes, sizeof(struct prize_candidate), put_candidate);
     buf_add(b, S("}\n"));
     score_flush(o, true);
 }

@@ -14,7 +14,7 @@ struct score {
     struct days days;
     struct points_sheet sheet;
     struct list zero;   /* of struct zero_list */
-    struct list prizes; /* of struct candidate */
+    struct list prizes; /* of struct prize_candidate */
 };
 
 /* `before`: the time that 进步 compares with; NULL: none.  *out lives in `a` and points

@@ -110,7 +110,7 @@ static void put_zero(const struct score *s, struct buf *b)
 }
 
 static struct str candidate_name(const struct score *s, struct arena *a,
-                                 const struct candidate *c)
+                                 const struct prize_candidate *c)
 {
     const struct prize *prize = s->scheme->prizes.items;
     struct str who = name_of(s, a, c->unit, c->person);
@@ -123,7 +123,7 @@ static struct str candidate_name(const struct score *s, struct arena *a,
 static void put_prizes(const struct score *s, struct score_out *o)
 {
     const struct prize *prize = s->scheme->prizes.items;
-    const struct candidate *c = s->prizes.items;
+    const struct prize_candidate *c = s->prizes.items;
     size_t at = 0;
 
     for (size_t i = 0; i < s->scheme->prizes.n; i++) {
@@ -267,7 +267,7 @@ static void put_bars(const struct score *s, struct buf *b, int64_t unit)
 static void put_won(const struct score *s, struct buf *b, int64_t unit)
 {
     const struct prize *prize = s->scheme->prizes.items;
-    const struct candidate *c = s->prizes.items;
+    const struct prize_candidate *c = s->prizes.items;
 
     for (size_t i = 0; i < s->prizes.n; i++) {
         if (c[i].unit == unit)

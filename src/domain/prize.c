@@ -10,13 +10,13 @@
 #include "base/time.h"
 #include "domain/standing.h"
 
-const struct field candidate_fields[] = {
-    FIELD(struct candidate, prize),     FIELD_ID(struct candidate, unit),
-    FIELD_ID(struct candidate, person), FIELD_ID(struct candidate, report),
-    FIELD(struct candidate, name),      FIELD(struct candidate, rank),
-    FIELD_POINTS(struct candidate, points), FIELD(struct candidate, gained),
-    FIELD(struct candidate, shared),    FIELD(struct candidate, barred),
-    FIELD(struct candidate, why),       FIELD_END
+const struct field prize_candidate_fields[] = {
+    FIELD(struct prize_candidate, prize),     FIELD_ID(struct prize_candidate, unit),
+    FIELD_ID(struct prize_candidate, person), FIELD_ID(struct prize_candidate, report),
+    FIELD(struct prize_candidate, name),      FIELD(struct prize_candidate, rank),
+    FIELD_POINTS(struct prize_candidate, points), FIELD(struct prize_candidate, gained),
+    FIELD(struct prize_candidate, shared),    FIELD(struct prize_candidate, barred),
+    FIELD(struct prize_candidate, why),       FIELD_END
 };
 
 /* One prize at work. */
@@ -27,7 +27,7 @@ struct choice {
     const struct points_input *in;
     const struct points_sheet *sheet;
     const struct standing *now, *before; /* before: NULL when there is none */
-    struct candidate *list; /* of all prizes */
+    struct prize_candidate *list; /* of all prizes */
     size_t n, room;
 };
 
@@ -40,11 +40,11 @@ struct runner {
     size_t at;      /* its place in the sheet */
 };
 
-static struct candidate *candidate_add(struct choice *c)
+static struct prize_candidate *candidate_add(struct choice *c)
 {
     if (c->n == c->room) {
         size_t room = c->room * 2 + 32;
-        struct candidate *longer = NEW_ARRAY(c->a, struct candidate, room);
+        struct prize_candidate *longer = NEW_ARRAY(c->a, struct prize_candidate, room);
 
         if (c->n != 0)
             memcpy(longer, c->list, c->n * sizeof(*longer));
@@ -121,7 +121,7 @@ static struct str why_account(const struct choice *c, const struct runner *r)
 static void account_add(struct choice *c, const struct runner *r)
 {
     const struct points_total *t = r->total;
-    struct candidate *one = candidate_add(c);
+    struct prize_candidate *one = candidate_add(c);
 
     one->unit = t->unit;
     one->person = t->person;
@@ -218,7 +218,7 @@ static bool is_barred(const struct choice *c, const struct fact *f)
 
 static void item_add(struct choice *c, const struct fact *f)
 {
-    struct candidate *one = candidate_add(c);
+    struct prize_candidate *one = candidate_add(c);
     struct str word = words_str(&happenings, f->happening);
     struct buf why = { .a = c->a };
 

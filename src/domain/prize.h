@@ -8,7 +8,7 @@
 
 #include "domain/points.h"
 
-struct candidate {
+struct prize_candidate {
     int64_t prize;               /* prize.no */
     int64_t unit, person, report;
     struct str name;             /* of the unit or person; of an item: what it was */
@@ -17,7 +17,7 @@ struct candidate {
     bool shared, barred;
     struct str why;              /* 县区第 2 名，128 分; 名次由第 9 升到第 3 */
 };
-extern const struct field candidate_fields[];
+extern const struct field prize_candidate_fields[];
 
 /* All candidates by prize, then in the order that the prize goes by.  `before` is the
  * sheet that 进步 compares with; NULL: those prizes have no candidates. */

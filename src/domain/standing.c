@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include "base/buf.h"
-#include "base/time.h"
 #include "domain/fit.h"
 
 struct standing {
@@ -114,22 +113,10 @@ bool standing_fits(const struct standing *s, const struct fit *fit,
                     ranks_of(s, fact->person));
 }
 
-/* For which day it counts, by the head. */
-static int64_t day_of(const struct standing *s, const struct fact *f)
-{
-    const int64_t days[COUNT_END] = { [COUNT_HAPPENED] = f->day,
-                                      [COUNT_ENTERED] = f->entered,
-                                      [COUNT_REPORTED] = f->reported,
-                                      [COUNT_ISSUED] = f->issued };
-    int64_t day = days[s->scheme->day];
-
-    return time_day(day != 0 ? day : f->day);
-}
-
 bool standing_counts(const struct standing *s, const struct fact *fact)
 {
     const struct fit *excluded = s->scheme->excluded.items;
-    int64_t day = day_of(s, fact);
+    int64_t day = fact_day(fact, s->scheme->day);
 
     if (day < s->first || day > s->last || account_find(s, fact->unit, 0) == NULL)
         return false;

@@ -56,7 +56,7 @@ static struct str chosen(const struct prize *prize, size_t n, bool with_before)
 {
     struct list list = { NULL, 0 };
     struct buf b = { .a = a };
-    const struct candidate *c;
+    const struct prize_candidate *c;
 
     scheme.prizes = (struct list){ (void *)(uintptr_t)prize, n };
     prize_candidates(a, &scheme, &in, jan, dec, &now, with_before ? &before : NULL, &list);
@@ -73,7 +73,7 @@ static struct str one(struct prize prize)
     return chosen(&prize, 1, true);
 }
 
-static const struct candidate *first_of(struct prize prize)
+static const struct prize_candidate *first_of(struct prize prize)
 {
     struct list list = { NULL, 0 };
     struct prize *kept = NEW(a, struct prize);
@@ -113,7 +113,7 @@ static void classes_are_chosen(void)
 
 static void what_is_said_of_them(void)
 {
-    const struct candidate *c;
+    const struct prize_candidate *c;
 
     begin();
     c = first_of((struct prize){ .top = 2 });
@@ -193,7 +193,7 @@ static void people_make(void)
 static void persons_are_candidates(void)
 {
     const struct prize prize = { .object = PRIZE_PERSON, .top = 1 };
-    const struct candidate *c;
+    const struct prize_candidate *c;
 
     begin();
     people_make();
@@ -223,7 +223,7 @@ static void items_are_candidates(void)
     struct prize prize = { .object = PRIZE_ITEM,
                            .fit = { .happenings = 1 << HAPPENED_ADOPTION,
                                     .levels = 1 << LEVEL_CENTRE } };
-    const struct candidate *c;
+    const struct prize_candidate *c;
 
     begin();
     people_make();
