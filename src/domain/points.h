@@ -119,8 +119,8 @@ struct points_sheet {
     struct list lines;    /* of struct points_line: units by place, then persons; in one
                              account by clause, day, fact; lines of groups and of
                              conversions last */
-    struct list totals;   /* of struct points_total: groups in the order of their first
-                             unit's place; then by rank, then place */
+    struct list totals;   /* of struct points_total: classes and, in them, teams in the
+                             order of their first unit's place; then by rank, then place */
     struct list persons;  /* of struct points_total: groups by class of their unit; of all
                              persons given, when a clause credits persons */
     struct list bars;     /* of struct points_bar */

@@ -67,7 +67,7 @@ struct result {
     int64_t points, money, lines;
     int64_t *ties;    /* points under each clause of 同分 */
     size_t spare;     /* lines kept free for conversions: the first */
-    size_t group;     /* number of the group in which it is ranked */
+    size_t class, group; /* numbers of its class and of the group in which it is ranked */
     int64_t rank;
     bool shared, barred;
 };
@@ -205,7 +205,7 @@ void conversions_make(struct ledger *l);
 
 /* --- points_rank.c --- */
 
-/* Numbers the groups of the results of one kind, by their first holder. */
+/* Numbers the groups of the results of one kind by their first holder, and classes. */
 void results_group(struct ledger *l, int kind);
 /* Competition ranks within the groups, by points and 同分, of the `n` results; they are
  * put in the order of groups, ranks and roster. */

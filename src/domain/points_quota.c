@@ -103,8 +103,8 @@ static void effects(struct ledger *l, const struct counted *q)
 
     if (w->each_short != 0 && q->lacking > 0)
         effect(l, q, -decimal_mul(w->each_short, q->lacking),
-               JOIN(l->a, S("少 "), decimal_str(l->a, q->lacking), S("，每少一"), unit_of(c),
-                    S("扣 "), decimal_str(l->a, w->each_short)));
+               JOIN(l->a, S("少 "), decimal_str(l->a, q->lacking), S(" "), unit_of(c), S("，每"),
+                    unit_of(c), S("扣 "), decimal_str(l->a, w->each_short)));
     if (w->short_all != 0 && q->lacking > 0)
         effect(l, q, -w->short_all,
                JOIN(l->a, S("未完成，扣 "), decimal_str(l->a, w->short_all)));
@@ -115,8 +115,8 @@ static void effects(struct ledger *l, const struct counted *q)
                JOIN(l->a, S("按比例计，满额 "), decimal_str(l->a, w->in_proportion)));
     if (w->each_over != 0 && over > 0)
         effect(l, q, decimal_mul(w->each_over, over),
-               JOIN(l->a, S("超 "), decimal_str(l->a, over), S("，每超一"), unit_of(c),
-                    S("计 "), decimal_str(l->a, w->each_over)));
+               JOIN(l->a, S("超 "), decimal_str(l->a, over), S(" "), unit_of(c), S("，每"),
+                    unit_of(c), S("计 "), decimal_str(l->a, w->each_over)));
 }
 
 /* A span's count is known: lines, consequences, progress. */

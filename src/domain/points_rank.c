@@ -37,10 +37,11 @@ static int grouped_order(const void *left, const void *right)
     return order != 0 ? order : compare((int64_t)a->place, (int64_t)b->place);
 }
 
-/* A group's number is the place of its first result: so groups stand in that order. */
+/* Numbers are the place of the first result: so classes stand in that order, and groups
+ * in their class. */
 void results_group(struct ledger *l, int kind)
 {
-    size_t n = l->x.n[kind], first = 0;
+    size_t n = l->x.n[kind], to;
     struct result *r = l->results[kind];
     struct grouped *by = NEW_ARRAY(l->a, struct grouped, n);
     int ranking = kind == KIND_OF_PERSON ? RANK_CLASS : l->scheme->ranking;
@@ -53,10 +54,17 @@ void results_group(struct ledger *l, int kind)
             by[i].team = r[i].holder->team;
     }
     qsort(by, n, sizeof(*by), grouped_order);
-    for (size_t i = 0; i < n; i++) {
-        if (!str_eq(by[i].class, by[first].class) || !str_eq(by[i].team, by[first].team))
-            first = i;
-        r[by[i].place].group = by[first].place;
+    for (size_t from = 0; from < n; from = to) {
+        size_t class = n, group = 0;
+
+        for (to = from; to < n && str_eq(by[to].class, by[from].class); to++)
+            class = by[to].place < class ? by[to].place : class;
+        for (size_t i = from; i < to; i++) {
+            if (i == from || !str_eq(by[i - 1].team, by[i].team))
+                group = by[i].place;
+            r[by[i].place].class = class;
+            r[by[i].place].group = group;
+        }
     }
 }
 
@@ -70,8 +78,10 @@ struct ranked {
 /* By group, points and 同分; 0: they share a rank. */
 static int rank_order(const struct ranked *a, const struct ranked *b)
 {
-    int order = compare((int64_t)a->result->group, (int64_t)b->result->group);
+    int order = compare((int64_t)a->result->class, (int64_t)b->result->class);
 
+    if (order == 0)
+        order = compare((int64_t)a->result->group, (int64_t)b->result->group);
     if (order == 0)
         order = compare(b->result->points, a->result->points);
     for (size_t i = 0; order == 0 && i < a->ties; i++)

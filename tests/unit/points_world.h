@@ -28,6 +28,7 @@ struct world {
     size_t n;
     struct scored_unit unit[32];
     const char *from, *to; /* NULL: the scheme's validity */
+    struct scored_person person[32];
 };
 
 /* The units 甲 乙 丙 丁 with ids 1 to 4 and places 10 to 40, all of class 县区. */
@@ -58,77 +59,107 @@ static inline struct scheme scheme_of(struct arena *a, const char *head,
 
 static inline struct points_sheet sheet_of(struct arena *a, const struct world *w)
 {
-    struct fact *fact = NEW_ARRAY(a, struct fact, w->n);
-    struct scheme scheme = scheme_of(a, w->head, w->rules);
-    struct list facts = { fact, w->n };
-    struct list units = { NEW_ARRAY(a, struct scored_unit, 32), 0 };
+    struct scheme *scheme = NEW(a, struct scheme);
+    struct world *kept = NEW(a, struct world);
+    struct points_input in = { { kept->fact, w->n }, { kept->unit, 0 },
+                               { kept->person, 0 } };
     struct points_sheet sheet;
 
-    memcpy(fact, w->fact, w->n * sizeof(*fact));
-    while (units.n < 32 && w->unit[units.n].unit != 0)
-        units.n++;
-    memcpy(units.items, w->unit, units.n * sizeof(w->unit[0]));
-    points_compute(a, &scheme, &facts, &units,
-                   w->from != NULL ? day_of(w->from) : scheme.began,
-                   w->to != NULL ? day_of(w->to) : scheme.ended, &sheet);
+    *scheme = scheme_of(a, w->head, w->rules);
+    *kept = *w;
+    while (in.units.n < 32 && w->unit[in.units.n].unit != 0)
+        in.units.n++;
+    while (in.persons.n < 32 && w->person[in.persons.n].person != 0)
+        in.persons.n++;
+    points_compute(a, scheme, &in,
+                   w->from != NULL ? day_of(w->from) : scheme->began,
+                   w->to != NULL ? day_of(w->to) : scheme->ended, &sheet);
     return sheet;
 }
 
-/* "unit clause amount day #fact what | note\n" for each line. */
+/* "unit clause amount day #fact what | note\n" for each line; a person's number has p
+ * before it, money 元 behind the amount. */
 static inline struct str ledger_text(struct arena *a, const struct points_sheet *sheet)
 {
     const struct points_line *l = sheet->lines.items;
     struct buf b = { .a = a };
 
     for (size_t i = 0; i < sheet->lines.n; i++) {
+        bool person = l[i].account == ACCOUNT_PERSON;
+
         CHECK_INT(l[i].no, (int64_t)i + 1);
-        buf_fmt(&b, "%lld %lld " FMT " " FMT " #%lld%s" FMT "%s" FMT "\n",
-                (long long)l[i].unit, (long long)l[i].clause,
-                P(decimal_str(a, l[i].amount)), P(time_day_str(a, l[i].day)),
+        buf_fmt(&b, "%s%lld %lld " FMT "%s " FMT " #%lld%s" FMT "%s" FMT "\n",
+                person ? "p" : "", (long long)(person ? l[i].person : l[i].unit),
+                (long long)l[i].clause, P(decimal_str(a, l[i].amount)),
+                l[i].money ? "元" : "", P(time_day_str(a, l[i].day)),
                 (long long)l[i].fact, l[i].what.n != 0 ? " " : "", P(l[i].what),
                 l[i].note.n != 0 ? " | " : "", P(l[i].note));
     }
     return buf_str(&b);
 }
 
-/* "1甲 12\n", "=9乙 3\n" for each total; a line "--" between groups. */
-static inline struct str totals_text(struct arena *a, const struct points_sheet *sheet)
+/* "1甲 12\n", "=9乙 3\n" for each total, with " 5元" when there is money and " !" when it
+ * is barred; a line "--" between groups. */
+static inline struct str ranks_text(struct arena *a, const struct list *totals)
 {
-    const struct points_total *t = sheet->totals.items;
+    const struct points_total *t = totals->items;
     struct buf b = { .a = a };
 
-    for (size_t i = 0; i < sheet->totals.n; i++) {
+    for (size_t i = 0; i < totals->n; i++) {
         if (i != 0 && (!str_eq(t[i].class, t[i - 1].class) ||
                        !str_eq(t[i].team, t[i - 1].team)))
             buf_add(&b, S("--\n"));
-        buf_fmt(&b, "%s%lld" FMT " " FMT "\n", t[i].shared ? "=" : "",
-                (long long)t[i].rank, P(t[i].name), P(decimal_str(a, t[i].points)));
+        buf_fmt(&b, "%s%lld" FMT " " FMT, t[i].shared ? "=" : "", (long long)t[i].rank,
+                P(t[i].name), P(decimal_str(a, t[i].points)));
+        if (t[i].money != 0)
+            buf_fmt(&b, " " FMT "元", P(decimal_str(a, t[i].money)));
+        buf_add(&b, t[i].barred ? S(" !\n") : S("\n"));
     }
     return buf_str(&b);
 }
 
-static inline void check_ledger(const struct world *w, const char *want, const char *file,
-                                int line)
+static inline struct str totals_text(struct arena *a, const struct points_sheet *sheet)
+{
+    return ranks_text(a, &sheet->totals);
+}
+
+/* "unit clause from to wanted got lacking" for each quota and span, with " ended". */
+static inline struct str progress_text(struct arena *a, const struct points_sheet *sheet)
+{
+    const struct points_progress *p = sheet->progress.items;
+    struct buf b = { .a = a };
+
+    for (size_t i = 0; i < sheet->progress.n; i++)
+        buf_fmt(&b, "%lld %lld " FMT " " FMT " " FMT " " FMT " " FMT "%s\n",
+                (long long)(p[i].person != 0 ? p[i].person : p[i].unit),
+                (long long)p[i].clause, P(time_day_str(a, p[i].span.first)),
+                P(time_day_str(a, p[i].span.last)), P(decimal_str(a, p[i].wanted)),
+                P(decimal_str(a, p[i].got)), P(decimal_str(a, p[i].lacking)),
+                p[i].ended ? " ended" : "");
+    return buf_str(&b);
+}
+
+typedef struct str sheet_text(struct arena *a, const struct points_sheet *sheet);
+
+static inline void check_sheet(const struct world *w, sheet_text *text, const char *want,
+                               const char *file, int line)
 {
     struct arena *a = arena_new(NULL, (size_t)64 << 20);
     struct points_sheet sheet = sheet_of(a, w);
 
-    check_str(ledger_text(a, &sheet), want, "ledger", file, line);
+    check_str(text(a, &sheet), want, "sheet", file, line);
     arena_free(a);
 }
 
-static inline void check_totals(const struct world *w, const char *want, const char *file,
-                                int line)
+static inline struct str persons_text(struct arena *a, const struct points_sheet *sheet)
 {
-    struct arena *a = arena_new(NULL, (size_t)64 << 20);
-    struct points_sheet sheet = sheet_of(a, w);
-
-    check_str(totals_text(a, &sheet), want, "totals", file, line);
-    arena_free(a);
+    return ranks_text(a, &sheet->persons);
 }
 
-#define LEDGER(w, want) check_ledger((w), (want), __FILE__, __LINE__)
-#define TOTALS(w, want) check_totals((w), (want), __FILE__, __LINE__)
+#define LEDGER(w, want) check_sheet((w), ledger_text, (want), __FILE__, __LINE__)
+#define TOTALS(w, want) check_sheet((w), totals_text, (want), __FILE__, __LINE__)
+#define PERSONS(w, want) check_sheet((w), persons_text, (want), __FILE__, __LINE__)
+#define PROGRESS(w, want) check_sheet((w), progress_text, (want), __FILE__, __LINE__)
 
 /* Adds a fact of a text of its own and returns it, to be changed. */
 static inline struct fact *happened(struct world *w, int happening, int64_t id,
@@ -136,7 +167,7 @@ static inline struct fact *happened(struct world *w, int happening, int64_t id,
 {
     struct fact *f = &w->fact[w->n++];
 
-    must(w->n <= 64);
+    must(w->n <= sizeof(w->fact) / sizeof(w->fact[0]));
     *f = (struct fact){ .id = id, .day = day_of(day), .entered = day_of(day),
                         .happening = happening, .unit = unit, .person = unit * 100,
                         .report = id * 1000, .work = id };
@@ -167,7 +198,7 @@ static inline struct fact *instructed(struct world *w, int64_t id, const char *d
 {
     struct fact *f = happened(w, HAPPENED_INSTRUCTION, id, day, unit);
 
-    f->level = level;
+    f->leader = level;
     return f;
 }
 

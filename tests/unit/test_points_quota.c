@@ -114,53 +114,54 @@ static void a_quota_counts_texts_once(void)
 
 /* --- totals and ranks --- */
 
+/* Units with these points each, decided by a person. */
+static void give_points(struct world *w, const int *points, size_t n)
+{
+    w->rules = "条 定分\n据 一\n看 人工计分\n计 原值\n";
+    for (size_t i = 0; i < n; i++) {
+        int64_t unit = (int64_t)i + 1;
+
+        w->unit[i] = (struct scored_unit){ .unit = unit, .place = unit };
+        happened(w, HAPPENED_MANUAL, unit, "2005-05-01", unit)->value =
+            points[i] * (int64_t)DECIMAL_ONE;
+    }
+}
+
 static void equal_points_share_a_rank(void)
 {
-    static const int points[] = { 9, 7, 7, 5, 5, 5, 1, 0, 0, 0 };
-    struct points_total t[10];
+    static const int points[] = { 0, 5, 9, 7, 5, 0, 7, 5, 1, 0 };
+    struct world w = { 0 };
 
-    memset(t, 0, sizeof(t));
-    for (int i = 0; i < 10; i++)
-        t[i].points = points[i] * (int64_t)DECIMAL_ONE;
-    points_rank(t, 10);
-    {
-        static const int rank[] = { 1, 2, 2, 4, 4, 4, 7, 8, 8, 8 };
-
-        for (int i = 0; i < 10; i++) {
-            CHECK_INT(t[i].rank, rank[i]);
-            CHECK_INT(t[i].shared, i != 0 && i != 6);
-        }
-    }
-    points_rank(t, 0);
+    give_points(&w, points, 10);
+    TOTALS(&w, "1 9\n=2 7\n=2 7\n=4 5\n=4 5\n=4 5\n7 1\n=8 0\n=8 0\n=8 0\n");
 }
 
 /* 9, 9, 11 as a published circular prints it. */
 static void the_one_after_two_nines_is_eleventh(void)
 {
-    struct points_total t[11];
+    static const int points[] = { 20, 19, 18, 17, 16, 15, 14, 13, 12, 12, 10 };
+    struct world w = { 0 };
 
-    memset(t, 0, sizeof(t));
-    for (int i = 0; i < 11; i++)
-        t[i].points = (20 - i + (i == 9)) * (int64_t)DECIMAL_ONE;
-    points_rank(t, 11);
-    CHECK_INT(t[8].rank, 9);
-    CHECK_INT(t[9].rank, 9);
-    CHECK_INT(t[10].rank, 11);
-    CHECK(t[8].shared && t[9].shared && !t[10].shared && !t[7].shared);
+    give_points(&w, points, 11);
+    TOTALS(&w, "1 20\n2 19\n3 18\n4 17\n5 16\n6 15\n7 14\n8 13\n=9 12\n=9 12\n11 10\n");
 }
 
 static void classes_and_teams_rank_apart(void)
 {
     struct world w = { TWO, FOUR_UNITS };
 
-    w.unit[4] = (struct scored_unit){ 5, S("戊"), S("科室"), S("二组"), 5 };
-    w.unit[5] = (struct scored_unit){ 6, S("己"), S("科室"), S("一组"), 50 };
-    w.unit[6] = (struct scored_unit){ 7, S("庚"), S("科室"), S("二组"), 60 };
+    w.unit[4] = (struct scored_unit){ 5, S("戊"), S("科室"), S("二组"), .place = 5 };
+    w.unit[5] = (struct scored_unit){ 6, S("己"), S("科室"), S("一组"), .place = 50 };
+    w.unit[6] = (struct scored_unit){ 7, S("庚"), S("科室"), S("二组"), .place = 60 };
     w.unit[1].team = S("东");
     w.unit[3].team = S("东");
     adopted(&w, 1, "2005-05-01", 7);
     adopted(&w, 2, "2005-05-01", 4);
     TOTALS(&w, "1庚 2\n2戊 0\n--\n1己 0\n--\n=1甲 0\n=1丙 0\n--\n1丁 2\n2乙 0\n");
+    w.head = HEAD_2005 "排名 按类别\n";
+    TOTALS(&w, "1庚 2\n=2戊 0\n--\n=2己 0\n--\n1丁 2\n--\n=2甲 0\n--\n=2乙 0\n--\n=2丙 0\n");
+    w.head = HEAD_2005 "排名 不分组\n";
+    TOTALS(&w, "=1丁 2\n--\n=1庚 2\n=3戊 0\n--\n=3甲 0\n--\n=3乙 0\n--\n=3丙 0\n--\n=3己 0\n");
 }
 
 static void only_the_classes_named_are_assessed(void)
@@ -217,14 +218,16 @@ static void facts_in_any_order_give_one_ledger(void)
 static void compute_with(int64_t amount, struct fact *fact, size_t n)
 {
     struct arena *a = arena_new(NULL, 1 << 24);
-    struct clause c = { 1, 1, S("a"), S("b"), .happening = HAPPENED_ADOPTION,
-                        .amount = amount };
-    struct scheme scheme = { S("s"), 1, INT64_C(1) << 50, .clauses = { &c, 1 } };
-    struct scored_unit unit = { 1, S("甲"), S(""), S(""), 0 };
-    struct list facts = { fact, n }, units = { &unit, 1 };
+    struct clause c = { .no = 1, .name = S("a"), .gives = GIVES_AMOUNT, .amount = amount,
+                        .factor = DECIMAL_ONE, .places = 4, .accounts = ACCOUNT_UNIT,
+                        .fit = { .happenings = 1u << HAPPENED_ADOPTION } };
+    struct scheme scheme = { .began = day_of("2001-01-01"), .ended = day_of("2001-12-31"),
+                             .day = COUNT_HAPPENED, .clauses = { &c, 1 } };
+    struct scored_unit unit = { .unit = 1, .name = S("甲") };
+    struct points_input in = { .facts = { fact, n }, .units = { &unit, 1 } };
     struct points_sheet sheet;
 
-    points_compute(a, &scheme, &facts, &units, 1, INT64_C(1) << 50, &sheet);
+    points_compute(a, &scheme, &in, scheme.began, scheme.ended, &sheet);
     arena_free(a);
 }
 
@@ -248,15 +251,17 @@ static bool dies(int64_t amount, struct fact *fact, size_t n)
 static void sums_that_overflow_are_bugs(void)
 {
     struct fact two[2] = { { .id = 1, .happening = HAPPENED_ADOPTION, .unit = 1,
-                             .day = INT64_C(1000000000000) },
+                             .day = day_of("2001-05-01") },
                            { .id = 2, .happening = HAPPENED_ADOPTION, .unit = 1,
-                             .day = INT64_C(1000000000000) } };
+                             .day = day_of("2001-05-01") } };
     struct fact wrong = two[0];
 
     CHECK(!dies(INT64_MAX / 2, two, 2));
     CHECK(dies(INT64_MAX / 2 + 1, two, 2));
     CHECK(dies(INT64_MIN, two, 2));
     wrong.level = 99;
+    CHECK(dies(1, &wrong, 1));
+    wrong.level = -1;
     CHECK(dies(1, &wrong, 1));
     wrong.level = 0;
     wrong.happening = 0;

@@ -5,8 +5,11 @@
 
 static struct fact fact(int happening, int64_t unit, int64_t work, int level)
 {
+    bool leader = happening == HAPPENED_INSTRUCTION;
+
     return (struct fact){ .happening = happening, .unit = unit, .work = work,
-                          .level = level };
+                          .level = leader ? LEVEL_TOWN : level,
+                          .leader = leader ? level : LEVEL_TOWN };
 }
 
 /* A digest of three reports of two units: one for each unit and one for all; the same
