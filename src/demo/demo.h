@@ -110,20 +110,28 @@ struct demo_instruction {
     int items;
 };
 
+struct demo_happening { /* 记事 */
+    int64_t day;
+    int unit; /* index */
+    struct str kind, value, decided_by, evidence, title; /* value, decided_by: may be "" */
+};
+
 struct demo_run { /* 刊期: so many issues of a bulletin in a year */
     int year, issues;
     struct str bulletin;
 };
 
-enum { DEMO_ITEMS_MAX = 2000, DEMO_RUNS_MAX = 8, DEMO_DIGESTS_MAX = 40, DEMO_SAID_MAX = 20 };
+enum { DEMO_ITEMS_MAX = 2000, DEMO_RUNS_MAX = 8, DEMO_DIGESTS_MAX = 40, DEMO_SAID_MAX = 20,
+       DEMO_HAPPENINGS_MAX = 40 };
 
 struct demo_plan {
     const struct demo_city *city;
     struct demo_item *item;
     struct demo_digest *digest;
     struct demo_instruction *instruction;
+    struct demo_happening *happening;
     struct demo_run run[DEMO_RUNS_MAX];
-    int items, digests, instructions, runs;
+    int items, digests, instructions, happenings, runs;
 };
 
 /* Templates, and an item made from one. */
@@ -143,7 +151,7 @@ MUST_CHECK enum rc demo_plan_read(struct cx *cx, struct str items, struct str pl
 enum demo_what {
     DO_ADD, DO_SUBMIT, DO_SIGN, DO_TURN, DO_TAKE, DO_ASK, DO_ANSWER, DO_RETURN, DO_CHANGE,
     DO_KEEP, DO_REFUSE, DO_FILE, DO_ADOPT, DO_DIGEST, DO_PLACE, DO_ISSUE_SUBMIT,
-    DO_ISSUE_SIGN, DO_FORWARD, DO_CREDIT, DO_INSTRUCT, DO_SCHEME, DO_CIRCULAR
+    DO_ISSUE_SIGN, DO_FORWARD, DO_CREDIT, DO_INSTRUCT, DO_HAPPEN, DO_SCHEME, DO_CIRCULAR
 };
 struct demo_step {
     int64_t at;
@@ -152,6 +160,7 @@ struct demo_step {
     struct demo_item *item;
     struct demo_digest *digest;
     const struct demo_instruction *instruction;
+    const struct demo_happening *happening;
     const struct demo_bulletin *bulletin; /* of an issue, or that adopts */
     int n;             /* step of the chain; period of a circular */
     bool city;         /* 直报: at the city */

@@ -324,6 +324,34 @@ static enum rc read_instruction(struct planning *p, struct str line)
     return OK;
 }
 
+/* A word of the line; "-" is nothing. */
+static struct str word_or_none(struct str *line)
+{
+    struct str word = demo_word(line);
+
+    return str_is(word, "-") ? S("") : word;
+}
+
+static enum rc read_happening(struct planning *p, struct str line)
+{
+    struct str whole = line;
+    struct demo_happening *h = &p->plan->happening[p->plan->happenings];
+
+    if (p->plan->happenings == DEMO_HAPPENINGS_MAX ||
+        !time_parse_day(demo_word(&line), &h->day))
+        return demo_wrong(p->cx, "plan.txt", whole);
+    h->kind = demo_word(&line);
+    TRY(unit_named(p, "plan.txt", demo_word(&line), &h->unit));
+    h->value = word_or_none(&line);
+    h->decided_by = word_or_none(&line);
+    if (!str_cut(&line, S(":"), &h->evidence))
+        return demo_wrong(p->cx, "plan.txt", whole);
+    h->evidence = str_trim(h->evidence);
+    h->title = str_trim(line);
+    p->plan->happenings++;
+    return OK;
+}
+
 static enum rc read_run(struct planning *p, struct str line)
 {
     struct str whole = line;
@@ -376,6 +404,8 @@ static enum rc read_row(struct planning *p, struct str line, bool digests)
         return OK;
     if (str_is(word, "批示"))
         return read_instruction(p, line);
+    if (str_is(word, "记事"))
+        return read_happening(p, line);
     if (str_is(word, "刊期"))
         return read_run(p, line);
     if (str_is(word, "现状"))
@@ -411,7 +441,8 @@ enum rc demo_plan_read(struct cx *cx, struct str items, struct str plan,
         .city = city,
         .item = NEW_ARRAY(cx->a, struct demo_item, DEMO_ITEMS_MAX),
         .digest = NEW_ARRAY(cx->a, struct demo_digest, DEMO_DIGESTS_MAX),
-        .instruction = NEW_ARRAY(cx->a, struct demo_instruction, DEMO_SAID_MAX)
+        .instruction = NEW_ARRAY(cx->a, struct demo_instruction, DEMO_SAID_MAX),
+        .happening = NEW_ARRAY(cx->a, struct demo_happening, DEMO_HAPPENINGS_MAX)
     };
     TRY(read_items(&p, items));
     for (int pass = 0; pass < 2; pass++) {

@@ -282,6 +282,14 @@ static void instruction_steps(struct timing *t, const struct demo_instruction *i
     s->instruction = i;
 }
 
+static void happening_step(struct timing *t, const struct demo_happening *h)
+{
+    struct demo_step *s = step_new(t, demo_next_workday(h->day) + (10 * 60 + 20) * MINUTE,
+                                   DO_HAPPEN, NULL);
+
+    s->happening = h;
+}
+
 /* The circular of a period: on the first workday from the `from`th of the month after. */
 static void circular_step(struct timing *t, enum period period, int part, int month,
                           int from, int minute)
@@ -346,6 +354,8 @@ enum rc demo_when(struct cx *cx, struct demo_plan *plan, struct list *out)
     }
     for (int i = 0; i < plan->instructions; i++)
         instruction_steps(&t, &plan->instruction[i]);
+    for (int i = 0; i < plan->happenings; i++)
+        happening_step(&t, &plan->happening[i]);
     circular_steps(&t);
     new_year_steps(&t);
     qsort(t.step, (size_t)t.n, sizeof(t.step[0]), step_compare);

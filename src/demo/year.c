@@ -194,6 +194,22 @@ static enum rc do_instruct(struct doing *d)
     return demo_act(d, "instruction.add", top->editor, &id);
 }
 
+static enum rc do_happen(struct doing *d)
+{
+    const struct demo_happening *h = d->s->happening;
+    const struct demo_unit *top = &d->y->city->unit[d->y->city->bulletin[DEMO_CITY].unit];
+    int64_t id;
+
+    demo_give(d, "kind", h->kind);
+    demo_give_int(d, "unit", d->y->city->unit[h->unit].id);
+    demo_give(d, "title", h->title);
+    demo_give(d, "value", h->value);
+    demo_give(d, "decided_by", h->decided_by);
+    demo_give(d, "happened", time_day_str(d->cx.a, h->day));
+    demo_give(d, "evidence", h->evidence);
+    return demo_act(d, "happening.add", top->assessor, &id);
+}
+
 static enum rc do_scheme(struct doing *d)
 {
     demo_give(d, "text", d->y->rules);
@@ -235,6 +251,7 @@ static enum rc (*const doers[])(struct doing *d) = {
     [DO_FORWARD] = do_forward,
     [DO_CREDIT] = do_credit,
     [DO_INSTRUCT] = do_instruct,
+    [DO_HAPPEN] = do_happen,
     [DO_SCHEME] = do_scheme,
     [DO_CIRCULAR] = do_circular,
 };
