@@ -24,7 +24,7 @@
 #define WORKBOOK_SHEET "【工作表】"
 
 enum {
-    WORKBOOK_TEXT_MAX = 24 * 1024 * 1024, /* bytes of all shared text, and of the lines */
+    WORKBOOK_TEXT_MAX = 15 * 1024 * 1024, /* bytes of all shared text, and of the lines */
     WORKBOOK_CELL_MAX = 200 * 1024,       /* bytes of one cell */
     WORKBOOK_SHEETS_MAX = 255,
 };
