@@ -158,8 +158,13 @@ export function random_facts(seed, n) {
 
 // --- schemes ---
 
-// What conditions say something about these happenings.
-function words_for() { return [...Object.keys(FIELDS), "标记", "字数", "用时"]; }
+// The conditions that may stand where these happenings are looked at.
+function words_for(looks) {
+    const of_bulletin = looks.some((h) => h !== "报送" && h !== "批示");
+    const fit = { 领导: looks.includes("批示"), 职务: looks.includes("批示"), 级别: of_bulletin, 形式: of_bulletin,
+        途径: of_bulletin, 栏目: of_bulletin };
+    return [...Object.keys(FIELDS), "标记", "字数", "用时"].filter((what) => fit[what] !== false);
+}
 
 function bound_text(r, what) {
     const n = () => (what === "字数" ? String(r.between(1, 15) * 100) : r.of(["1小时", "2 小时", "90 分钟", "1.5小时"]));
@@ -178,8 +183,8 @@ function condition_text(r, what) {
     return `${what} ${r.some(NAMED[what], 3).map((w) => `《${w}》`).join("")}`;
 }
 
-function conditions(r, most, persons) {
-    const left = [...words_for(), "单位", ...(persons ? ["人员"] : [])];
+function conditions(r, most, looks, persons) {
+    const left = [...words_for(looks), "单位", ...(persons ? ["人员"] : [])];
     const lines = [];
     for (let n = r.below(most + 1); n > 0; n--) {
         const what = left.splice(r.below(left.length), 1)[0];
@@ -235,8 +240,9 @@ class Clause {
         const found = new Set();
         for (let n = this.r.between(1, most); n > 0; n--)
             found.add(this.r.weighted(EVENTS));
-        this.add(`看 ${[...found].join(" ")}`);
-        this.add(...conditions(this.r, 2, this.to === "个人"));
+        this.looks = [...found];
+        this.add(`看 ${this.looks.join(" ")}`);
+        this.add(...conditions(this.r, 2, this.looks, this.to === "个人"));
     }
     account() {
         if (this.to !== "单位" || this.r.chance(10))
@@ -276,8 +282,8 @@ function quota_text(c, target) {
     return `${period} ${target ? "目标" : "任务"} ${wanted} ${chosen.join(" ")}`;
 }
 
-function part_text(r) {
-    const whats = r.some(["类别", "级别", "形式", "字数", "标记", "刊物"], 2);
+function part_text(r, looks) {
+    const whats = r.some(words_for(looks).filter((w) => w !== "用时"), 2);
     return `其中 ${whats.map((w) => condition_text(r, w)).join(" ")} 不少于 ${r.between(1, 2)}`;
 }
 
@@ -319,7 +325,7 @@ const MAKE = {
         c.look();
         c.add(quota_text(c, false));
         for (let n = c.r.chance(35) ? c.r.between(1, 2) : 0; n > 0; n--)
-            c.add(part_text(c.r));
+            c.add(part_text(c.r, c.looks));
         c.maybe(25, () => bounds(c.r, c.money));
         c.groups(all);
         c.day();
@@ -405,8 +411,10 @@ function prize_lines(r) {
     const lines = ["据 先进", `对象 ${object}`];
     const maybe = (percent, make) => { if (r.chance(percent)) lines.push(make()); };
     maybe(30, () => `单位 ${r.some(CLASSES, 2).join(" ")}`);
-    if (object === "信息")
-        return [...lines, `看 ${r.of(["采用", "批示"])}`, ...conditions(r, 2, false).filter((l) => !l.includes("单位"))];
+    if (object === "信息") {
+        const look = r.of(["采用", "批示"]);
+        return [...lines, `看 ${look}`, ...r.some(words_for([look]), 2).map((what) => condition_text(r, what))];
+    }
     maybe(60, () => `前 ${r.between(1, 5)}`);
     maybe(40, () => `得分 不少于 ${r.of(["0", "10", "35.5"])}`);
     maybe(40, () => `进步 ${r.of(["名次", "得分"])}`);

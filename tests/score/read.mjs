@@ -34,40 +34,42 @@ function happening(row, index, ids) {
     };
 }
 
-// Those that the happenings name, in the order of their first mention.
-function named(happenings, of) {
+// Those that the lines name, in the order of their first mention.
+function named(mentions, key_of, make) {
     const found = new Map();
-    for (const h of happenings)
-        for (const p of h.parts)
-            of(p, found);
+    for (const p of mentions) {
+        const key = key_of(p);
+        if (key !== null && !found.has(key))
+            found.set(key, make(p, found.size + 1));
+    }
     return [...found.values()];
 }
 
 // {happenings, units, persons} of a facts file; units and persons in roster order.
 export function read(jsonl) {
-    const happenings = [], ids = new Map();
+    const happenings = [], ids = new Map(), mentions = [];
     let units = [], persons = [];
     jsonl.replace(/^\ufeff/, "").split(/\r?\n/).forEach((line) => {
         if (line.trim() === "")
             return;
         const row = JSON.parse(line);
-        if (row.happening !== undefined)
+        if (row.happening !== undefined) {
             happenings.push(happening(row, happenings.length + 1, ids));
-        else if (row.person !== undefined)
+            mentions.push(...happenings.at(-1).parts);
+        } else if (row.person !== undefined) {
             persons.push({ unit: row.unit, person: row.person, ranks: row.ranks ?? [] });
-        else
+            mentions.push(row);
+        } else {
             units.push({ unit: row.unit, class: row.class ?? "", team: row.team ?? "",
                 place: row.place ?? units.length + 1, people: row.people ?? null, quotas: row.quotas ?? {} });
+        }
     });
     if (units.length === 0)
-        units = named(happenings, (p, found) => found.has(p.unit) || found.set(p.unit,
-            { unit: p.unit, class: "", team: "", place: found.size + 1, people: null, quotas: {} }));
+        units = named(mentions, (p) => p.unit, ({ unit }, place) =>
+            ({ unit, class: "", team: "", place, people: null, quotas: {} }));
     if (persons.length === 0)
-        persons = named(happenings, (p, found) => {
-            const key = p.unit + "\n" + p.person;
-            if (p.person !== null && !found.has(key))
-                found.set(key, { unit: p.unit, person: p.person, ranks: [] });
-        });
+        persons = named(mentions, (p) => (p.person === null ? null : p.unit + "\n" + p.person), ({ unit, person }) =>
+            ({ unit, person, ranks: [] }));
     const roster = new Map(units.sort((a, b) => a.place - b.place).map((u, i) => [u.unit, i]));
     persons.sort((a, b) => roster.get(a.unit) - roster.get(b.unit));
     return { happenings, units, persons };
