@@ -21,30 +21,49 @@ struct str tail_name(struct tail *t)
     return str_trim(name);
 }
 
+/* Takes the first `n` bytes of the next word; what is left of it is a word, too:
+ * 任务县区 4. */
+static void tail_take(struct tail *t, size_t n)
+{
+    struct token *token = t->token;
+
+    if (n == token->plain.n) {
+        tail_next(t);
+        return;
+    }
+    /* a keyword has no character that is typed in two ways */
+    token->raw = (struct str){ token->raw.p + n, token->raw.n - n };
+    token->plain = (struct str){ token->plain.p + n, token->plain.n - n };
+    token->apart = true;
+}
+
 bool tail_is(struct tail *t, enum key key)
 {
-    if (t->n == 0 || t->token->quoted || !str_eq(t->token->plain, key_word(key)))
+    struct str word = key_word(key), plain;
+
+    if (t->n == 0 || t->token->quoted)
         return false;
-    tail_next(t);
+    plain = t->token->plain;
+    if (str_is(word, "至") && (str_is(plain, "到") || str_is(plain, "~")))
+        word = plain;
+    if (!str_eq(plain, word) &&
+        ((scheme_keys[key].flags & KEY_OPEN) == 0 || !str_starts(plain, word)))
+        return false;
+    tail_take(t, word.n);
     return true;
 }
 
 enum key tail_keyword(struct reader *r, struct tail *t, enum key within)
 {
-    struct token token = tail_next(t);
-    struct str word = token.plain;
-    enum key key = token.quoted ? KEY_NONE : key_find(r, &word, within);
+    struct str word = t->n != 0 ? t->token->plain : S("");
+    enum key key = KEY_NONE;
 
-    if (key == KEY_NONE) {
-        fault_keyword(r, token.raw, within);
-    } else if (word.n < token.plain.n) { /* 任务县区 4: the rest is a word, too */
-        size_t left = token.plain.n - word.n;
-
-        *--t->token = (struct token){ .raw = { token.raw.p + token.raw.n - left, left },
-                                      .plain = { word.p + word.n, left },
-                                      .apart = true };
-        t->n++;
-    }
+    if (t->n != 0 && !t->token->quoted)
+        key = key_find(r, &word, within);
+    if (key == KEY_NONE)
+        fault_keyword(r, tail_next(t).raw, within);
+    else
+        tail_take(t, word.n);
     return key;
 }
 
