@@ -65,7 +65,8 @@ static struct str cleaned(struct arena *a, struct str got)
     return buf_str(&b);
 }
 
-void fact_fault_at(struct facts_reader *r, int64_t line, struct str got, struct str wanted)
+void fact_fault_at(struct facts_reader *r, int64_t line, struct str got,
+                   struct str wanted)
 {
     r->total++;
     if (r->n_pass == FACTS_FAULTS_MAX)
@@ -157,7 +158,8 @@ static void check_names(struct facts_reader *r)
     r->n_pass = 0;
     for (size_t i = 0; i < r->n_facts; i++) {
         const struct fact *f = &r->fact[i];
-        bool again = i != 0 && r->fact_line[i - 1] == r->fact_line[i] && f[-1].unit == f->unit;
+        bool again = i != 0 && r->fact_line[i - 1] == r->fact_line[i] &&
+                     f[-1].unit == f->unit;
 
         if (r->n_units != 0 && numbers_get(&r->unit_line, f->unit) == 0) {
             if (!again)
@@ -187,7 +189,8 @@ static void take_names(struct facts_reader *r)
         r->n_units = r->units.n;
         r->unit = NEW_ARRAY(r->a, struct scored_unit, r->n_units);
         for (size_t i = 0; i < r->n_units; i++)
-            r->unit[i] = (struct scored_unit){ .unit = (int64_t)i + 1, .name = unit[i].text,
+            r->unit[i] = (struct scored_unit){ .unit = (int64_t)i + 1,
+                                               .name = unit[i].text,
                                                .place = (int64_t)i + 1 };
     }
     if (r->n_persons == 0) {

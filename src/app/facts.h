@@ -1,4 +1,4 @@
-/* facts.h -- the facts file of `zhibao score`: what happened, to whom, without a database.
+/* facts.h -- the facts file of `zhibao score`: what happened, to whom; no database.
  *
  * One JSON object per line: happenings, units, persons (docs/formats.md, 事实文件).  Every
  * line is checked and every mistake is told, with its line.  Reading takes time in

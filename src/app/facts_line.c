@@ -5,7 +5,8 @@
 #include "base/buf.h"
 #include "base/decimal.h"
 
-#define ROW(word, kind, m) { { word, sizeof(word) - 1 }, kind, offsetof(struct draft, m), NULL }
+#define ROW(word, kind, m) \
+    { { word, sizeof(word) - 1 }, kind, offsetof(struct draft, m), NULL }
 #define ROW_OF(word, m, w) \
     { { word, sizeof(word) - 1 }, MEMBER_WORD, offsetof(struct draft, m), w }
 #define ROW_END { { NULL, 0 }, MEMBER_NAME, 0, NULL }
@@ -347,7 +348,8 @@ static void unit_quotas(struct facts_reader *r, struct str object, struct list *
     }
 }
 
-static bool declared(struct facts_reader *r, struct numbers *lines, int64_t at, struct str name)
+static bool declared(struct facts_reader *r, struct numbers *lines, int64_t at,
+                     struct str name)
 {
     int64_t before = numbers_get(lines, at);
 

@@ -1,4 +1,4 @@
-/* facts_value.c -- one value of the facts file: its kind, its bounds, what was expected. */
+/* facts_value.c -- one value of the facts file: its kind, its bounds, what is wanted. */
 #include "app/facts_reader.h"
 
 #include "base/buf.h"
@@ -55,7 +55,8 @@ static bool number_exact(struct str s, int64_t *out)
             behind = true;
             continue;
         }
-        if (__builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, s.p[i] - '0', &v))
+        if (__builtin_mul_overflow(v, 10, &v) ||
+            __builtin_add_overflow(v, s.p[i] - '0', &v))
             return false;
         places += behind;
     }
@@ -82,9 +83,12 @@ bool part_decimal(const struct json_part *part, int64_t *out)
 {
     int64_t v;
 
-    if (part->kind == PART_NUMBER ? !number_exact(part->text, &v)
-                                  : part->kind != PART_TEXT || !decimal_parse(part->text, &v))
+    if (part->kind == PART_NUMBER) {
+        if (!number_exact(part->text, &v))
+            return false;
+    } else if (part->kind != PART_TEXT || !decimal_parse(part->text, &v)) {
         return false;
+    }
     if (v > VALUE_MAX || v < -VALUE_MAX)
         return false;
     *out = v;
@@ -95,8 +99,8 @@ static bool part_count(const struct json_part *part, int64_t *out)
 {
     int64_t v;
 
-    if (part->kind != PART_NUMBER || !number_exact(part->text, &v) || v % DECIMAL_ONE != 0 ||
-        v < DECIMAL_ONE || v / DECIMAL_ONE > FACTS_NUMBER_MAX)
+    if (part->kind != PART_NUMBER || !number_exact(part->text, &v) ||
+        v % DECIMAL_ONE != 0 || v < DECIMAL_ONE || v / DECIMAL_ONE > FACTS_NUMBER_MAX)
         return false;
     *out = v / DECIMAL_ONE;
     return true;
@@ -150,7 +154,8 @@ static bool part_id(const struct json_part *part, struct facts_id *out)
     struct str same;
     int64_t whole;
 
-    if (part->kind == PART_NUMBER ? !str_int(part->text, &whole) : part->kind != PART_TEXT)
+    if (part->kind != PART_TEXT &&
+        (part->kind != PART_NUMBER || !str_int(part->text, &whole)))
         return false;
     if (!part_text(&as_text, FACTS_NAME_MAX, &same))
         return false;

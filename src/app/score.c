@@ -12,13 +12,14 @@ void score_make(struct arena *a, const struct scheme *scheme, const struct facts
                 struct days days, const struct days *before, struct score *out)
 {
     struct points_sheet earlier;
+    const struct standing *standing;
 
     *out = (struct score){ .scheme = scheme, .facts = facts, .days = days };
     points_compute(a, scheme, &facts->in, days.first, days.last, &out->sheet);
     if (before != NULL)
         points_compute(a, scheme, &facts->in, before->first, before->last, &earlier);
-    standing_zero(a, standing_new(a, scheme, &facts->in, days.first, days.last, &out->sheet),
-                  &out->zero);
+    standing = standing_new(a, scheme, &facts->in, days.first, days.last, &out->sheet);
+    standing_zero(a, standing, &out->zero);
     prize_candidates(a, scheme, &facts->in, days.first, days.last, &out->sheet,
                      before != NULL ? &earlier : NULL, &out->prizes);
 }
@@ -31,7 +32,8 @@ void score_flush(struct score_out *o, bool end)
     o->b.n = 0;
 }
 
-struct str score_what(const struct score *s, struct arena *a, const struct points_line *line)
+struct str score_what(const struct score *s, struct arena *a,
+                      const struct points_line *line)
 {
     const struct fact *fact = s->facts->in.facts.items;
     struct buf b = { .a = a };

@@ -1,5 +1,5 @@
-/* score.h -- a scheme over a facts file: what `zhibao score` answers, as JSON for programs
- * and as text for people (docs/formats.md, 事实文件).  No database.
+/* score.h -- a scheme over a facts file: what `zhibao score` answers, as JSON for
+ * programs and as text for people (docs/formats.md, 事实文件).  No database.
  */
 #ifndef APP_SCORE_H
 #define APP_SCORE_H

@@ -36,8 +36,9 @@ static struct str name_of(const struct score *s, struct arena *a, int64_t unit,
 {
     struct str name = s->facts->units[unit - 1];
 
-    return person == 0 ? name
-                       : arena_fmt(a, FMT " " FMT, P(name), P(s->facts->persons[person - 1]));
+    if (person == 0)
+        return name;
+    return arena_fmt(a, FMT " " FMT, P(name), P(s->facts->persons[person - 1]));
 }
 
 static void put_head(const struct score *s, struct buf *b)
@@ -59,10 +60,11 @@ static bool any_money(const struct list *totals)
     return false;
 }
 
-static void put_totals(const struct score *s, struct score_out *o, const struct list *totals,
-                       const char *whose)
+static void put_totals(const struct score *s, struct score_out *o,
+                       const struct list *totals, const char *whose)
 {
     const struct points_total *t = totals->items;
+    struct str group, last = S("");
     bool money = any_money(totals);
     struct buf *b = &o->b;
     int names = 12;
@@ -73,9 +75,8 @@ static void put_totals(const struct score *s, struct score_out *o, const struct 
         names = w > names ? w : names;
     }
     for (size_t i = 0; i < totals->n; i++) {
-        struct str group = standing_group(b->a, s->scheme->ranking, &t[i]);
-
-        if (i == 0 || !str_eq(group, standing_group(b->a, s->scheme->ranking, &t[i - 1]))) {
+        group = standing_group(b->a, s->scheme->ranking, &t[i]);
+        if (i == 0 || !str_eq(group, last)) {
             buf_fmt(b, "\n" FMT "%s", P(group), group.n != 0 ? "\n" : "");
             put_left(b, S("名次"), 10);
             put_left(b, str_of(whose), names);
@@ -84,7 +85,9 @@ static void put_totals(const struct score *s, struct score_out *o, const struct 
                 put_right(b, S("元"), 14);
             buf_add(b, S("\n"));
         }
-        put_left(b, arena_fmt(b->a, "%d%s", (int)t[i].rank, t[i].shared ? " 并列" : ""), 10);
+        last = group;
+        put_left(b, arena_fmt(b->a, "%d%s", (int)t[i].rank, t[i].shared ? " 并列" : ""),
+                 10);
         put_left(b, name_of(s, b->a, t[i].unit, t[i].person), names);
         put_right(b, decimal_str(b->a, t[i].points), 14);
         if (money)
@@ -235,7 +238,8 @@ static void put_quotas(const struct score *s, struct buf *b, int64_t unit)
             continue;
         buf_fmt(b, "%s   " FMT "，" FMT " 至 " FMT "：应有 " FMT "，已有 " FMT,
                 first ? "任务和目标\n" : "", P(clause[p[i].clause - 1].name),
-                P(time_day_str(b->a, p[i].span.first)), P(time_day_str(b->a, p[i].span.last)),
+                P(time_day_str(b->a, p[i].span.first)),
+                P(time_day_str(b->a, p[i].span.last)),
                 P(decimal_str(b->a, p[i].wanted)), P(decimal_str(b->a, p[i].got)));
         if (p[i].person != 0)
             buf_fmt(b, "  " FMT, P(s->facts->persons[p[i].person - 1]));

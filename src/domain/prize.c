@@ -73,7 +73,8 @@ static bool meets(const struct choice *c, const struct points_total *t)
     const struct prize *p = c->prize;
     const struct standing_account *account = standing_of(c->now, t->unit, t->person);
 
-    return class_named(&p->classes, t->class) && (!p->has_least || t->points >= p->least) &&
+    return class_named(&p->classes, t->class) &&
+           (!p->has_least || t->points >= p->least) &&
            (!p->done || (account->ended && !account->missed)) &&
            (p->progress != PROGRESS_NONE || p->top == 0 || t->rank <= p->top);
 }
@@ -81,9 +82,10 @@ static bool meets(const struct choice *c, const struct points_total *t)
 /* What it gained since the time before; false when that is nothing. */
 static bool gained(const struct choice *c, struct runner *r)
 {
-    const struct standing_account *before =
-        c->before != NULL ? standing_of(c->before, r->total->unit, r->total->person) : NULL;
+    const struct standing_account *before = NULL;
 
+    if (c->before != NULL)
+        before = standing_of(c->before, r->total->unit, r->total->person);
     if (before == NULL)
         return false;
     if (c->prize->progress == PROGRESS_RANK) {
