@@ -221,19 +221,21 @@ static void credit_units(struct facts_reader *r, const struct draft *d)
     }
 }
 
-/* Which record it is: each name once in the file. */
+/* Which record it is: what the file calls one, each once; else the number of the line,
+ * which only the reader of a ledger goes by. */
 static void record_number(struct facts_reader *r, struct draft *d)
 {
     int64_t id, before;
 
-    if (d->id.text.n == 0)
+    if (d->id.text.n == 0) {
         d->id = (struct facts_id){ arena_fmt(r->a, "%" PRId64, r->line), true };
+        return;
+    }
     id = intern_add(&r->ids, 0, d->id.text);
     before = numbers_get(&r->id_line, id);
     if (before != 0)
         fact_fault(r, d->id.text,
-                   arena_fmt(r->a, "这个 id 第 %" PRId64 " 行已经用过；不写 id 的，行号就是 id",
-                             before));
+                   arena_fmt(r->a, "这个 id 第 %" PRId64 " 行已经用过", before));
     numbers_set(r->a, &r->id_line, id, r->line);
 }
 

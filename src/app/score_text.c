@@ -104,11 +104,13 @@ static void put_zero(const struct score *s, struct buf *b)
     for (size_t i = 0; i < s->zero.n; i++) {
         const struct points_total *unit = zero[i].units.items;
 
-        buf_fmt(b, "\n没有" FMT "的单位（%d 个）：",
-                P(words_str(&happenings, zero[i].happening)), (int)zero[i].units.n);
+        buf_fmt(b, "\n没有" FMT "的单位：", P(words_str(&happenings, zero[i].happening)));
         for (size_t k = 0; k < zero[i].units.n; k++)
             buf_fmt(b, "%s" FMT, k != 0 ? "、" : "", P(unit[k].name));
-        buf_add(b, zero[i].units.n != 0 ? S("\n") : S("无\n"));
+        if (zero[i].units.n == 0)
+            buf_add(b, S("无\n"));
+        else
+            buf_fmt(b, "（%d 个）\n", (int)zero[i].units.n);
     }
 }
 

@@ -344,8 +344,9 @@ static void wrong_lines_are_told(void)
             "day", "这里可以写：unit、person、persons");
     refused("{\"happening\":\"采用\",\"day\":\"2005-03-02\",\"units\":[{\"unit\":\"甲\"},{\"unit\":\"甲\"}]}",
             "甲", "在这一行里写了两次");
-    refused(H("\"id\":1"), "1", "这个 id 第 1 行已经用过");
-    refused(H("\"id\":\"1\""), "1", "这个 id 第 1 行已经用过");
+    CHECK_INT(reads(S(H("\"id\":\"A\"") "\n\n" H("\"id\":1") "\n" H("\"id\":\"A\"") "\n"
+                      H("\"id\":\"1\""))), E_INVALID);
+    CHECK_STR(told(), "4 [A] 这个 id 第 1 行已经用过\n5 [1] 这个 id 第 3 行已经用过\n");
     refused("{\"person\":\"张三\"}", "", "缺 unit（这个人的单位）");
     refused("{\"unit\":null}", "", "缺 unit（单位名称）");
     refused("{\"class\":\"县区\"}", "", "缺 happening、unit 或 person");
