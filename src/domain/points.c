@@ -102,6 +102,21 @@ bool clause_for(const struct clause *c, const struct holder *h)
 
 /* --- drafts --- */
 
+struct draft draft_of(const struct ledger *l, size_t clause, const struct entry *e,
+                      int64_t day)
+{
+    struct draft d = { .e = e, .day = day, .clause = (uint32_t)clause,
+                       .origin = (uint32_t)clause, .money = l->clauses[clause].money,
+                       .silent = day < l->from };
+
+    if (e != NULL) {
+        d.record = e->fact->id;
+        d.report = e->fact->report;
+        d.what = e->fact->what;
+    }
+    return d;
+}
+
 struct draft *draft_add(struct ledger *l, size_t clause, const struct entry *e,
                         int64_t day)
 {
@@ -115,14 +130,8 @@ struct draft *draft_add(struct ledger *l, size_t clause, const struct entry *e,
         l->cap *= 2;
     }
     d = &l->drafts[l->n++];
-    *d = (struct draft){ .e = e, .day = day, .clause = (uint32_t)clause,
-                         .origin = (uint32_t)clause, .seq = (uint32_t)l->n,
-                         .silent = day < l->from };
-    if (e != NULL) {
-        d->record = e->fact->id;
-        d->report = e->fact->report;
-        d->what = e->fact->what;
-    }
+    *d = draft_of(l, clause, e, day);
+    d->seq = (uint32_t)l->n;
     return d;
 }
 
@@ -300,12 +309,12 @@ static void line_write(struct ledger *l, const struct draft *d, struct result *r
     const int64_t *ties = l->scheme->ties.items;
     struct clause_sum *of = &l->sums_of[d->clause];
     struct points_line *line = line_add(l);
-    int64_t *total = c->money ? &r->money : &r->points;
+    int64_t *total = d->money ? &r->money : &r->points;
 
     *line = (struct points_line){
         .account = 1 << l->holder->kind, .unit = l->holder->unit,
         .person = l->holder->person, .clause = c->no, .clause_name = c->name,
-        .money = c->money, .amount = d->amount, .day = d->day, .what = d->what,
+        .money = d->money, .amount = d->amount, .day = d->day, .what = d->what,
         .note = d->note
     };
     if (d->e != NULL) {
@@ -314,11 +323,11 @@ static void line_write(struct ledger *l, const struct draft *d, struct result *r
         line->person = d->e->fact->person;
     }
     *total = sum(*total, d->amount);
-    total = c->money ? &of->money : &of->points;
+    total = d->money ? &of->money : &of->points;
     *total = sum(*total, d->amount);
     of->lines++;
     for (size_t i = 0; i < l->scheme->ties.n; i++)
-        r->ties[i] += ties[i] == c->no && !c->money ? d->amount : 0;
+        r->ties[i] += ties[i] == c->no && !d->money ? d->amount : 0;
 }
 
 static void account_write(struct ledger *l, struct result *r)

@@ -9,7 +9,7 @@ static bool multiplies(const struct ledger *l, const struct clause *c,
 {
     int gives = l->clauses[d->origin].gives;
 
-    if (d->amount == 0 || l->clauses[d->origin].money != c->money)
+    if (d->amount == 0 || d->money != c->money)
         return false;
     if (c->only != NULL)
         return (c->only[d->origin] | c->only[d->clause]) != 0;

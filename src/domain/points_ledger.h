@@ -45,6 +45,7 @@ struct draft {
     uint32_t clause;       /* index */
     uint32_t origin;       /* index: of the clause whose line it multiplies; else itself */
     uint32_t seq;          /* as it was added to the account */
+    bool money;            /* 元 */
     bool silent;           /* before the time asked for: no line */
     struct str what, note;
 };
@@ -56,9 +57,7 @@ struct run {
 /* What zeroes a year: the first in order. */
 struct zero {
     bool set;
-    int64_t day;
-    const struct entry *e; /* NULL: a quota that was missed */
-    uint32_t clause;
+    struct draft line;
 };
 
 /* What is known of an account when its lines are written. */
@@ -124,6 +123,9 @@ void *grow(struct arena *a, struct growing *g, size_t size);
 /* Is the clause for this account at all: its kind, class and ranks? */
 bool clause_for(const struct clause *c, const struct holder *h);
 
+/* A line that begins with 0. */
+struct draft draft_of(const struct ledger *l, size_t clause, const struct entry *e,
+                      int64_t day);
 struct draft *draft_add(struct ledger *l, size_t clause, const struct entry *e,
                         int64_t day);
 /* Adds to the note; notes are parted by ； */

@@ -266,11 +266,10 @@ void clause_bases(struct ledger *l, size_t clause)
 
 static bool looks_at(const struct ledger *l, const struct clause *c, const struct draft *d)
 {
-    const struct clause *of = &l->clauses[d->clause];
-
-    if (of->money)
+    if (d->money)
         return false;
-    return c->only != NULL ? c->only[d->clause] != 0 : of->gives != GIVES_TARGET;
+    return c->only != NULL ? c->only[d->clause] != 0
+                           : l->clauses[d->clause].gives != GIVES_TARGET;
 }
 
 void clause_targets(struct ledger *l, size_t clause)

@@ -15,50 +15,48 @@ static void bar_add(struct ledger *l, size_t clause, int64_t day, struct str wha
     l->barred = true;
 }
 
-/* Does it come before the one that zeroes the year so far? */
-static bool zeroes_first(const struct zero *z, const struct draft *d)
-{
-    struct draft of = { .e = z->e, .day = z->day, .clause = z->clause };
-
-    return !z->set || draft_order(d, &of) < 0;
-}
-
 void consequence(struct ledger *l, size_t clause, const struct entry *e, int64_t day,
                  struct str what)
 {
     const struct clause *c = &l->clauses[clause];
-    const struct draft d = { .e = e, .day = day, .clause = (uint32_t)clause };
+    struct draft line;
     struct zero *z;
 
     if (c->bars)
         bar_add(l, clause, day, what);
     if (!c->zeroes)
         return;
+    line = draft_of(l, clause, e, day);
+    line.what = what;
     z = &l->zeroes[calendar_at(&l->cal, SPAN_YEAR, day)];
-    if (zeroes_first(z, &d)) {
-        *z = (struct zero){ true, day, e, (uint32_t)clause };
-        l->zeroed = true;
-    }
+    if (!z->set || draft_order(&line, &z->line) < 0)
+        *z = (struct zero){ true, line };
+    l->zeroed = true;
 }
 
 static void year_zero(struct ledger *l, size_t year, const struct zero *z)
 {
     int64_t all = 0;
     struct draft *line;
+    uint32_t seq;
 
     for (size_t i = 0; i < l->n; i++) {
         struct draft *d = &l->drafts[i];
 
-        if (calendar_at(&l->cal, SPAN_YEAR, d->day) != year || l->clauses[d->clause].money)
+        if (calendar_at(&l->cal, SPAN_YEAR, d->day) != year || d->money)
             continue;
-        if (d->day <= z->day) {
+        if (d->day <= z->line.day) {
             all = sum(all, d->amount);
         } else {
             d->amount = 0;
             note_add(l, d, S("全年清零"));
         }
     }
-    line = draft_add(l, z->clause, z->e, z->day);
+    line = draft_add(l, z->line.clause, NULL, z->line.day);
+    seq = line->seq;
+    *line = z->line;
+    line->seq = seq;
+    line->money = false;
     line->amount = -all;
     line->note = S("全年清零");
 }

@@ -285,16 +285,18 @@ function group_of(scheme, account) {
     return scheme.ranking === "不分组" ? "" : team ? name + " · " + team : name;
 }
 
-// Accounts with `points`, by group: [{account, group, points, rank, shared}], each group by rank.
+// Accounts with `points`, by group: [{account, group, points, rank, shared}], each group by rank;
+// groups of a class stand together, each where its first account stands.
 function ranked(sheet, accounts) {
-    const groups = new Map();
+    const groups = new Map(), classes = [...new Set(accounts.map((a) => a.of_unit.class))];
+    const class_at = ([, list]) => classes.indexOf(list[0].account.of_unit.class);
     for (const account of accounts) {
         const keys = [points(sheet, account), ...sheet.scheme.ties.map((no) => points(sheet, account, no))];
         per(groups, group_of(sheet.scheme, account), () => []).push({ account, points: keys[0], keys });
     }
     const cmp = (a, b) => a.keys.map((k, i) => (k > b.keys[i] ? -1 : k < b.keys[i] ? 1 : 0)).find((c) => c) ?? 0;
     const rows = [];
-    for (const [group, list] of groups) {
+    for (const [group, list] of [...groups].sort((a, b) => class_at(a) - class_at(b))) {
         list.sort((a, b) => cmp(a, b) || a.account.at - b.account.at);
         for (const x of list) {
             const rank = 1 + list.filter((y) => cmp(y, x) < 0).length;
