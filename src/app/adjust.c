@@ -2,7 +2,10 @@
 #include "app/adjust.h"
 
 #include <stdlib.h>
+#include "base/time.h"
+#include "domain/state.h"
 #include "domain/words.h"
+#include "store/person.h"
 
 const struct field adjustment_fields[] = {
     FIELD_ID(struct adjustment, circular),
@@ -147,6 +150,19 @@ static enum rc unit_name_at(struct adjusting *w, int64_t unit, struct str *out)
     return OK;
 }
 
+/* 林州市, or 林州市 张三 for a person's account. */
+static enum rc account_name(struct adjusting *w, const struct ledger_line *l, struct str *out)
+{
+    struct person person = { 0 };
+
+    TRY(unit_name_at(w, l->unit, out));
+    if (l->account != ACCOUNT_PERSON)
+        return OK;
+    TRY(person_load(w->cx, l->person, &person));
+    *out = arena_fmt(w->cx->a, FMT " " FMT, P(*out), P(person.name));
+    return OK;
+}
+
 /* The one happening that the clause counts; none when it counts several. */
 static int counted(const struct scheme *rules, int64_t clause)
 {
@@ -179,7 +195,7 @@ static enum rc adjust_line(struct adjusting *w, const struct ledger_line *why, i
                                            P(why->note));
     if (why->account == ACCOUNT_UNIT && !why->money)
         total_at(w, why->unit)->adjusted += amount;
-    return unit_name_at(w, why->unit, &a->name);
+    return account_name(w, why, &a->name);
 }
 
 struct ledger_line ledger_line_of(const struct points_line *l)
@@ -240,8 +256,10 @@ static enum rc adjust_one(struct adjusting *w)
 static struct str circular_name(struct arena *a, const struct scheme *rules,
                                 const struct circular *c)
 {
+    enum { HALF_A_MONTH = 14 }; /* by then it is in the month it is called by */
     static const int span[] = { SPAN_NONE, SPAN_MONTH, SPAN_QUARTER, SPAN_HALF, SPAN_YEAR };
-    int year = (int)span_year(rules->year, c->began);
+    int year = c->period == PERIOD_MONTH ? time_date(c->began + HALF_A_MONTH * TIME_DAY).year
+                                         : span_year(rules->year, c->began);
     struct str name = span_name(a, span[c->period], rules->year,
                                 (struct days){ c->began, c->ended });
 

@@ -74,20 +74,24 @@ static enum rc period_look(struct cx *cx, const struct circular_in *in,
                            const struct scheme_file *scheme, int64_t *to,
                            struct circular *before, enum verdict *out)
 {
-    int64_t from = 0;
+    struct scheme rules = { 0 };
+    struct list faults;
+    struct days days;
     enum rc rc;
 
     *out = PERIOD_WRONG;
-    if (!period_span(in->period, in->year, in->part, &from, to))
+    TRY(scheme_parse(cx, scheme->text, &rules, &faults));
+    if (!period_span(rules.year, in->period, in->year, in->part, &days))
         return OK;
+    *to = days.last;
     *out = PERIOD_OUTSIDE;
-    if (*to < scheme->began || from > scheme->ended)
+    if (*to < scheme->began || days.first > scheme->ended)
         return OK;
     *out = PERIOD_RUNNING;
     if (*to >= time_day(cx->now))
         return OK;
     *out = PERIOD_ISSUED;
-    rc = circular_of_period(cx, scheme->id, in->period, from, before);
+    rc = circular_of_period(cx, scheme->id, in->period, days.first, before);
     if (rc == E_NOT_FOUND) {
         cx->fault = (struct fault){ .rc = OK };
         *out = PERIOD_FREE;
@@ -185,8 +189,7 @@ ACT(circular_new)
     form->issued = before.id;
     if (verdict != PERIOD_FREE)
         return OK;
-    TRY(circular_make(cx, &scheme, asked.period, asked.year, asked.part, &form->paper,
-                      &ledger));
+    TRY(circular_make(cx, &scheme, &asked, &form->paper, &ledger));
     form->seen = sm3_hex(cx->a, paper_json(cx, &form->paper));
     form->ready = true;
     form->links.tail = arena_fmt(cx->a, "?scheme=%" PRId64 "&from=" FMT "&to=" FMT, scheme.id,
@@ -219,7 +222,7 @@ ACT(circular_add)
 
     TRY(scheme_file_load(cx, in->scheme, &scheme));
     TRY(period_check(cx, in, &scheme));
-    TRY(circular_make(cx, &scheme, in->period, in->year, in->part, &paper, &ledger));
+    TRY(circular_make(cx, &scheme, in, &paper, &ledger));
     if (in->seen.n != 0 && !str_eq(in->seen, sm3_hex(cx->a, paper_json(cx, &paper))))
         return fail(cx, E_CONFLICT, "circular.changed", S(""));
     paper.circular = cx_id(cx);

@@ -159,16 +159,19 @@ ACT(circular_csv);
 ACT(circular_unit);
 ACT(circular_items);
 
-/* The days of a period, both included.  False when there is no such part. */
-bool period_span(int period, int64_t year, int64_t part, int64_t *from, int64_t *to);
+/* The days of a period.  False when there is no such part.  Months go by the calendar
+ * (2020年12月 is part 12 of 2020); quarters, halves and years by the scheme's year, which
+ * may begin on any day (年度 12-01 起: the first quarter of 2021 begins in December). */
+bool period_span(struct year_start start, int period, int64_t year, int64_t part,
+                 struct days *out);
 
 /* 2005年度, 2005年上半年, 2005年第一季度, 2005年7月 */
 struct str period_name(struct arena *a, int period, int64_t year, int64_t part);
 
-/* The paper of a period that period_span() knows, from the records as they stand; and
+/* The paper of the period that `in` names and period_span() knows, from the records as they stand; and
  * its ledger (of struct ledger_line): its own lines, then its adjustments. */
-MUST_CHECK enum rc circular_make(struct cx *cx, const struct scheme_file *scheme, int period,
-                                 int64_t year, int64_t part, struct circular_paper *out,
+MUST_CHECK enum rc circular_make(struct cx *cx, const struct scheme_file *scheme,
+                                 const struct circular_in *in, struct circular_paper *out,
                                  struct list *ledger);
 
 /* Title and paragraphs from the figures in the paper; `base` for leaders' levels. */

@@ -65,21 +65,30 @@ const struct field circular_links_fields[] = {
     FIELD(struct circular_links, tail), FIELD_END
 };
 
-bool period_span(int period, int64_t year, int64_t part, int64_t *from, int64_t *to)
+/* The month that is called this: the one with most of its days in it. */
+static struct days month_span(struct year_start start, int year, int month)
 {
-    static const int months[PERIOD_END] = { 0, 1, 3, 6, 12 };
-    int wide;
+    enum { MIDDLE = 15 };
+    int day = start.day != 0 ? start.day : 1;
 
-    if (period <= PERIOD_NONE || period >= PERIOD_END)
+    return span_of(SPAN_MONTH, start, time_of_date(year, month - (day > MIDDLE), day));
+}
+
+bool period_span(struct year_start start, int period, int64_t year, int64_t part,
+                 struct days *out)
+{
+    static const int span[PERIOD_END] = { SPAN_NONE, SPAN_MONTH, SPAN_QUARTER, SPAN_HALF,
+                                          SPAN_YEAR };
+
+    if (period <= PERIOD_NONE || period >= PERIOD_END || part < 0 || part > 12)
         return false;
-    wide = months[period];
     if (period == PERIOD_YEAR && part == 0)
         part = 1;
-    if (part < 1 || part > 12 / wide)
-        return false;
-    *from = time_of_date((int)year, (int)(part - 1) * wide + 1, 1);
-    *to = time_of_date((int)year, (int)part * wide + 1, 1) - TIME_DAY;
-    return true;
+    if (period == PERIOD_MONTH && part != 0) {
+        *out = month_span(start, (int)year, (int)part);
+        return true;
+    }
+    return span_named(span[period], start, (int)year, (int)part, out);
 }
 
 /* Assessed units with none of it: adopted, or reported. */
@@ -182,32 +191,38 @@ static void rows_adjust(const struct list *groups, const struct adjusts *adjusts
     }
 }
 
-enum rc circular_make(struct cx *cx, const struct scheme_file *scheme, int period,
-                      int64_t year, int64_t part, struct circular_paper *out,
+enum rc circular_make(struct cx *cx, const struct scheme_file *scheme,
+                      const struct circular_in *in, struct circular_paper *out,
                       struct list *ledger)
 {
     struct figures_base base;
     struct figures f;
     struct adjusts adjusts;
     struct unit unit = { 0 };
-    int64_t from = 0, to = 0;
+    struct scheme rules = { 0 };
+    struct list faults;
+    struct days days;
 
-    must(period_span(period, year, part, &from, &to));
-    TRY(figures_load(cx, scheme, from, to, period != PERIOD_MONTH, &base, &f));
-    TRY(adjust_make(cx, scheme, &base.scoring, period, &adjusts));
+    TRY(scheme_parse(cx, scheme->text, &rules, &faults));
+    must(period_span(rules.year, in->period, in->year, in->part, &days));
+    TRY(figures_load(cx, scheme, days.first, days.last, in->period != PERIOD_MONTH, &base,
+                     &f));
+    TRY(adjust_make(cx, scheme, &base.scoring, in->period, &adjusts));
     TRY(unit_load(cx, scheme->unit, &unit));
     *ledger = ledger_make(cx->a, &base.sheet, &adjusts);
     rows_adjust(&f.groups, &adjusts);
     *out = (struct circular_paper){
         .unit = unit.id, .scheme = scheme->id, .unit_name = unit.name,
-        .scheme_name = scheme->name, .scheme_digest = scheme->digest, .period = period,
-        .year = year, .part = period == PERIOD_YEAR ? 1 : part, .from = from, .to = to,
+        .scheme_name = scheme->name, .scheme_digest = scheme->digest,
+        .period = in->period, .year = in->year,
+        .part = in->period == PERIOD_YEAR ? 1 : in->part, .from = days.first,
+        .to = days.last,
         .compare = f.compare, .own_level = f.own_level, .compare_level = f.compare_level,
         .groups = f.groups, .all = f.all, .cumulates = adjusts.circulars != 0,
         .adjustments = adjusts.lines, .lines = (int64_t)ledger->n,
         .ledger = ledger_digest(cx, ledger)
     };
-    TRY(circular_issues(cx, unit.id, from, to, &out->issues));
+    TRY(circular_issues(cx, unit.id, days.first, days.last, &out->issues));
     out->zero = units_without(cx, &f.groups, true);
     out->silent = units_without(cx, &f.groups, false);
     clause_lines(cx->a, &base.scoring.rules, &out->clauses);

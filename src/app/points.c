@@ -36,12 +36,14 @@ static const struct field bill_line_fields[] = {
 };
 const struct field bill_clause_fields[] = {
     FIELD(struct bill_clause, no), FIELD(struct bill_clause, name),
+    FIELD(struct bill_clause, money),
     FIELD_POINTS(struct bill_clause, amount),
     FIELD_OF(struct bill_clause, lines, struct bill_line, bill_line_fields), FIELD_END
 };
 const struct field bill_fields[] = {
     FIELD_ID(struct bill, unit),      FIELD(struct bill, unit_name),
-    FIELD_POINTS(struct bill, points), FIELD(struct bill, rank),
+    FIELD_POINTS(struct bill, points), FIELD_POINTS(struct bill, money),
+    FIELD(struct bill, rank),
     FIELD(struct bill, shared),
     FIELD_OF(struct bill, clauses, struct bill_clause, bill_clause_fields),
     FIELD_POINTS(struct bill, adjusted), FIELD_POINTS(struct bill, cumulative),
@@ -166,6 +168,8 @@ static int clause_order(const void *a, const void *b)
 {
     const struct points_line *x = a, *y = b;
 
+    if ((x->clause == 0) != (y->clause == 0)) /* rules of groups come last */
+        return x->clause == 0 ? 1 : -1;
     if (x->clause != y->clause)
         return x->clause < y->clause ? -1 : 1;
     return x->no < y->no ? -1 : x->no > y->no;
@@ -192,8 +196,9 @@ static size_t bill_clause_make(struct cx *cx, int64_t assessor, const struct lis
     struct bill_line *line;
     size_t to = from;
 
-    *out = (struct bill_clause){ .no = own[from].clause, .name = own[from].clause_name };
-    while (to < n && own[to].clause == out->no)
+    *out = (struct bill_clause){ .no = own[from].clause, .name = own[from].clause_name,
+                                 .money = own[from].money };
+    while (to < n && own[to].clause == out->no && str_eq(own[to].clause_name, out->name))
         to++;
     line = NEW_ARRAY(cx->a, struct bill_line, to - from);
     for (size_t i = from; i < to; i++) {
@@ -227,6 +232,8 @@ void bill_make(struct cx *cx, int64_t assessor, const struct list *lines,
     *out = (struct bill){ .unit = row->unit, .unit_name = row->name, .points = row->points,
                           .rank = row->rank, .shared = row->shared,
                           .clauses = { clause, count } };
+    for (size_t i = 0; i < count; i++)
+        out->money += clause[i].money ? clause[i].amount : 0;
 }
 
 void bill_adjust(struct arena *a, const struct list *adjustments,
@@ -237,7 +244,7 @@ void bill_adjust(struct arena *a, const struct list *adjustments,
     size_t n = 0;
 
     for (size_t i = 0; i < adjustments->n; i++) {
-        if (all[i].unit == row->unit)
+        if (all[i].account == ACCOUNT_UNIT && all[i].unit == row->unit)
             own[n++] = all[i];
     }
     out->adjustments = (struct list){ own, n };

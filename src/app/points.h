@@ -40,8 +40,9 @@ struct bill_line {
     bool cut; /* it gave nothing, and the note says why */
 };
 struct bill_clause {
-    int64_t no;
+    int64_t no; /* 0: a group's rule */
     struct str name;
+    bool money; /* 元 */
     int64_t amount;
     struct list lines; /* of struct bill_line */
 };
@@ -50,7 +51,7 @@ extern const struct field bill_clause_fields[];
 struct bill {
     int64_t unit;
     struct str unit_name;
-    int64_t points, rank;
+    int64_t points, money, rank;
     bool shared;
     struct list clauses; /* of struct bill_clause; those with lines */
     int64_t adjusted, cumulative; /* of an issued circular (app/adjust.h) */

@@ -223,10 +223,51 @@ static void kinds_stay_apart(void)
     flow_close(f);
 }
 
+/* 年度 12-01 起: quarters cross the year, months are those of the calendar, and the
+ * adjustments are those of the assessment year. */
+static void years_begin_when_the_scheme_says(void)
+{
+    static const struct {
+        const char *period, *year, *part, *from, *to;
+    } cases[] = { { "period=季", "year=2005", "part=1", "2004-12-01", "2005-02-28" },
+                  { "period=季", "year=2005", "part=2", "2005-03-01", "2005-05-31" },
+                  { "period=年", "year=2005", "part=0", "2004-12-01", "2005-11-30" },
+                  { "period=月", "year=2004", "part=12", "2004-12-01", "2004-12-31" },
+                  { "period=月", "year=2005", "part=3", "2005-03-01", "2005-03-31" } };
+    struct month *m = month_open();
+    struct flow *f = m->f;
+
+    f->now = time_of_date(2005, 12, 5) + 9 * INT64_C(3600000);
+    flow_ok(f, "assessor", "scheme.add",
+            "text=办法 跨年办法\n施行 2004-12-01 至 2005-11-30\n年度 12-01 起\n考核 县区\n"
+            "条 省级采用\n据 第三条　省级采用计10分，几家合写的平分。\n看 采用\n级别 省\n计 10\n"
+            "综合稿 平分\n");
+    m->scheme = flow_int(f, "id");
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        flow_ok(f, "assessor", "circular.new", flow_id(f, "scheme", m->scheme),
+                cases[i].period, cases[i].year, cases[i].part);
+        CHECK_STR(flow_text(f, "ready"), "true");
+        CHECK_STR(flow_text(f, "paper.from"), cases[i].from);
+        CHECK_STR(flow_text(f, "paper.to"), cases[i].to);
+    }
+    flow_ok(f, "assessor", "circular.add", flow_id(f, "scheme", m->scheme), "period=季",
+            "year=2005", "part=2");
+    late_records(m);
+    flow_ok(f, "assessor", "circular.add", flow_id(f, "scheme", m->scheme), "period=季",
+            "year=2005", "part=3");
+    show(m, flow_int(f, "id"));
+    CHECK_INT(flow_int(f, "paper.adjustments.n"), 2);
+    CHECK_STR(flow_text(f, "paper.adjustments.0.note"), "冲减2005年第2季度通报");
+    check_row(m, "林州市", "0", "-10", "5");
+    check_row(m, "汤阴县", "0", "10", "15");
+    flow_close(f);
+}
+
 const struct test tests[] = { TEST(nothing_changed_says_nothing),
                               TEST(the_next_one_adjusts),
                               TEST(each_adjustment_is_explained),
                               TEST(adjustments_are_adjusted),
                               TEST(the_preview_has_them),
                               TEST(kinds_stay_apart),
+                              TEST(years_begin_when_the_scheme_says),
                               TEST_END };
