@@ -387,7 +387,7 @@ static void ledger_open(struct arena *a, const struct scheme *scheme,
     l->to = to < scheme->ended ? to : scheme->ended;
     points_index_new(a, scheme, in, &l->x);
     rules_make(l);
-    calendar_make(a, scheme, from, l->to, &l->cal);
+    calendar_make(a, scheme, l->to, &l->cal);
     for (int span = 0; span < SPAN_END; span++)
         spans_most = l->cal.n[span] > spans_most ? l->cal.n[span] : spans_most;
     l->cap = 64;

@@ -1,8 +1,7 @@
 /* points_calendar.c -- the spans of a computation (points_ledger.h). */
 #include "domain/points_ledger.h"
 
-static void spans_make(struct arena *a, struct calendar *cal, int span, size_t days,
-                       int64_t needed)
+static void spans_make(struct arena *a, struct calendar *cal, int span, size_t days)
 {
     size_t n = 0;
 
@@ -12,8 +11,6 @@ static void spans_make(struct arena *a, struct calendar *cal, int span, size_t d
         struct days s = span_of(span, cal->year, day);
 
         cal->spans[span][n] = s;
-        if (s.last < needed)
-            cal->first[span] = n + 1;
         for (; day <= s.last && day <= cal->to; day += TIME_DAY)
             cal->at[span][(day - cal->began) / TIME_DAY] = (uint32_t)n;
     }
@@ -21,11 +18,9 @@ static void spans_make(struct arena *a, struct calendar *cal, int span, size_t d
     cal->names[span] = NEW_ARRAY(a, struct str, n);
 }
 
-void calendar_make(struct arena *a, const struct scheme *scheme, int64_t from, int64_t to,
+void calendar_make(struct arena *a, const struct scheme *scheme, int64_t to,
                    struct calendar *out)
 {
-    /* Seven days more: a week may reach into the year. */
-    int64_t needed = span_of(SPAN_YEAR, scheme->year, from).first - 7 * TIME_DAY;
     size_t days;
 
     *out = (struct calendar){ .began = scheme->began, .to = to, .year = scheme->year };
@@ -33,7 +28,7 @@ void calendar_make(struct arena *a, const struct scheme *scheme, int64_t from, i
         return;
     days = (size_t)((to - scheme->began) / TIME_DAY) + 1;
     for (int span = SPAN_NONE + 1; span < SPAN_END; span++)
-        spans_make(a, out, span, days, needed);
+        spans_make(a, out, span, days);
 }
 
 struct str calendar_name(struct arena *a, const struct calendar *cal, int span, size_t no)

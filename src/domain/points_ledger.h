@@ -22,12 +22,11 @@ struct calendar {
     struct days *spans[SPAN_END];
     size_t n[SPAN_END];
     uint32_t *at[SPAN_END];    /* by number of the day: which span */
-    size_t first[SPAN_END];    /* the first one that the year of `from` needs */
     struct str *names[SPAN_END]; /* 3月; made when first asked for */
     struct year_start year;
 };
 
-void calendar_make(struct arena *a, const struct scheme *scheme, int64_t from, int64_t to,
+void calendar_make(struct arena *a, const struct scheme *scheme, int64_t to,
                    struct calendar *out);
 struct str calendar_name(struct arena *a, const struct calendar *cal, int span, size_t no);
 

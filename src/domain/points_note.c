@@ -17,18 +17,16 @@ struct str join(struct arena *a, const struct str *part, size_t n)
     return (struct str){ text, bytes };
 }
 
-/* --- 不计 --- */
+/* --- 不计: a condition without 除 --- */
 
 static void say_mask(struct buf *b, const char *keyword, unsigned mask,
                      const struct words *words)
 {
-    bool except = (mask & 1) != 0;
-
     if (mask == 0)
         return;
-    buf_fmt(b, " %s%s", except ? "除 " : "", keyword);
+    buf_fmt(b, " %s", keyword);
     for (int i = 1; i < words->n; i++) {
-        if ((mask >> i & 1) != except)
+        if ((mask >> i & 1) != 0)
             buf_fmt(b, " " FMT, P(words_str(words, i)));
     }
 }
@@ -39,7 +37,7 @@ static void say_names(struct buf *b, const char *keyword, const struct names *na
 
     if (names->of.n == 0)
         return;
-    buf_fmt(b, " %s%s", names->except ? "除 " : "", keyword);
+    buf_fmt(b, " %s", keyword);
     for (size_t i = 0; i < names->of.n; i++)
         buf_fmt(b, " " FMT, P(of[i]));
 }
@@ -49,11 +47,12 @@ static void say_range(struct buf *b, const char *keyword, const struct range *r,
 {
     if (!r->set)
         return;
-    buf_fmt(b, " %s%s", r->except ? "除 " : "", keyword);
     if (r->high == INT64_MAX)
-        buf_fmt(b, " 不少于 %lld%s", (long long)r->low, unit);
+        buf_fmt(b, " %s 不少于 %lld%s", keyword, (long long)r->low, unit);
+    else if (r->low == 0)
+        buf_fmt(b, " %s 不超过 %lld%s", keyword, (long long)r->high, unit);
     else
-        buf_fmt(b, " %lld 至 %lld%s", (long long)r->low, (long long)r->high, unit);
+        buf_fmt(b, " %s %lld 至 %lld%s", keyword, (long long)r->low, (long long)r->high, unit);
 }
 
 struct str note_excluded(struct ledger *l, uint32_t out)

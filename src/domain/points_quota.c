@@ -181,7 +181,7 @@ void clause_wants(struct ledger *l, size_t clause)
         return;
     walk_clause(l, clause, &w);
     verdict = walk_next(&w);
-    for (q.span = l->cal.first[kind]; q.span < l->cal.n[kind]; q.span++) {
+    for (q.span = 0; q.span < l->cal.n[kind]; q.span++) {
         q.got = 0;
         for (size_t i = 0; i < c->quota.parts.n; i++)
             l->got_parts[i] = 0;
@@ -224,7 +224,7 @@ void clause_rates(struct ledger *l, size_t clause)
     walk_sum(l, &w, c->span, 1);
     walk_clause(l, clause, &w);
     walk_sum(l, &w, c->span, RATE_FITS);
-    for (size_t i = l->cal.first[c->span]; i < l->cal.n[c->span]; i++) {
+    for (size_t i = 0; i < l->cal.n[c->span]; i++) {
         const struct days *span = &l->cal.spans[c->span][i];
         int64_t fits = l->sums[i] / RATE_FITS, whole = l->sums[i] % RATE_FITS;
         struct draft *d;
@@ -251,7 +251,7 @@ void clause_bases(struct ledger *l, size_t clause)
         amount = of_class(&c->base_classes, l->holder->class);
     if (amount == 0)
         return;
-    for (size_t i = l->cal.first[c->span]; i < l->cal.n[c->span]; i++) {
+    for (size_t i = 0; i < l->cal.n[c->span]; i++) {
         int64_t day = l->cal.spans[c->span][i].first;
         struct draft *d =
             draft_add(l, clause, NULL, day > l->cal.began ? day : l->cal.began);
@@ -290,7 +290,7 @@ void clause_targets(struct ledger *l, size_t clause)
             *of = sum(*of, d->amount);
         }
     }
-    for (q.span = l->cal.first[kind]; q.span < l->cal.n[kind]; q.span++) {
+    for (q.span = 0; q.span < l->cal.n[kind]; q.span++) {
         q.got = l->sums[q.span];
         q.lacking = q.wanted > q.got ? q.wanted - q.got : 0;
         span_close(l, &q);
