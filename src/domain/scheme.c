@@ -6,7 +6,6 @@
  */
 #include "domain/scheme.h"
 
-#include "base/buf.h"
 #include "domain/scheme_reader.h"
 
 /* The words of a line that does not keep them as typed; false and a fault when its 《》 do
@@ -27,26 +26,6 @@ static bool tail_of(struct reader *r, enum key key, struct str rest, struct tail
     t->token = words.items;
     t->n = words.n;
     return true;
-}
-
-/* A keyword that does not stand in this section: where it does. */
-static void fault_place(struct reader *r, enum key key)
-{
-    static const char *const places[] = { "「条」", "「组」", "「奖」" };
-    struct buf where = { .a = r->a };
-    unsigned sections = scheme_keys[key].sections;
-
-    if (sections == AT_HEAD) {
-        fault(r, key_word(key),
-              arena_fmt(r->a, "「%s」要写在文首，第一个「条」「组」「奖」之前", scheme_keys[key].word));
-        return;
-    }
-    for (size_t i = 0; i < 3; i++) {
-        if ((sections & (unsigned)IN_CLAUSE << i) != 0)
-            buf_fmt(&where, "%s%s", where.n != 0 ? "、" : "", places[i]);
-    }
-    fault(r, key_word(key), arena_fmt(r->a, "「%s」要写在" FMT "的下面", scheme_keys[key].word,
-                                      P(buf_str(&where))));
 }
 
 static void read_key(struct reader *r, enum key key, struct str rest)
@@ -124,13 +103,11 @@ static void fault_encoding(struct reader *r, struct str text)
 {
     struct str line;
 
-    for (r->line = 1; line_next(&text, &line); r->line++) {
-        if (!utf8_valid(line)) {
-            fault(r, S(""), S("文件不是 UTF-8 编码：在记事本里另存为，编码选 UTF-8"));
-            return;
-        }
-    }
-    must(!"the line that is not UTF-8");
+    do { /* one of them is wrong, for all of them are */
+        r->line++;
+        line_next(&text, &line);
+    } while (utf8_valid(line));
+    fault(r, S(""), S("文件不是 UTF-8 编码：在记事本里另存为，编码选 UTF-8"));
 }
 
 /* The scheme from what the reader gathered. */

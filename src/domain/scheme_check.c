@@ -2,8 +2,6 @@
  * what, what is missing, names that must differ and names that must exist. */
 #include "domain/scheme_reader.h"
 
-#include "base/buf.h"
-
 /* What a clause does, as messages call it; by enum gives. */
 static const char *const doing[GIVES_END] = {
     "只有「取消评优」「清零」的条", "有「计」的条",   "有「计」的条",
@@ -36,10 +34,10 @@ static void check_happenings(struct reader *r, unsigned looks)
             continue;
         for (int j = 1; j < HAPPENED_END; j++) {
             if ((looks & 1u << j) != 0)
-                buf_fmt(&all, "%s" FMT, all.n != 0 ? "、" : "", P(words_str(&happenings, j)));
+                buf_fmt(&all, "%s%s", all.n != 0 ? "、" : "", happenings.word[j]);
         }
         fault_at(r, r->seen[i], str_of(k->word),
-                 arena_fmt(r->a, "看" FMT "的条不用「%s」，删去这一行%s", P(buf_str(&all)),
+                 arena_fmt(r->a, "看%s的条不用「%s」，删去这一行%s", buf_str(&all).p,
                            k->word,
                            i == KEY_LEVEL && looks == 1u << HAPPENED_INSTRUCTION
                                ? "；领导的级别写「领导」"
@@ -106,7 +104,8 @@ static void prize_end(struct reader *r)
     for (int i = KEY_NONE + 1; i < KEY_END; i++) {
         const struct keyword *k = &scheme_keys[i];
 
-        any = any || (r->seen[i] != 0 && i != KEY_PRIZE);
+        any = any || (r->seen[i] != 0 && (k->sections & IN_PRIZE) != 0 &&
+                      i != KEY_PRIZE && i != KEY_ARTICLE);
         if (r->seen[i] != 0 && k->objects != 0 && (k->objects & 1u << p->object) == 0)
             fault_at(r, r->seen[i], str_of(k->word),
                      arena_fmt(r->a, "奖给%s的不写「%s」：删去这一行", objects[p->object],
@@ -121,17 +120,17 @@ static void prize_end(struct reader *r)
 
 void section_end(struct reader *r)
 {
-    struct str article = S("");
+    struct str article = buf_str(&r->article);
 
     if (r->section == IN_CLAUSE) {
+        r->clause->article = article;
         clause_end(r);
-        article = r->clause->article;
     } else if (r->section == IN_GROUP) {
+        r->group->article = article;
         group_end(r);
-        article = r->group->article;
     } else if (r->section == IN_PRIZE) {
+        r->prize->article = article;
         prize_end(r);
-        article = r->prize->article;
     }
     if (article.n != 0)
         r->above = article;
@@ -177,7 +176,7 @@ static size_t named(struct str text, struct str name)
 
     if (str_starts(text, name)) {
         rest = (struct str){ text.p + name.n, text.n - name.n };
-        if (rest.n == 0 || str_starts(rest, open) || line_word_end(rest) == 0)
+        if (str_starts(rest, open) || line_word_end(rest) == 0)
             return name.n;
     }
     if (!str_starts(text, open))
@@ -227,8 +226,8 @@ static size_t fault_name(struct reader *r, const struct reference *ref, struct s
         *(struct str *)list_more(r->a, &names, sizeof(struct str)) = r->groups[i].name;
     nearest = nearest_name(got, &names);
     if (nearest.n != 0)
-        fault_at(r, ref->line, got, arena_fmt(r->a, "没有叫这个名称的%s，是不是「" FMT "」", kind,
-                                              P(nearest)));
+        fault_at(r, ref->line, got, arena_fmt(r->a, "没有叫这个名称的%s，是不是「%s」", kind,
+                                              arena_str(r->a, nearest).p));
     else
         fault_at(r, ref->line, got, arena_fmt(r->a, "没有叫这个名称的%s：要同「%s」后面写的名称一样",
                                               kind, ref->key == KEY_BELONGS ? "组" : "条"));
@@ -269,7 +268,7 @@ static void resolve(struct reader *r, const struct reference *ref)
     struct str text = ref->names;
     size_t n, found;
 
-    while (text.n != 0) {
+    while (text.n != 0 && !r->crowded) {
         if (line_word_end(text) == 0) { /* what separates: one character */
             n = 1;
             while (n < text.n && ((unsigned char)text.p[n] & 0xc0) == 0x80)

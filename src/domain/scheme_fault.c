@@ -1,8 +1,6 @@
 /* scheme_fault.c -- mistakes: kept by line, and which word was meant. */
 #include "domain/scheme_reader.h"
 
-#include "base/buf.h"
-
 void fault_at(struct reader *r, int64_t line, struct str got, struct str wanted)
 {
     if (r->n_faults == SCHEME_FAULTS_MAX) {
@@ -65,6 +63,25 @@ bool does_one(struct reader *r, enum key key)
     return false;
 }
 
+void fault_place(struct reader *r, enum key key)
+{
+    static const char *const places[] = { "「条」", "「组」", "「奖」" };
+    struct buf where = { .a = r->a };
+    unsigned sections = scheme_keys[key].sections;
+
+    if (sections == AT_HEAD) {
+        fault(r, key_word(key),
+              arena_fmt(r->a, "「%s」要写在文首，第一个「条」「组」「奖」之前", scheme_keys[key].word));
+        return;
+    }
+    for (size_t i = 0; i < 3; i++) {
+        if ((sections & (unsigned)IN_CLAUSE << i) != 0)
+            buf_fmt(&where, "%s%s", where.n != 0 ? "、" : "", places[i]);
+    }
+    fault(r, key_word(key), arena_fmt(r->a, "「%s」要写在%s的下面", scheme_keys[key].word,
+                                      buf_str(&where).p));
+}
+
 /* A keyword, but not here: where it stands. */
 static bool fault_elsewhere(struct reader *r, struct str got, enum key within)
 {
@@ -78,9 +95,12 @@ static bool fault_elsewhere(struct reader *r, struct str got, enum key within)
         return false;
     if (scheme_keys[found].within == KEY_NONE)
         fault(r, got, arena_fmt(r->a, "「%s」另起一行写", scheme_keys[found].word));
-    else if (scheme_keys[found].within != within)
+    else if (scheme_keys[found].within != within &&
+             scheme_keys[found].within != scheme_keys[within].like)
         fault(r, got, arena_fmt(r->a, "「%s」跟在「%s」后面写", scheme_keys[found].word,
                                 scheme_keys[scheme_keys[found].within].word));
+    else if (!key_stands(r, found, within))
+        fault_place(r, found);
     else
         return false;
     return true;
@@ -92,8 +112,10 @@ static bool fault_blank(struct reader *r, struct str got, enum key within)
     enum key found = KEY_NONE;
 
     for (int i = KEY_NONE + 1; i < KEY_END; i++) {
-        if (key_stands(r, (enum key)i, within) && str_starts(got, key_word((enum key)i)) &&
-            key_word((enum key)i).n > key_word(found).n)
+        struct str word = key_word((enum key)i);
+
+        if (key_stands(r, (enum key)i, within) && str_starts(got, word) && got.n > word.n &&
+            word.n > key_word(found).n)
             found = (enum key)i;
     }
     if (found == KEY_NONE)
@@ -115,8 +137,8 @@ static void fault_choice(struct reader *r, struct str got, enum key within)
 
         if (!key_stands(r, (enum key)i, within))
             continue;
-        buf_fmt(&all, "%s" FMT, all.n != 0 ? "、" : "", P(word));
-        if (far < best && far * 2 <= (int)utf8_count(word)) {
+        buf_fmt(&all, "%s%s", all.n != 0 ? "、" : "", word.p);
+        if (far > 0 && far < best && far * 2 <= (int)utf8_count(word)) {
             best = far;
             nearest = scheme_keys[i].word;
         }
@@ -124,7 +146,7 @@ static void fault_choice(struct reader *r, struct str got, enum key within)
     if (got.n != 0 && nearest != NULL)
         fault(r, got, arena_fmt(r->a, "没有这个词，是不是「%s」", nearest));
     else
-        fault(r, got, arena_fmt(r->a, "这里应是：" FMT, P(buf_str(&all))));
+        fault(r, got, arena_fmt(r->a, "这里应是：%s", buf_str(&all).p));
 }
 
 void fault_keyword(struct reader *r, struct str got, enum key within)
@@ -139,19 +161,21 @@ void fault_word(struct reader *r, struct str got, enum key key, const struct wor
     struct buf all = { .a = r->a };
     struct str nearest = S("");
 
+    if (r->crowded)
+        return;
     for (int i = 1; i < words->n; i++) {
         struct str word = words_str(words, i);
         int far = line_distance(got, word);
 
-        buf_fmt(&all, "%s" FMT, i > 1 ? "、" : "", P(word));
+        buf_fmt(&all, "%s%s", i > 1 ? "、" : "", word.p);
         if (far == 1 && nearest.n == 0 && (utf8_count(word) > 1 || str_starts(got, word)))
             nearest = word;
     }
     if (got.n != 0 && nearest.n != 0)
-        fault(r, got, arena_fmt(r->a, "没有这个词，是不是「" FMT "」", P(nearest)));
+        fault(r, got, arena_fmt(r->a, "没有这个词，是不是「%s」", nearest.p));
     else
-        fault(r, got, arena_fmt(r->a, "「%s」后面应是：" FMT, scheme_keys[key].word,
-                                P(buf_str(&all))));
+        fault(r, got, arena_fmt(r->a, "「%s」后面应是：%s", scheme_keys[key].word,
+                                buf_str(&all).p));
 }
 
 struct str nearest_name(struct str got, const struct list *names)

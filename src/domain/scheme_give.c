@@ -174,13 +174,16 @@ static void read_effects(struct reader *r, struct tail *t)
     size_t n = 0;
 
     do {
-        struct token *at = t->token;
         enum key key = tail_keyword(r, t, KEY_QUOTA);
 
         if (key == KEY_NONE)
             return;
-        if (key == KEY_EACH_PERSON || had[effect_kind(key)]++ != 0) {
-            fault(r, at->raw, S("一行里写了两次"));
+        if (key == KEY_EACH_PERSON) {
+            fault(r, key_word(key), S("「每人」写在数的前面，如「任务 每人 2」"));
+            return;
+        }
+        if (had[effect_kind(key)]++ != 0) {
+            fault(r, key_word(key), S("一行里写了两次"));
             return;
         }
         r->seen[key] = r->line;

@@ -1,8 +1,6 @@
 /* scheme_read.c -- the lines of the head, of groups and of prizes, and articles. */
 #include "domain/scheme_reader.h"
 
-#include "base/time.h"
-
 void read_name(struct reader *r, enum key key, struct tail *t)
 {
     if (name_fits(r, key, t->rest))
@@ -127,6 +125,7 @@ static void section_begin(struct reader *r, enum section section)
             r->seen[i] = 0;
     }
     memset(r->bound, 0, sizeof(r->bound));
+    r->article = (struct buf){ .a = r->a };
     r->yuan = r->points = 0;
     r->does = KEY_NONE;
     r->unread = false;
@@ -184,23 +183,18 @@ void read_prize(struct reader *r, enum key key, struct tail *t)
 
 void read_article(struct reader *r, enum key key, struct tail *t)
 {
-    struct str *article = r->section == IN_CLAUSE  ? &r->clause->article
-                          : r->section == IN_GROUP ? &r->group->article
-                                                   : &r->prize->article;
-    struct str text = t->rest;
+    bool same = str_eq(t->rest, key_word(KEY_AS_ABOVE));
+    struct str text = same ? r->above : t->rest;
 
-    if (str_eq(text, key_word(KEY_AS_ABOVE))) {
-        text = r->above;
-        if (text.n == 0) {
-            fault(r, t->rest, S("第一条没有上一条，写办法的原文"));
-            return;
-        }
+    if (text.n == 0) {
+        fault(r, t->rest, same ? S("第一条没有上一条，写办法的原文")
+                               : arena_fmt(r->a, "「%s」后面写办法的原文",
+                                           scheme_keys[key].word));
+        return;
     }
-    if (text.n == 0)
-        fault(r, text, arena_fmt(r->a, "「%s」后面写办法的原文", scheme_keys[key].word));
-    else
-        *article = article->n == 0 ? text
-                                   : arena_fmt(r->a, FMT "\n" FMT, P(*article), P(text));
+    if (r->article.n != 0)
+        buf_add(&r->article, S("\n"));
+    buf_add(&r->article, text);
 }
 
 void read_object(struct reader *r, enum key key, struct tail *t)

@@ -13,6 +13,7 @@
 #ifndef DOMAIN_SCHEME_READER_H
 #define DOMAIN_SCHEME_READER_H
 
+#include "base/buf.h"
 #include "base/decimal.h"
 #include "domain/scheme.h"
 #include "domain/scheme_line.h"
@@ -114,6 +115,7 @@ struct reader {
     size_t n_clauses, n_groups, n_prizes; /* n_groups without 组 全部 */
     int kinds[SCHEME_GROUPS_MAX + 1]; /* enum group_kind */
     int64_t whole;        /* the line of 组 全部 */
+    struct buf article;   /* of the section */
     struct str above;     /* the article of the section before: 据 同上 */
     const char *over;     /* the limit that the file passes: "500 条" */
     enum section section;
@@ -146,6 +148,9 @@ struct str key_word(enum key key);
 /* A mistake, on the line being read or on another. */
 void fault(struct reader *r, struct str got, struct str wanted);
 void fault_at(struct reader *r, int64_t line, struct str got, struct str wanted);
+
+/* A keyword that does not stand in this section: where it does. */
+void fault_place(struct reader *r, enum key key);
 
 /* A word that is not one of those that may stand here: the nearest, or all of them. */
 void fault_keyword(struct reader *r, struct str got, enum key within);

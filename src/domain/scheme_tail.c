@@ -111,8 +111,8 @@ bool tail_number(struct reader *r, struct tail *t, enum key after, int64_t min,
     }
     if (*out < min || *out > max) {
         fault(r, token.raw,
-              arena_fmt(r->a, "「%s」的数应在 " FMT " 到 " FMT " 之间", scheme_keys[after].word,
-                        P(decimal_str(r->a, min)), P(decimal_str(r->a, max))));
+              arena_fmt(r->a, "「%s」的数应在 %s 到 %s 之间", scheme_keys[after].word,
+                        decimal_str(r->a, min).p, decimal_str(r->a, max).p));
         return false;
     }
     tail_unit(t);

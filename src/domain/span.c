@@ -1,7 +1,6 @@
 /* span.c -- see span.h. */
 #include "domain/span.h"
 
-#include "base/rc.h"
 #include "base/time.h"
 
 static const char *const span_words[SPAN_END] = { "", "周", "月", "两月", "季", "半年", "年" };
@@ -9,12 +8,11 @@ const struct words spans = { "span", SPAN_END, span_words };
 
 enum { MONTHS = 12, WEEK = 7, THURSDAY = 3 };
 
-/* How many months a span of this kind has. */
+/* How many months a span of this kind has; what is none is read as a year. */
 static int span_months(int span)
 {
-    static const int months[SPAN_END] = { 0, 0, 1, 2, 3, 6, MONTHS };
+    static const int months[SPAN_END] = { MONTHS, MONTHS, 1, 2, 3, 6, MONTHS };
 
-    must(span > SPAN_WEEK && span < SPAN_END);
     return months[span];
 }
 
@@ -146,5 +144,5 @@ struct str span_name(struct arena *a, int span, struct year_start start, struct 
     default:
         return arena_fmt(a, "%d年", span_year(start, days.first));
     }
-    return first.day == 1 ? name : arena_fmt(a, FMT "（" FMT "）", P(name), P(from_to(a, days)));
+    return first.day == 1 ? name : arena_fmt(a, "%s（%s）", name.p, from_to(a, days).p);
 }

@@ -147,7 +147,7 @@ static void odd_spellings_are_read(void)
                          "条：甲\r\n"
                          "\t　据：原文\r\n"
                          "看：采用\r\n"
-                         "级别　省、市\r\n"
+                         "级别\t省、市\r\n"
                          "字数：５００　至　１５００字\r\n"
                          "计２．５分\r\n"
                          "合作者：３∶２：１\r\n"
@@ -526,6 +526,10 @@ static void lines_are_parted_into_words(void)
     check_tokens("甲《乙 丙》丁，戊", "甲 <乙 丙> 丁 戊");
     check_tokens("甲－5+6－", "甲|－5|+6|－");
     check_tokens("1.5小时30分钟", "1.5|小时|30|分钟");
+    check_tokens("甲:乙😀丙", "甲|:|乙😀丙");
+    check_tokens("甲\t乙\xc2\xa0丙。丁￥", "甲 乙 丙 丁￥");
+    check_tokens("\xe2\x88\x92" "1 \xe2\x80\x93" "2 \xe2\x80\x94" "3 3∶2 〜",
+                 "\xe2\x88\x92" "1 \xe2\x80\x93" "2 \xe2\x80\x94" "3 3|∶|2 〜");
     check_tokens("《》", "<>");
     check_tokens("", "");
     CHECK(strcmp(line_tokens(a, S("甲《乙"), &tokens), "有《没有》") == 0);
