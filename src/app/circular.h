@@ -125,6 +125,7 @@ struct circular_view {
     struct circular circular; /* without frozen: it is in `paper` */
     struct circular_paper paper;
     struct circular_links links;
+    struct list later; /* of struct circular_later: what corrected it since */
 };
 extern const struct field circular_view_fields[];
 

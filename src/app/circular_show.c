@@ -18,7 +18,9 @@ const struct field circular_id_fields[] = { INPUT_ID(struct circular_id, circula
 const struct field circular_view_fields[] = {
     FIELD_IN(struct circular_view, circular, circular_fields),
     FIELD_IN(struct circular_view, paper, circular_paper_fields),
-    FIELD_IN(struct circular_view, links, circular_links_fields), FIELD_END
+    FIELD_IN(struct circular_view, links, circular_links_fields),
+    FIELD_OF(struct circular_view, later, struct circular_later, circular_later_fields),
+    FIELD_END
 };
 const struct field circular_unit_fields[] = {
     INPUT_ID(struct circular_unit_in, circular, "通报", 1),
@@ -67,7 +69,7 @@ ACT(circular_show)
                    &view->paper));
     view->links.items = arena_fmt(cx->a, "/circular/%" PRId64 "/items?", view->circular.id);
     view->links.bill = arena_fmt(cx->a, "/circular/%" PRId64 "/unit/", view->circular.id);
-    return OK;
+    return circular_later(cx, view->circular.id, &view->later);
 }
 
 ACT(circular_csv)

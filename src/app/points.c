@@ -23,6 +23,7 @@ const struct field points_view_fields[] = {
     FIELD_DAY(struct points_view, from),
     FIELD_DAY(struct points_view, to),
     FIELD(struct points_view, compare),
+    FIELD(struct points_view, short_of),
     FIELD_END
 };
 const struct field points_unit_fields[] = {
@@ -111,6 +112,17 @@ static enum rc points_need(struct cx *cx, int64_t id, int64_t *from, int64_t *to
     return OK;
 }
 
+/* How many quotas are not met of those whose span has the last day in it. */
+static int64_t short_of(const struct points_sheet *sheet, int64_t to)
+{
+    const struct points_progress *p = sheet->progress.items;
+    int64_t n = 0;
+
+    for (size_t i = 0; i < sheet->progress.n; i++)
+        n += p[i].lacking > 0 && p[i].span.first <= to && p[i].span.last >= to;
+    return n;
+}
+
 ACT(points_show)
 {
     const struct points_in *in = input;
@@ -126,8 +138,9 @@ ACT(points_show)
     view->scheme = scheme.id;
     if (scheme.id == 0)
         return OK;
-    return figures_load(cx, &scheme, view->from, view->to, in->compare, &base,
-                        &view->figures);
+    TRY(figures_load(cx, &scheme, view->from, view->to, in->compare, &base, &view->figures));
+    view->short_of = short_of(&base.sheet, view->to);
+    return OK;
 }
 
 ACT(points_csv)

@@ -25,6 +25,7 @@ struct points_view {
     int64_t scheme;      /* what is shown; 0: there is no scheme */
     int64_t from, to;
     bool compare;
+    int64_t short_of;    /* quotas of the spans in which `to` lies that are not met yet */
 };
 extern const struct field points_view_fields[];
 

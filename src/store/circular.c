@@ -24,9 +24,20 @@ const struct field issues_signed_fields[] = {
     FIELD_WORD(struct issues_signed, level, &levels), FIELD_END
 };
 
+const struct field circular_later_fields[] = {
+    FIELD_ID(struct circular_later, circular), FIELD(struct circular_later, lines),
+    FIELD(struct circular_later, number),      FIELD_TIME(struct circular_later, issued),
+    FIELD(struct circular_later, number_text), FIELD_END
+};
+
+static struct str numbered(struct cx *cx, int64_t issued, int64_t number)
+{
+    return arena_fmt(cx->a, "〔%d〕%d号", time_date(issued).year, (int)number);
+}
+
 static struct str number_text(struct cx *cx, const struct circular *c)
 {
-    return arena_fmt(cx->a, "〔%d〕%d号", time_date(c->issued).year, (int)c->number);
+    return numbered(cx, c->issued, c->number);
 }
 
 enum rc circular_insert(struct cx *cx, const struct circular *c)
@@ -63,6 +74,18 @@ enum rc circular_earlier(struct cx *cx, const struct scheme_file *scheme, int pe
     c = out->items;
     for (size_t i = 0; i < out->n; i++)
         c[i].number_text = number_text(cx, &c[i]);
+    return OK;
+}
+
+enum rc circular_later(struct cx *cx, int64_t id, struct list *out)
+{
+    struct circular_later *l;
+
+    TRY(db_list(cx, &sql_circular_later, DB_ARGS(DB_INT(id)), circular_later_fields,
+                sizeof(*l), out));
+    l = out->items;
+    for (size_t i = 0; i < out->n; i++)
+        l[i].number_text = numbered(cx, l[i].issued, l[i].number);
     return OK;
 }
 

@@ -37,6 +37,15 @@ MUST_CHECK enum rc circular_earlier(struct cx *cx, const struct scheme_file *sch
                                     int period, int64_t since, int64_t until,
                                     struct list *out);
 
+/* Later circulars that adjust this one, oldest first. */
+struct circular_later {
+    int64_t circular, lines; /* how many lines */
+    int64_t number, issued;
+    struct str number_text;
+};
+extern const struct field circular_later_fields[];
+MUST_CHECK enum rc circular_later(struct cx *cx, int64_t id, struct list *out);
+
 /* Those of the unit at `path` and of all units above it, newest first, ids below
  * `before` (0: from the top).  Without their texts. */
 MUST_CHECK enum rc circular_page(struct cx *cx, struct str path, int64_t before,

@@ -24,6 +24,12 @@ SELECT c.id, c.unit, c.scheme, c.period, c.began, c.ended, c.number, c.title, c.
    AND (c.scheme = :scheme OR s.ended < :until)
  ORDER BY c.began, c.id;
 
+-- name: circular_later
+SELECT c.id AS circular, c.number, c.issued, count(*) AS lines
+  FROM points p JOIN circular c ON c.id = p.circular
+ WHERE p.adjusts = :id
+ GROUP BY c.id, c.number, c.issued ORDER BY c.id;
+
 -- name: circular_page
 SELECT c.id, c.unit, c.scheme, c.period, c.began, c.ended, c.number, c.title, c.digest,
        c.issued, c.person, u.short AS unit_short, p.name AS person_name

@@ -105,6 +105,10 @@ static void the_next_one_adjusts(void)
     CHECK_STR(flow_text(f, "circular.digest"), before.p);
     check_row(m, "林州市", "23.5", "0", "23.5");
     check_ledger(m, march, 405000, 0);
+    CHECK_INT(flow_int(f, "later.n"), 1); /* but its page says where it is corrected */
+    CHECK_INT(flow_int(f, "later.0.circular"), april);
+    CHECK_INT(flow_int(f, "later.0.lines"), 2);
+    CHECK_STR(flow_text(f, "later.0.number_text"), "〔2005〕2号");
     show(m, april);
     CHECK_INT(flow_int(f, "paper.adjustments.n"), 2);
     check_row(m, "林州市", "-1", "-10", "12.5");

@@ -48,6 +48,8 @@ static void progress_is_told(void)
     flow_ok(f, "assessor", "quota.list"); /* today: April, in which nobody reported */
     CHECK_STR(flow_text(f, "day"), "2005-04-02");
     CHECK_INT(flow_int(f, "short_of"), 3);
+    flow_ok(f, "officer1", "points.show", "from=2005-01-01", "to=2005-03-15");
+    CHECK_INT(flow_int(f, "short_of"), 2); /* of March alone */
     flow_close(f);
 }
 
