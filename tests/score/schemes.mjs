@@ -17,7 +17,8 @@
 //     取消评优 ACCOUNT               who is not named may have prizes
 //     零名单 HAPPENING [UNIT…]       not named: nobody is on it
 //     奖 PRIZE [CANDIDATE…]          accounts or items, in any order; not named: it has none
-//     其余 0                         every person and every amount of a clause that is not 0 is named
+//     其余 0 [进度]                   every person and every amount of a clause that is not 0 is named;
+//                                    进度: and so is every account with a quota, for each clause
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -52,7 +53,7 @@ const by = {
 
 // --- what is expected ---
 
-const WORDS = { 单位: [3, 3], 个人: [3, 3], 钱: [2, 2], 条: [3, 3], 进度: [6, 7], 取消评优: [1, 1], 零名单: [1, 200], 奖: [1, 200], 其余: [1, 1] };
+const WORDS = { 单位: [3, 3], 个人: [3, 3], 钱: [2, 2], 条: [3, 3], 进度: [6, 7], 取消评优: [1, 1], 零名单: [1, 200], 奖: [1, 200], 其余: [1, 2] };
 
 function days_of(words) {
     const [from, middle, to] = words;
@@ -136,12 +137,15 @@ function wrong_with(answer, block) {
     const got = [...totals("单位", answer.ranking, false), ...totals("个人", answer.persons, true), ...clause_lines(answer),
         ...answer.zero.filter((z) => z.units.length).map((z) => ["零名单", z.happening, ...z.units].join(" ")), ...prize_lines(answer)];
     const steps = new Set(progress_lines(answer));
+    const all_steps = block.lines.some(([word, , more]) => word === "其余" && more === "进度");
+    const quotas = (list) => [...new Set(list.filter(is_step).map((l) => l.split(" ").slice(0, 3).join(" ")))];
     const is_step = (l) => l.startsWith("进度 ");
     const same_step = (l) => [...steps].find((s) => s.startsWith(l.split(" ").slice(0, 4).join(" ") + " ")) ?? "nothing";
     return [
         ...wanted.filter((l) => !is_step(l) && !got.includes(l)).map((l) => `expected, not there: ${l}`),
         ...got.filter((l) => !wanted.includes(l) && (whole || !/^(条|个人) /.test(l))).map((l) => `there, not expected: ${l}`),
         ...wanted.filter((l) => is_step(l) && !steps.has(l)).map((l) => `expected ${l}, there is ${same_step(l)}`),
+        ...(all_steps ? quotas([...steps]).filter((q) => !quotas(wanted).includes(q)) : []).map((q) => `nothing is expected of ${q}`),
         ...wanted.filter((l, i) => wanted.indexOf(l) !== i).map((l) => `expected twice: ${l}`),
         ...sums_wrong(answer),
     ];
