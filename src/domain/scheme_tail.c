@@ -4,7 +4,7 @@
 struct token tail_next(struct tail *t)
 {
     if (t->n == 0)
-        return (struct token){ .apart = true };
+        return (struct token){ .raw = S(""), .plain = S(""), .apart = true };
     t->n--;
     return *t->token++;
 }
