@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // agree.mjs -- the second evaluator against `zhibao score`: random schemes over random facts,
-// each for its whole validity, for a month and for a quarter.  Ranking, persons, sums of
+// each for its whole validity, for any days of it, for a month and for a quarter.  Ranking, persons, sums of
 // clauses, every line of the ledger, progress, zero lists and prizes must be the same.
 //
 //     node tests/score/agree.mjs                    SCHEMES (200) schemes × FACTS (2000) facts
@@ -24,12 +24,14 @@ const work = mkdtempSync(join(tmpdir(), "zhibao-score-"));
 process.on("exit", () => rmSync(work, { recursive: true, force: true }));
 const SHRINK_MS = 60000;
 
-// The times that a scheme is computed for: all of it, a month and a quarter of it, each of
-// these beside the one before.
+// The times that a scheme is computed for: all of it, any days of it, a month and a quarter
+// of it, each of these two beside the one before.
 function times_of(scheme, seed) {
     const r = new Random(seed + 1);
     const inside = (d) => d >= scheme.began && d <= scheme.ended;
-    const list = [{ from: scheme.began, to: scheme.ended, before: null }];
+    const any = [r.between(scheme.began, scheme.ended), r.between(scheme.began, scheme.ended)];
+    const list = [{ from: scheme.began, to: scheme.ended, before: null },
+        { from: Math.min(...any), to: Math.max(...any), before: null }];
     for (const kind of ["月", "季"]) {
         const at = span_of(kind, scheme.year, r.between(scheme.began, scheme.ended));
         const from = Math.max(at.first, scheme.began), to = Math.min(at.last, scheme.ended);
@@ -59,7 +61,7 @@ const views = {
     persons: (o) => pick(o.persons, total_fields).sort(),
     clauses: (o) => pick(o.clauses, ["no", "name", "lines", "points", "money"]),
     ledger: (o) => pick(o.ledger.map((l) => ({ ...l, person: l.account === "个人" ? l.person : "" })),
-        ["account", "unit", "person", "clause", "clause_name", "measure", "amount", "day", "item"]).sort(),
+        ["account", "unit", "person", "clause", "clause_name", "measure", "amount", "day", "item", "fact"]).sort(),
     progress: (o) => pick(o.progress, ["unit", "person", "clause", "from", "to", "wanted", "got", "lacking", "ended"]).sort(),
     zero: (o) => o.zero.map((z) => JSON.stringify([z.happening, ...z.units])),
     prizes: (o) => [...new Set(o.prizes.map((p) => JSON.stringify(p.item == null

@@ -385,7 +385,7 @@ function ledger(sheet) {
         for (const l of shown(sheet, account))
             lines.push({ account: account.kind, unit: account.of_unit.unit, person: account.of_person?.person ?? l.part?.of_person?.person ?? null,
                 clause: l.clause.no, clause_name: l.clause.name, measure: l.money ? "元" : "分", amount: show(l.amount),
-                day: day_text(l.day), item: l.h?.item ?? null });
+                day: day_text(l.day), item: l.h?.item ?? null, fact: l.h?.id ?? null });
     return lines;
 }
 

@@ -249,6 +249,8 @@ class Clause {
             this.add(`记给 ${this.to}`);
     }
     groups(all) {
+        if (!this.lines.some((l) => typeof l === "string" && l.includes("元")))
+            this.money = false; // a quota that only reminds gives none
         const fit = all.filter((g) => g.money === this.money).map((g) => g.name);
         if (fit.length && this.r.chance(60))
             this.add({ key: "属", names: this.r.some(fit, 2) });

@@ -13,7 +13,7 @@ function parts_of(row) {
     return parts;
 }
 
-function happening(row, index, ids) {
+function happening(row, index, no, ids) {
     const day = day_of(row.day);
     const days = { 发生日: day, 登记日: day, 报送日: day, 刊发日: day };
     for (const [name, field] of [["登记日", "entered"], ["报送日", "reported"], ["刊发日", "issued"]])
@@ -23,7 +23,7 @@ function happening(row, index, ids) {
     if (item !== null && !ids.has(String(item)))
         ids.set(String(item), ids.size + 1);
     return {
-        index, days, happening: row.happening, id: row.id ?? null, item,
+        index, days, happening: row.happening, id: row.id ?? no, item,
         item_no: item === null ? 0 : ids.get(String(item)),
         text: row.work === undefined ? "row " + index : row.happening + " " + row.work,
         value: row.value === undefined ? 0n : decimal(row.value),
@@ -49,12 +49,12 @@ function named(mentions, key_of, make) {
 export function read(jsonl) {
     const happenings = [], ids = new Map(), mentions = [];
     let units = [], persons = [];
-    jsonl.replace(/^\ufeff/, "").split(/\r?\n/).forEach((line) => {
+    jsonl.replace(/^\ufeff/, "").split(/\r?\n/).forEach((line, i) => {
         if (line.trim() === "")
             return;
         const row = JSON.parse(line);
         if (row.happening !== undefined) {
-            happenings.push(happening(row, happenings.length + 1, ids));
+            happenings.push(happening(row, happenings.length + 1, i + 1, ids));
             mentions.push(...happenings.at(-1).parts);
         } else if (row.person !== undefined) {
             persons.push({ unit: row.unit, person: row.person, ranks: row.ranks ?? [] });
