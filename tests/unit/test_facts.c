@@ -302,6 +302,12 @@ static void wrong_values_are_told(void)
     refused(H("\"channel\":\"\\u007f\""), " ", "channel 应是一行文字");
     refused(H("\"medium\":\"a\\u2028\""), "a\xe2\x80\xa8", "medium 应是一行文字");
     refused(H("\"post\":\"a\\u0085b\""), "ab", "post 应是一行文字");
+    refused(H("\"post\":\"a\\u2029\""), "a\xe2\x80\xa9", "post 应是一行文字");
+    refused("{\"happening\":\"采用\",\"day\":\"2005-03-02\",\"unit\":7}", "7", "unit 应是");
+    refused("{\"unit\":7}", "7", "unit 应是");
+    refused("{\"person\":7,\"unit\":\"甲\"}", "7", "person 应是");
+    refused(H("\"length\":1e99"), "1e99", "length 应是");
+    refused(H("\"value\":9223372036854775808"), "9223372036854775808", "value 应是");
     refused(H("\"person\":7"), "7", "person 应是一行文字");
     refused(H("\"persons\":\"张三\""), "张三", "persons 应是名字的列表");
     refused(H("\"persons\":[\"张三\",7]"), "7", "persons 应是名字的列表");
@@ -356,6 +362,27 @@ static void wrong_lines_are_told(void)
     refused("{\"unit\":\"甲\"", "", "这一行没有写完");
     refused("{\"unit\":\"甲\"} {}", "{}", "从这里起不是 JSON");
     refused("\xb0\xb2\xd1\xf4", "", "文件不是 UTF-8 编码");
+    arena_free(a);
+}
+
+/* By characters, not bytes; a no-break space and dashes are no control characters. */
+static void names_have_a_length(void)
+{
+    struct buf b = { .a = NULL };
+    const struct fact *fact;
+
+    begin();
+    b.a = a;
+    for (int i = 0; i < FACTS_NAME_MAX; i++)
+        buf_add(&b, S("字"));
+    CHECK_INT(reads(arena_fmt(a, H("\"bulletin\":\"" FMT "\""), P(buf_str(&b)))), OK);
+    buf_add(&b, S("字"));
+    refused(arena_fmt(a, H("\"bulletin\":\"" FMT "\""), P(buf_str(&b))).p,
+            "字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字…", "1 到 100 字");
+    fact = facts_of(H("\"bulletin\":\"《甲\",\"column\":\"a\u00a0b—…\u20ac\",\"post\":\"《乙》\""));
+    CHECK_STR(fact->bulletin, "《甲");
+    CHECK_STR(fact->column, "a\u00a0b—…\u20ac");
+    CHECK_STR(fact->post, "乙");
     arena_free(a);
 }
 
@@ -414,6 +441,11 @@ static void every_mistake_is_told(void)
     CHECK_INT(fault[499].line, 250);
     CHECK_STR(fault[500].wanted, "还有 300 处错误，改好以上各处后再看");
     CHECK_STR(cx.fault.arg[0], "800");
+    for (int i = 0; i < 300; i++)
+        buf_add(&b, S("{}\n"));
+    CHECK_INT(reads(buf_str(&b)), E_INVALID);
+    CHECK_INT((int64_t)faults.n, FACTS_FAULTS_MAX + 1);
+    CHECK_STR(cx.fault.arg[0], "1100");
     CHECK_INT(reads(S("\xb0\n\xb1\n{}\n")), E_INVALID); /* the encoding is told once */
     CHECK_INT((int64_t)faults.n, 2);
     arena_free(a);
@@ -488,7 +520,8 @@ const struct test tests[] = {
     TEST(every_field_is_read),    TEST(numbers_are_exact),
     TEST(several_are_credited),   TEST(units_and_persons_are_declared),
     TEST(an_empty_file_has_nothing), TEST(wrong_values_are_told),
-    TEST(wrong_lines_are_told),   TEST(declared_twice),
+    TEST(wrong_lines_are_told),   TEST(names_have_a_length),
+    TEST(declared_twice),
     TEST(names_must_be_declared), TEST(every_mistake_is_told),
     TEST(what_is_told_is_clean),  TEST(a_file_has_a_largest_size),
     TEST(time_grows_with_the_file), TEST_END
