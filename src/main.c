@@ -3,8 +3,13 @@
 #include "serve/cli.h"
 
 static const struct role_of_program roles_here[] = {
-    { "serve", serve_main, 0 }, { "init", init_main, 0 }, { "demo", demo_main, 0 },
-    { "help", help_main, 0 },   { "score", score_main, SCORE_USAGE }, { NULL, NULL, 0 }
+    { "serve", serve_main, 0, false },
+    { "init", init_main, 0, false },
+    { "demo", demo_main, 0, false },
+    { "help", help_main, 0, false },
+    { "score", score_main, SCORE_USAGE, false },
+    { "circular.check", check_main, 0, true },
+    { NULL, NULL, 0, false }
 };
 
 int main(int argc, char **argv)

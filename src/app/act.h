@@ -19,6 +19,8 @@ enum act_kind {
     ACT_READ,  /* GET: a read transaction; changes nothing */
     ACT_WRITE, /* POST: a write transaction; at least one event */
     ACT_FILE,  /* GET: a read whose out is a struct download */
+    ACT_ASK,   /* POST, for what it is asked about is long or a file: a read all the same,
+                  whose answer is its page */
 };
 
 struct act {
@@ -48,6 +50,16 @@ struct act {
 
 /* Every act's function: ACT(report_add) { … } is act_report_add(). */
 #define ACT(noun_verb) enum rc act_##noun_verb(struct cx *cx, const void *input, void *output)
+
+static inline bool act_posts(const struct act *act)
+{
+    return act->kind == ACT_WRITE || act->kind == ACT_ASK;
+}
+
+static inline bool act_has_page(const struct act *act)
+{
+    return act->kind == ACT_READ || act->kind == ACT_ASK;
+}
 
 extern const struct act acts[]; /* ends with name NULL */
 const struct act *act_find(struct str name);

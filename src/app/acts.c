@@ -7,6 +7,7 @@
 #include "app/adoption.h"
 #include "app/bulletin.h"
 #include "app/circular.h"
+#include "app/circular_check.h"
 #include "app/desk.h"
 #include "app/digest.h"
 #include "app/event.h"
@@ -37,6 +38,7 @@ const struct field nothing_fields[] = { FIELD_END };
 #define FILE_(path_)                                                        \
     .path = (path_), .kind = ACT_FILE, .out = download_fields,              \
     .out_size = sizeof(struct download)
+#define ASK(path_) .path = (path_), .kind = ACT_ASK
 #define MAY(right_, scope_) .right = RIGHT_##right_, .scope = SCOPE_##scope_
 #define IN(T, table) .in = (table), .in_size = sizeof(struct T)
 #define OUT(T, table) .out = (table), .out_size = sizeof(struct T)
@@ -366,6 +368,9 @@ const struct act acts[] = {
     { "points.csv", FILE_("/points.csv"), MAY(PAPERS, SCHEME),
       IN(points_in, points_in_fields), .run = act_points_csv,
       .title = "导出", .help = "得分与位次的 CSV" },
+    { "points.xlsx", FILE_("/points.xlsx"), MAY(PAPERS, SCHEME),
+      IN(points_in, points_in_fields), .run = act_points_xlsx,
+      .title = "导出", .help = "得分与位次的 Excel 工作簿" },
     { "points.items", GET("/points/items"), MAY(PAPERS, SCHEME),
       IN(points_items_in, points_items_fields), OUT(items_view, items_view_fields),
       act_points_items, .title = "记录", .help = "一个数字所计的每一条记录" },
@@ -395,6 +400,19 @@ const struct act acts[] = {
     { "circular.csv", FILE_("/circular/{circular}.csv"), MAY(PAPERS, CIRCULAR),
       IN(circular_id, circular_id_fields), .run = act_circular_csv,
       .title = "CSV", .help = "一份通报的表格" },
+    { "circular.docx", FILE_("/circular/{circular}.docx"), MAY(PAPERS, CIRCULAR),
+      IN(circular_id, circular_id_fields), .run = act_circular_docx,
+      .title = "Word", .help = "一份通报的 Word 文件" },
+    { "circular.xlsx", FILE_("/circular/{circular}.xlsx"), MAY(PAPERS, CIRCULAR),
+      IN(circular_id, circular_id_fields), .run = act_circular_xlsx,
+      .title = "Excel", .help = "一份通报的 Excel 工作簿" },
+    { "circular.checker", GET("/circular/check"), MAY(PAPERS, SELF), NONE, EMPTY,
+      act_circular_checker, .title = "核对通报", .help = "核对公布的表格的页面" },
+    { "circular.check", ASK("/circular/check"), MAY(PAPERS, SELF),
+      IN(circular_check_in, circular_check_fields),
+      OUT(circular_check_view, circular_check_view_fields), act_circular_check,
+      .title = "核对", .help = "核对公布的表格（Excel、CSV），指出对不上的地方",
+      .form = "circular.checker" },
     { "circular.items", GET("/circular/{circular}/items"), MAY(PAPERS, CIRCULAR),
       IN(circular_items_in, circular_items_fields), OUT(items_view, items_view_fields),
       act_circular_items, .title = "记录", .help = "通报里一个数字所计的每一条记录" },

@@ -157,6 +157,8 @@ ACT(circular_add);
 ACT(circular_show);
 ACT(circular_pdf);
 ACT(circular_csv);
+ACT(circular_xlsx);
+ACT(circular_docx);
 ACT(circular_unit);
 ACT(circular_items);
 

@@ -11,7 +11,9 @@
 #include "codec/json.h"
 #include "domain/state.h"
 #include "domain/words.h"
+#include "press/docx.h"
 #include "press/pdf.h"
+#include "press/xlsx.h"
 
 const struct field circular_id_fields[] = { INPUT_ID(struct circular_id, circular, "通报", 1),
                                             FIELD_END };
@@ -84,6 +86,44 @@ ACT(circular_csv)
     out->bytes = figures_csv(cx, &(struct figures_table){ &p.groups, &p.all, p.cumulates,
                                                           p.compare, p.compare_level });
     return OK;
+}
+
+/* The paragraph's words, without where their numbers lead. */
+static struct str paragraph_text(struct cx *cx, const struct circular_paragraph *p)
+{
+    const struct circular_run *run = p->runs.items;
+    struct buf text = { .a = cx->a };
+
+    for (size_t i = 0; i < p->runs.n; i++)
+        buf_add(&text, run[i].text);
+    return buf_str(&text);
+}
+
+/* The table as in the CSV, and the words on a sheet of their own. */
+ACT(circular_xlsx)
+{
+    const struct book_column words = { S("正文"), 90, CELL_TEXT };
+    struct download *out = output, csv = { 0 };
+    struct circular c = { 0 };
+    struct circular_paper p = { 0 };
+    struct book_sheet *text;
+    struct book *book;
+
+    TRY(act_circular_csv(cx, input, &csv));
+    TRY(paper_load(cx, ((const struct circular_id *)input)->circular, &c, &p));
+    book = book_new(cx->a, p.title, p.unit_name, p.issued);
+    TRY(book_csv(cx, book, S("得分与位次"), p.title, csv.bytes));
+    text = book_sheet(book, S("正文"), p.title, &words, 1);
+    book_row(text, &p.title, true);
+    for (size_t i = 0; i < p.paragraphs.n; i++) {
+        struct str line = paragraph_text(
+            cx, (const struct circular_paragraph *)p.paragraphs.items + i);
+
+        book_row(text, &line, false);
+    }
+    out->name = arena_fmt(cx->a, FMT FMT ".xlsx", P(p.number_text), P(p.title));
+    out->type = S(XLSX_TYPE);
+    return xlsx_write(cx, book, &out->bytes);
 }
 
 /* -- as a document -- */
@@ -209,13 +249,8 @@ static struct paper *paper_of(struct cx *cx, const struct circular_paper *p)
     paper_masthead(doc, &head);
     paper_title(doc, p->title);
     for (size_t i = 0; i < p->paragraphs.n; i++) {
-        const struct list *runs =
-            &((const struct circular_paragraph *)p->paragraphs.items)[i].runs;
-        struct buf text = { .a = cx->a };
-
-        for (size_t j = 0; j < runs->n; j++)
-            buf_add(&text, ((const struct circular_run *)runs->items)[j].text);
-        paper_paragraph(doc, buf_str(&text));
+        paper_paragraph(doc, paragraph_text(cx, (const struct circular_paragraph *)
+                                                        p->paragraphs.items + i));
     }
     for (size_t i = 0; i < p->groups.n; i++)
         paper_group(cx, doc, p, (const struct figure_group *)p->groups.items + i);
@@ -236,6 +271,18 @@ ACT(circular_pdf)
     out->type = S("application/pdf");
     out->shown = true;
     return pdf_write(cx, paper_of(cx, &p), &out->bytes);
+}
+
+ACT(circular_docx)
+{
+    struct download *out = output;
+    struct circular c = { 0 };
+    struct circular_paper p = { 0 };
+
+    TRY(paper_load(cx, ((const struct circular_id *)input)->circular, &c, &p));
+    out->name = arena_fmt(cx->a, FMT FMT ".docx", P(p.number_text), P(p.title));
+    out->type = S(DOCX_TYPE);
+    return docx_write(cx, paper_of(cx, &p), &out->bytes);
 }
 
 /* -- behind the numbers -- */

@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "domain/actor.h"
 #include "domain/words.h"
+#include "press/xlsx.h"
 
 #define SPAN_INPUTS(T)                                                      \
     INPUT_ID(T, scheme, "考核办法", 0), INPUT_DAY(T, from, "自", 0),          \
@@ -160,6 +161,21 @@ ACT(points_csv)
     out->bytes = figures_csv(cx, &(struct figures_table){ &f.groups, &f.all, false, f.compare,
                                                           f.compare_level });
     return OK;
+}
+
+ACT(points_xlsx)
+{
+    struct download *out = output, csv = { 0 };
+    struct str title;
+    struct book *book;
+
+    TRY(act_points_csv(cx, input, &csv));
+    title = (struct str){ csv.name.p, csv.name.n - strlen(".csv") };
+    book = book_new(cx->a, title, cx->actor->as->unit_name, time_day(cx->now));
+    TRY(book_csv(cx, book, S("得分与位次"), title, csv.bytes));
+    out->name = arena_fmt(cx->a, FMT ".xlsx", P(title));
+    out->type = S(XLSX_TYPE);
+    return xlsx_write(cx, book, &out->bytes);
 }
 
 /* -- the bill -- */

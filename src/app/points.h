@@ -93,6 +93,7 @@ ACT(points_show);
 ACT(points_unit);
 ACT(points_items);
 ACT(points_csv);
+ACT(points_xlsx);
 
 /* A unit's bill from ledger lines (of struct points_line), as this reader may see it;
  * `clauses` (of struct clause_line) are the scheme's, which is `assessor`'s. */

@@ -77,6 +77,8 @@ enum field_flag {
     FIELD_PLAIN = 0,
     FIELD_LINES = 1 << 0,  /* text of several lines; otherwise a line break is refused */
     FIELD_SECRET = 1 << 1, /* never shown again, never logged, never in an answer */
+    FIELD_TABLE = 1 << 2,  /* with LINES: a file that comes for it is a table, Excel or CSV,
+                              and stands in it as lines of CSV (os/table.h) */
 };
 
 struct field {
@@ -120,6 +122,9 @@ struct field {
 #define INPUT_LINES(T, m, lab, lo, hi)                                         \
     { FIELD_TYPED_(T, m), .label = (lab), .min = (lo), .max = (hi),            \
       .flags = FIELD_LINES }
+#define INPUT_TABLE(T, m, lab, lo, hi)                                         \
+    { FIELD_TYPED_(T, m), .label = (lab), .min = (lo), .max = (hi),            \
+      .flags = FIELD_LINES | FIELD_TABLE }
 #define INPUT_SECRET(T, m, lab, lo, hi)                                        \
     { FIELD_TYPED_(T, m), .label = (lab), .min = (lo), .max = (hi),            \
       .flags = FIELD_SECRET }

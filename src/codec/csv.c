@@ -185,8 +185,13 @@ char csv_mark(struct str text)
             break;
     }
     for (size_t i = 0; i < sizeof(marks); i++) {
-        if (line.n != 0 && memchr(line.p, marks[i], line.n) != NULL)
-            return marks[i];
+        bool quoted = false;
+
+        for (size_t j = 0; j < line.n; j++) {
+            quoted ^= line.p[j] == '"';
+            if (!quoted && line.p[j] == marks[i])
+                return marks[i];
+        }
     }
     return ',';
 }

@@ -100,6 +100,7 @@ void published_check(struct arena *a, const struct sheet *sheet, struct publishe
     if (out->findings.items == NULL)
         out->findings.items = NEW_ARRAY(a, struct finding, PUBLISHED_FINDINGS_MAX);
     first = out->findings.n;
+    out->more |= sheet->n > PUBLISHED_ROWS_MAX;
     while (at < sheet->n && at < PUBLISHED_ROWS_MAX) {
         struct pub_table *read = NEW(a, struct pub_table);
 

@@ -18,6 +18,9 @@
  * and the rows that break it are the findings.  So one wrong number does not hide, and a
  * table that follows another rule throughout is not called wrong.
  *
+ * The time it takes is bounded: of a sheet the first PUBLISHED_ROWS_MAX rows are looked at,
+ * of a row PUBLISHED_COLUMNS_MAX columns, and of those the first few totals, rates and ranks.
+ *
  * All arithmetic is in decimals (decimal.h); a rate is compared exactly as printed.
  */
 #ifndef DOMAIN_PUBLISHED_H
@@ -26,7 +29,7 @@
 #include "base/field.h"
 #include "base/sheet.h"
 
-enum { PUBLISHED_FINDINGS_MAX = 500, PUBLISHED_COLUMNS_MAX = 60, PUBLISHED_ROWS_MAX = 20000 };
+enum { PUBLISHED_FINDINGS_MAX = 500, PUBLISHED_COLUMNS_MAX = 60, PUBLISHED_ROWS_MAX = 5000 };
 
 /* What kind of claim is broken. */
 enum claim {
@@ -61,7 +64,7 @@ extern const struct field finding_fields[];
 struct published {
     int64_t tables, rows, claims; /* looked at; claims: how many comparisons were made */
     struct list findings;         /* of struct finding, by row */
-    bool more;                    /* there were over PUBLISHED_FINDINGS_MAX */
+    bool more; /* there were over PUBLISHED_FINDINGS_MAX, or rows that were not looked at */
 };
 extern const struct field published_fields[];
 

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { RANKS_MAX = 4 };
+
 struct place {
     const struct pub_row *row;
     int64_t rank, v;
@@ -222,13 +224,15 @@ static int value_column(struct ranks *r)
 void pub_check_ranks(struct pub_table *t)
 {
     struct ranks r = { .t = t, .place = NEW_ARRAY(t->a, struct place, t->rows + 1) };
+    int asked = 0;
 
-    for (r.rank = 0; r.rank < t->columns && t->rows > 0; r.rank++) {
+    for (r.rank = 0; r.rank < t->columns && t->rows > 0 && asked < RANKS_MAX; r.rank++) {
         size_t from = 0;
 
         if (t->column[r.rank].kind != COLUMN_RANK || !t->column[r.rank].number ||
             t->column[r.rank].before)
             continue;
+        asked++;
         r.value = value_column(&r);
         if (r.value < 0)
             continue;

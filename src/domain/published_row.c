@@ -1,7 +1,7 @@
 /* published_row.c -- published tables: what the numbers of one row claim of each other. */
 #include "domain/published_table.h"
 
-enum { ROWS_ASKED = 400, PARTS_MAX = PUBLISHED_COLUMNS_MAX };
+enum { ROWS_ASKED = 200, PARTS_MAX = PUBLISHED_COLUMNS_MAX, RUN_MAX = 24, TARGETS_MAX = 16 };
 
 /* A total and its parts, each times its worth. */
 struct relation {
@@ -172,7 +172,7 @@ static bool by_run(const struct pub_table *t, int target, struct relation *out)
     for (int from = 0; from < t->columns; from++) {
         struct relation rel = { .target = target };
 
-        for (int i = from; i < t->columns && i != target; i++) {
+        for (int i = from; i < t->columns && i != target && rel.parts < RUN_MAX; i++) {
             struct votes v;
 
             if (t->column[i].before || !pub_summable(&t->column[i]))
@@ -195,9 +195,10 @@ static void check_sums(struct pub_table *t)
 {
     struct relation rel = { .target = -1 };
 
-    for (int i = 0; i < t->columns; i++) {
+    for (int i = 0, asked = 0; i < t->columns && asked < TARGETS_MAX; i++) {
         if (!is_target(&t->column[i]))
             continue;
+        asked++;
         if (by_worth(t, i, &rel))
             hold(t, &rel, CLAIM_SUM);
         if (t->column[i].kind != COLUMN_ADOPTED && t->column[i].kind != COLUMN_REPORTED &&

@@ -352,7 +352,7 @@ bool pub_table_read(struct pub_table *t, size_t at, size_t *next)
         unit = unit_column(t);
         begin++;
     }
-    for (end = begin; end < t->sheet->n && !is_text(&row[end]) && !is_head(t->a, &row[end]);)
+    for (end = begin; end < t->sheet->n && end < PUBLISHED_ROWS_MAX && !is_text(&row[end]) && !is_head(t->a, &row[end]);)
         end++;
     t->row = NEW_ARRAY(t->a, struct pub_row, end - begin);
     t->rows = end - begin;

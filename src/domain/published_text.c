@@ -2,6 +2,8 @@
  * 全市共报送信息 510 条，采用 262 条，采用率 51.4%；其中林州市采用 20 条。 */
 #include "domain/published_table.h"
 
+enum { TEXT_MAX = 6000 }; /* bytes; longer is no note to a table */
+
 /* One stated number. */
 struct stated {
     struct str sentence; /* from its beginning to the number */
@@ -192,6 +194,7 @@ void pub_check_text(struct pub_table *t, const struct sheet_row *r, struct str t
     size_t at = 0, sentence = 0, clause = 0;
     struct stated s;
 
+    text.n = text.n > TEXT_MAX ? 0 : text.n;
     while (next_stated(text, &at, &sentence, &clause, &s)) {
         const struct pub_row *row = row_named(t, s.clause);
 

@@ -3,6 +3,7 @@
 #include "press/pdf_table.h"
 
 #include <math.h>
+#include "press/measure.h"
 
 #define RULE_THICK 0.5 /* points */
 
@@ -11,8 +12,8 @@ struct grid {
     struct pen *pen;
     const struct table *t;
     struct manner head, body;
-    double pad_x, pad_y;   /* between rule and text */
-    double *x;             /* column_count + 1 edges from the left of the area */
+    double pad_x, pad_y;   /* as measured (measure.h) */
+    const double *x;
     PangoLayout **layout;  /* one for each column, filled with the row at hand */
     double head_height;    /* 0: the head is not repeated */
 };
@@ -21,70 +22,6 @@ static void layouts_free(PangoLayout **l)
 {
     for (; *l != NULL; l++)
         g_object_unref(*l);
-}
-
-/* Columns of a text, roughly: 2 for each character outside ASCII. */
-static int text_columns(struct str s)
-{
-    int n = 0;
-
-    for (size_t i = 0; i < s.n && n < 1000; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-
-        n += c < 0x80 ? 1 : c >= 0xC0 ? 2 : 0;
-    }
-    return n;
-}
-
-/* What a column would take so that no text of it wraps, within bounds; points. */
-static double column_wish(const struct grid *g, int i)
-{
-    const struct column *c = &g->t->columns[i];
-    int most = c->width > 0 ? c->width : text_columns(c->head);
-
-    for (const struct row *r = g->t->first; r != NULL && c->width == 0; r = r->next) {
-        int n = text_columns(r->cells[i]);
-
-        most = n > most ? n : most;
-    }
-    most = most < 2 ? 2 : most > 200 ? 200 : most;
-    return (most + 1) * g->body.size / 2 + 2 * g->pad_x;
-}
-
-/* Narrow columns (numbers, names) get what they wish; those that wish for more than
- * an equal part share what is left.  Room to spare is spread by the wishes. */
-static void grid_widths(struct arena *a, struct grid *g)
-{
-    int count = g->t->column_count, open = count;
-    double *wish = NEW_ARRAY(a, double, (size_t)count);
-    bool *settled = NEW_ARRAY(a, bool, (size_t)count);
-    double left = AREA_WIDTH, all = 0, so_far = 0;
-    bool again = true;
-
-    g->x = NEW_ARRAY(a, double, (size_t)count + 1);
-    for (int i = 0; i < count; i++)
-        wish[i] = column_wish(g, i);
-    while (again && open > 0) {
-        double part = left / open;
-
-        again = false;
-        for (int i = 0; i < count; i++) {
-            if (settled[i] || wish[i] > part)
-                continue;
-            settled[i] = again = true;
-            left -= wish[i];
-            open--;
-        }
-    }
-    for (int i = 0; i < count; i++) {
-        if (!settled[i])
-            wish[i] = left / open;
-        all += wish[i];
-    }
-    for (int i = 0; i < count; i++) {
-        so_far += wish[i];
-        g->x[i + 1] = AREA_WIDTH * so_far / all;
-    }
 }
 
 /* Fill the columns' layouts; returns the lines of the tallest. */
@@ -188,27 +125,24 @@ static void grid_row(struct grid *g, const struct row *r)
     }
 }
 
-/* Characters as large as the number of columns allows. */
 static void grid_open(struct arena *a, struct grid *g, struct pen *pen,
                       const struct table *t)
 {
-    double size = t->column_count <= 4 ? SIZE_4 : t->column_count <= 8 ? 12 : 10.5;
+    struct measure m = measure_table(a, t);
     size_t count = (size_t)t->column_count;
 
-    if (t->column_count > 20)
-        size = 7.5;
     *g = (struct grid){
         .pen = pen,
         .t = t,
-        .head = { FACE_BLACK, size, size * 1.35 },
-        .body = { FACE_BODY, size, size * 1.35 },
-        .pad_x = t->column_count > 12 ? 1.5 : 4,
-        .pad_y = 2.5,
+        .head = { FACE_BLACK, m.size, m.pitch },
+        .body = { FACE_BODY, m.size, m.pitch },
+        .pad_x = m.pad_x,
+        .pad_y = m.pad_y,
+        .x = m.x,
         .layout = NEW_ARRAY(a, PangoLayout *, count + 1),
     };
     for (size_t i = 0; i < count; i++)
         g->layout[i] = pango_layout_new(pen->context);
-    grid_widths(a, g);
 }
 
 void pdf_table(struct arena *a, struct pen *pen, const struct table *t)

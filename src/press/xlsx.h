@@ -14,6 +14,8 @@
 
 #include "press/book.h"
 
+#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 MUST_CHECK enum rc xlsx_write(struct cx *cx, const struct book *b, struct str *out);
 
 #endif

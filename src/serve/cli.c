@@ -8,6 +8,7 @@
 #include "os/blob.h"
 #include "os/file.h"
 #include "os/kill.h"
+#include "os/table.h"
 #include "serve/messages.h"
 #include "serve/openapi.h"
 #include "serve/perform.h"
@@ -32,6 +33,7 @@ static int usage(FILE *to, int code)
           "      zhibao demo [--data 文件]  装入示例城市\n"
           "      zhibao help               这份说明\n", to);
     fputs(score_usage, to);
+    fputs("      zhibao circular.check 文件.xlsx|.csv [--json]  核对公布的表格，不用数据库\n", to);
     return code;
 }
 
@@ -76,7 +78,7 @@ static int acts_main(struct command *c)
     }
     for (const struct act *act = acts; act->name != NULL; act++) {
         buf_fmt(&b, "%-22s %-4s %-38s %s：%s\n", act->name,
-                act->kind == ACT_WRITE ? "POST" : "GET", act->path,
+                act_posts(act) ? "POST" : "GET", act->path,
                 right_word(act->right).p, act->help);
         for (const struct field *f = act->in; f->name != NULL; f++) {
             if (f->label != NULL)
@@ -101,8 +103,11 @@ static enum rc cli_texts(struct cx *cx, struct command *c, const struct act *act
             !str_starts(p->value, S("@")))
             continue;
         TRY(file_read(cx, (struct str){ p->value.p + 1, p->value.n - 1 },
-                      (size_t)f->max * 4, &p->value));
-        if (str_starts(p->value, S("\xef\xbb\xbf")))
+                      (f->flags & FIELD_TABLE) != 0 ? TABLE_BYTES_MAX : (size_t)f->max * 4,
+                      &p->value));
+        if ((f->flags & FIELD_TABLE) != 0)
+            TRY(table_take(cx, p->value, &p->value));
+        else if (str_starts(p->value, S("\xef\xbb\xbf")))
             p->value = (struct str){ p->value.p + 3, p->value.n - 3 };
     }
     return OK;
@@ -272,6 +277,8 @@ static bool cli_parse(struct command *c, int argc, char **argv)
         i++;
         if (c->word.n == 0) {
             c->word = word;
+        } else if (str_find(word, S("=")) == word.n && c->file.n == 0) {
+            c->file = word;
         } else if (str_cut(&word, S("="), &name) && c->input.n < ARGS_MAX) {
             c->input.item[c->input.n++] = (struct pair){ name, word };
         } else {
@@ -302,14 +309,16 @@ int cli_main(int argc, char **argv, const struct role_of_program *roles_here)
     const struct act *act;
     int code = -1;
 
-    if (!well) {
+    if (!well || (c.file.n != 0 && (role == NULL || !role->file))) {
         arena_free(a);
         return wrong_line(role);
     }
     place_make(a, c.data, c.files, &c.place);
     act = act_find(c.word);
     c.fields = act != NULL ? act->in : NULL;
-    if (str_is(c.word, "acts"))
+    if (c.file.n != 0)
+        code = role->run(&c);
+    else if (str_is(c.word, "acts"))
         code = acts_main(&c);
     else if (act != NULL)
         code = act_main(&c, act);

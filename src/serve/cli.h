@@ -9,9 +9,11 @@
  *     zhibao init              a new node; prints the first administrator's code
  *     zhibao demo              the sample city
  *     zhibao score             a scheme over a facts file, without a database (score.c)
+ *     zhibao circular.check FILE  a published table checked, without a database (check.c)
  *     zhibao help              the command line
  *
- * Exit codes: rc_rows[] (base/rc.h); 64 for a wrong command line; of score its own.
+ * Exit codes: rc_rows[] (base/rc.h); 64 for a wrong command line; of score and of
+ * circular.check FILE their own.
  */
 #ifndef SERVE_CLI_H
 #define SERVE_CLI_H
@@ -26,6 +28,7 @@ struct command {
     struct pairs input;  /* field=value */
     const struct field *fields; /* of the input, for the labels of what is wrong */
     struct str as, data, files, key, address, demo;
+    struct str file;     /* a word that is no field: of roles that take one */
     struct str scheme, facts, from, to, before, until, explain; /* of score */
     int64_t port, now;   /* now: a set clock, for the sample city and tests; 0: real */
     bool json, once;
@@ -37,6 +40,7 @@ struct role_of_program {
     const char *word; /* NULL: the end of the list */
     int (*run)(struct command *c);
     int wrong; /* exit code of a wrong command line; 0: 64 */
+    bool file; /* takes one file's name; with it, it goes before an act of its word */
 };
 
 /* The act or the role that argv names; gives the exit code. */
@@ -46,6 +50,9 @@ int serve_main(struct command *c);
 int init_main(struct command *c);
 int help_main(struct command *c);
 int score_main(struct command *c);
+int check_main(struct command *c);
+
+enum { CHECK_FOUND = 8 }; /* exit code of circular.check FILE when something does not add up */
 
 enum { SCORE_USAGE = 2 }; /* exit code of score when its command line is wrong */
 extern const char score_usage[];

@@ -183,6 +183,10 @@ static void entry_read(struct dispatch *d, struct entry *e)
 {
     enum rc rc = OK;
 
+    if (perform_prepare(&e->cx, e->job) != OK) { /* of what brings a file */
+        entry_done(e);
+        return;
+    }
     for (int i = 0; i < TRIES; i++) {
         rc = db_begin(&e->cx, DB_READ);
         if (rc == OK)

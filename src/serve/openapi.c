@@ -157,7 +157,7 @@ static void parameters(struct buf *b, const struct act *act)
     for (const struct field *f = act->in; f->name != NULL; f++) {
         bool there = in_path(b->a, f, act->path);
 
-        if (f->label == NULL || (act->kind == ACT_WRITE && !there))
+        if (f->label == NULL || (act_posts(act) && !there))
             continue;
         buf_fmt(b, "%s{\"name\":\"%s\",\"in\":\"%s\",\"required\":%s,\"schema\":{",
                 first ? "" : ",", f->name, there ? "path" : "query",
@@ -187,13 +187,13 @@ static void request_body(struct buf *b, const struct act *act)
 static void operation(struct buf *b, const struct act *act)
 {
     buf_fmt(b, "\"%s\":{\"operationId\":\"%s\",\"summary\":",
-            act->kind == ACT_WRITE ? "post" : "get", act->name);
+            act_posts(act) ? "post" : "get", act->name);
     buf_json(b, str_of(act->help));
     buf_add(b, S(",\"x-right\":"));
     buf_json(b, right_word(act->right));
     buf_add(b, S(","));
     parameters(b, act);
-    if (act->kind == ACT_WRITE)
+    if (act_posts(act))
         request_body(b, act);
     buf_add(b, S(",\"responses\":{\"200\":{\"description\":\"OK\",\"content\":{"));
     if (act->kind == ACT_FILE) {

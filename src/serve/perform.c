@@ -71,7 +71,7 @@ static enum rc perform_who(struct cx *cx, struct job *job)
 
 static enum rc perform_csrf(struct cx *cx, const struct job *job)
 {
-    if (job->act->kind != ACT_WRITE || job->login.n != 0 || job->actor == NULL ||
+    if (!act_posts(job->act) || job->login.n != 0 || job->actor == NULL ||
         job->act->right == RIGHT_PUBLIC)
         return OK;
     if (!hash_equal(job->csrf, job->session.csrf))
@@ -212,7 +212,7 @@ enum rc perform(struct cx *cx, struct job *job)
     else
         job->rc = OK;
     if (job->want_page && rc != E_BUSY && rc != E_IO &&
-        (rc != OK || job->act->kind == ACT_READ)) {
+        (rc != OK || act_has_page(job->act))) {
         enum rc page_rc = page_load(cx, job);
 
         if (page_rc != OK && rc == OK) {

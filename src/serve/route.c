@@ -43,7 +43,7 @@ const struct act *route_find(struct arena *a, bool post, struct str path,
     for (const struct act *act = acts; act->name != NULL; act++) {
         if (!route_fits(str_of(act->path), path, pair, &n, &loose))
             continue;
-        if ((act->kind == ACT_WRITE) != post) {
+        if (act_posts(act) != post) {
             *other_method = true;
             continue;
         }

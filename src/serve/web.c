@@ -7,6 +7,7 @@
 #include "codec/json.h"
 #include "os/blob.h"
 #include "os/random.h"
+#include "os/table.h"
 #include "serve/openapi.h"
 #include "serve/route.h"
 
@@ -21,8 +22,11 @@ static enum rc visit_text(struct job *job, struct cx *cx, const struct field *f,
     size_t n = 0;
 
     TRY(blob_read(cx, ((struct visit *)job->arg)->web->options.files, file->upload.digest,
-                  (size_t)f->max * 4, &text));
-    if (str_starts(text, S("\xef\xbb\xbf"))) /* as Windows' editor writes it */
+                  (f->flags & FIELD_TABLE) != 0 ? TABLE_BYTES_MAX : (size_t)f->max * 4,
+                  &text));
+    if ((f->flags & FIELD_TABLE) != 0)
+        TRY(table_take(cx, text, &text));
+    else if (str_starts(text, S("\xef\xbb\xbf"))) /* as Windows' editor writes it */
         text = (struct str){ text.p + 3, text.n - 3 };
     for (size_t i = 0; i < job->input.n; i++) {
         if (!str_is(job->input.item[i].name, f->name))
@@ -239,7 +243,7 @@ static void web_visit(void *arg, struct http_exchange *x)
         dispatch_submit(v->web->options.dispatch, x->a, &v->job);
         return;
     }
-    if (v->job.act->kind == ACT_WRITE && !own_origin(&x->request)) {
+    if (act_posts(v->job.act) && !own_origin(&x->request)) {
         visit_refuse(v, &cx, fail(&cx, E_DENIED, "csrf.origin", S("")));
         return;
     }

@@ -168,7 +168,7 @@ static bool form_again(struct visit *v)
     struct pairs input = { NULL, 0 };
     const struct act *page;
 
-    if (v->job.act->kind != ACT_WRITE || v->job.rc == E_IO || v->job.rc == E_BUSY)
+    if (!act_posts(v->job.act) || v->job.rc == E_IO || v->job.rc == E_BUSY)
         return false;
     page = page_said(v, &input);
     if (page == NULL)
@@ -193,7 +193,7 @@ static void answer_login(struct visit *v)
     struct buf path = { .a = a };
 
     buf_add(&path, S("/login?next="));
-    if (v->job.act->kind != ACT_WRITE)
+    if (!act_posts(v->job.act))
         buf_url(&path, v->exchange->request.path);
     http_reply_redirect(a, &reply, buf_str(&path));
     http_answer(v->exchange, &reply);

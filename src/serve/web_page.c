@@ -40,7 +40,7 @@ enum rc web_views(struct cx *cx, struct arena *a, struct web *web)
         n++;
     set->act = NEW_ARRAY(a, const struct view *, n);
     for (size_t i = 0; i < n; i++) {
-        if (acts[i].kind == ACT_READ)
+        if (act_has_page(&acts[i]))
             TRY(act_view(cx, a, &acts[i], &set->act[i]));
     }
     web->views = set;

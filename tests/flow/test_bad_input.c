@@ -263,7 +263,7 @@ static void int_kind(struct bench *b, const struct act *act, const struct field 
 /* A page's filter may name a thing that is not there: then it finds nothing, or says so. */
 static bool may_be_of_nothing(const struct act *act, const struct field *f)
 {
-    return act->kind != ACT_WRITE && f->min == 0;
+    return !act_posts(act) && f->min == 0;
 }
 
 static void id_kind(struct bench *b, const struct act *act, const struct field *f)

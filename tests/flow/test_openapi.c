@@ -71,7 +71,7 @@ static json_t *operation_of(struct arena *a, json_t *all, const struct act *act)
     json_t *path = json_object_get(json_object_get(all, "paths"),
                                    arena_fmt(a, "%s%s", act->path, end).p);
 
-    return json_object_get(path, act->kind == ACT_WRITE ? "post" : "get");
+    return json_object_get(path, act_posts(act) ? "post" : "get");
 }
 
 static json_t *in(json_t *node, const char *one, const char *two, const char *three)
@@ -221,7 +221,7 @@ static void every_act_is_described(void)
             if (f->label == NULL)
                 continue;
             fields++;
-            if (there || act->kind != ACT_WRITE)
+            if (there || !act_posts(act))
                 bounds_are_told(act, f, parameter(op, f->name, there ? "path" : "query"));
             else
                 bounds_are_told(act, f, json_object_get(f->kind == FIELD_KIND_UPLOAD ? form

@@ -434,7 +434,7 @@ static void every_page_has_its_template(void)
         struct cx cx = { .a = a };
         const struct view *view;
 
-        if (act->kind != ACT_READ)
+        if (!act_has_page(act))
             continue;
         for (size_t i = 0; i < name.n; i++)
             p[i] = name.p[i] == '.' ? '_' : name.p[i];

@@ -1,0 +1,435 @@
+/* docx.c -- see docx.h.  Each kind of block is one function that adds paragraphs; what they
+ * look like is in the styles (docx_style.c). */
+#include "press/docx.h"
+
+#include <math.h>
+#include "base/buf.h"
+#include "base/time.h"
+#include "codec/archive.h"
+#include "press/docx_style.h"
+#include "press/measure.h"
+#include "press/pen.h"
+
+enum { TEXT_MAX = 16 << 20, NAME_MOST = 62, NAME_LEAST = 28, SPREAD_MOST = 18 };
+
+struct docx {
+    struct arena *a;
+    const struct paper *paper;
+    struct buf body;
+    bool page; /* what follows begins a page */
+    bool any;  /* something stands there already */
+};
+
+/* -- paragraphs -- */
+
+/* With its style and what is its own beside it; ends with para_end(). */
+static void para_begin(struct docx *d, const char *style, const char *own)
+{
+    buf_add(&d->body, S("<w:p><w:pPr>"));
+    if (style != NULL)
+        buf_fmt(&d->body, "<w:pStyle w:val=\"%s\"/>", style);
+    if (d->page && d->any)
+        buf_add(&d->body, S("<w:pageBreakBefore/>"));
+    buf_fmt(&d->body, "%s</w:pPr>", own);
+    d->page = false;
+    d->any = true;
+}
+
+static void para_text(struct docx *d, struct str text, const char *own)
+{
+    buf_fmt(&d->body, "<w:r>%s<w:t xml:space=\"preserve\">", own);
+    buf_html(&d->body, text);
+    buf_add(&d->body, S("</w:t></w:r>"));
+}
+
+static void para_end(struct docx *d)
+{
+    buf_add(&d->body, S("</w:p>"));
+}
+
+static void para(struct docx *d, const char *style, struct str text)
+{
+    para_begin(d, style, "");
+    para_text(d, text, "");
+    para_end(d);
+}
+
+/* Roughly, in points: a character outside ASCII is as wide as it is high, others half. */
+static double text_points(struct str s, double size, double spread)
+{
+    double width = 0;
+
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+
+        if (c < 0x80)
+            width += size / 2 + spread;
+        else if (c >= 0xC0)
+            width += size + spread;
+    }
+    return width;
+}
+
+/* Two texts on one line, each a character from its edge. */
+static void para_pair(struct docx *d, const char *style, struct str left, struct str right,
+                      double size, const char *own)
+{
+    struct buf b = { .a = d->a };
+
+    if (left.n == 0 && right.n == 0)
+        return;
+    buf_fmt(&b, "%s<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>"
+                "<w:ind w:left=\"%d\" w:right=\"%d\" w:firstLine=\"0\"/>", own,
+            docx_twips(AREA_WIDTH - size), docx_twips(size), docx_twips(size));
+    para_begin(d, style, buf_str(&b).p);
+    para_text(d, left, "");
+    if (right.n != 0) {
+        buf_add(&d->body, S("<w:r><w:tab/></w:r>"));
+        para_text(d, right, "");
+    }
+    para_end(d);
+}
+
+/* -- the head of page one -- */
+
+/* As large as the width allows, at most 22 mm; a short one is spread: as in the PDF. */
+static void masthead_name(struct docx *d, struct str name)
+{
+    double natural = text_points(name, NAME_MOST, 0), size = NAME_MOST, spread = 0;
+    double pitch = 3 * LINE_PITCH;
+
+    if (name.n == 0)
+        return;
+    if (natural > AREA_WIDTH) {
+        size = fmax(NAME_MOST * AREA_WIDTH / natural * 0.98, NAME_LEAST);
+        pitch = fmax(ceil(size * 1.2 / LINE_PITCH), 2) * LINE_PITCH;
+    } else {
+        spread = fmin((AREA_WIDTH - natural) / fmax(round(natural / NAME_MOST), 2),
+                      SPREAD_MOST);
+    }
+    para_begin(d, "Masthead", arena_fmt(d->a, "<w:spacing w:line=\"%d\" w:lineRule=\"exact\"/>",
+                                        (int)floor(pitch * 20)).p);
+    para_text(d, name, arena_fmt(d->a, "<w:rPr><w:color w:val=\"DE1717\"/><w:spacing "
+                                       "w:val=\"%d\"/><w:sz w:val=\"%d\"/></w:rPr>",
+                                 docx_twips(spread), (int)floor(size * 2)).p);
+    para_end(d);
+}
+
+static void masthead(struct docx *d, const struct masthead *m)
+{
+    int line = (int)floor(LINE_PITCH * 20);
+    struct str number = m->number;
+
+    d->page = true; /* unless it is the first */
+    if (m->running.n != 0)
+        number = arena_fmt(d->a, FMT "%s（" FMT "）", P(number), number.n != 0 ? "　" : "",
+                           P(m->running));
+    if (m->mark.n != 0 || m->copy.n != 0)
+        para_pair(d, "Mark", m->mark, m->copy, 0, "");
+    else
+        para(d, "Mark", S(""));
+    masthead_name(d, m->name);
+    if (number.n != 0)
+        para(d, "Number", number);
+    para_pair(d, "Issuer", m->unit, m->date, SIZE_3, "");
+    /* 2 mm down, 0.7 mm thick, then to the next line of the grid and one more. */
+    para_begin(d, "Rule", arena_fmt(d->a, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"16\" "
+                                          "w:space=\"0\" w:color=\"DE1717\"/></w:pBdr>"
+                                          "<w:spacing w:after=\"%d\"/>",
+                                    2 * line - docx_twips(2 * MM) - 40).p);
+    para_end(d);
+}
+
+/* -- contents -- */
+
+static void contents(struct docx *d)
+{
+    para(d, "Contents", S("目　　录"));
+    for (const struct block *b = d->paper->first; b != NULL; b = b->next) {
+        if (b->kind == BLOCK_COLUMN) {
+            para_begin(d, "Entry", "");
+            para_text(d, b->text, "<w:rPr><w:b/></w:rPr>");
+            para_end(d);
+        } else if (b->kind == BLOCK_TITLE) {
+            para_begin(d, "Entry", arena_fmt(d->a, "<w:tabs><w:tab w:val=\"right\" w:leader="
+                                                   "\"dot\" w:pos=\"%d\"/></w:tabs><w:ind "
+                                                   "w:left=\"%d\" w:right=\"%d\"/>",
+                                             docx_twips(AREA_WIDTH), docx_twips(CHAR_PITCH),
+                                             docx_twips(3 * CHAR_PITCH)).p);
+            para_text(d, b->text, "");
+            buf_fmt(&d->body, "<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/>"
+                              "</w:r><w:r><w:instrText xml:space=\"preserve\"> PAGEREF _T%d "
+                              "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/>"
+                              "</w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="
+                              "\"end\"/></w:r>", b->index);
+            para_end(d);
+        }
+    }
+}
+
+/* -- tables -- */
+
+static void cell(struct docx *d, const struct measure *m, const char *style, int i,
+                 struct str text, const char *align)
+{
+    buf_fmt(&d->body, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/><w:vAlign "
+                      "w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"%s\"/>"
+                      "<w:spacing w:line=\"%d\" w:lineRule=\"exact\"/><w:jc w:val=\"%s\"/>"
+                      "</w:pPr>", docx_twips(m->x[i + 1]) - docx_twips(m->x[i]), style,
+            docx_twips(m->pitch), align);
+    para_text(d, text, arena_fmt(d->a, "<w:rPr><w:sz w:val=\"%d\"/></w:rPr>",
+                                 (int)lround(m->size * 2)).p);
+    buf_add(&d->body, S("</w:p></w:tc>"));
+}
+
+static const char *align_word(enum align align)
+{
+    static const char *const words[] = { "left", "center", "right", "both" };
+
+    return words[align];
+}
+
+static void table(struct docx *d, const struct table *t)
+{
+    struct measure m = measure_table(d->a, t);
+    /* A rule of half a point stands between rows; the PDF has it inside of its rows. */
+    int pad_y = docx_twips(m.pad_y - 0.25), pad_x = docx_twips(m.pad_x);
+    static const char *const sides[] = { "top", "left", "bottom", "right", "insideH",
+                                         "insideV" };
+
+    buf_fmt(&d->body, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblInd "
+                      "w:w=\"0\" w:type=\"dxa\"/><w:tblBorders>", docx_twips(AREA_WIDTH));
+    for (size_t i = 0; i < sizeof(sides) / sizeof(sides[0]); i++)
+        buf_fmt(&d->body, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>",
+                sides[i]);
+    buf_fmt(&d->body, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top "
+                      "w:w=\"%d\" w:type=\"dxa\"/><w:left w:w=\"%d\" w:type=\"dxa\"/><w:bottom "
+                      "w:w=\"%d\" w:type=\"dxa\"/><w:right w:w=\"%d\" w:type=\"dxa\"/>"
+                      "</w:tblCellMar></w:tblPr><w:tblGrid>", pad_y, pad_x, pad_y, pad_x);
+    for (int i = 0; i < t->column_count; i++)
+        buf_fmt(&d->body, "<w:gridCol w:w=\"%d\"/>",
+                docx_twips(m.x[i + 1]) - docx_twips(m.x[i]));
+    buf_add(&d->body, S("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"));
+    for (int i = 0; i < t->column_count; i++)
+        cell(d, &m, "TableHead", i, t->columns[i].head, "center");
+    buf_add(&d->body, S("</w:tr>"));
+    for (const struct row *r = t->first; r != NULL; r = r->next) {
+        buf_add(&d->body, S("<w:tr><w:trPr><w:cantSplit/></w:trPr>"));
+        for (int i = 0; i < t->column_count; i++)
+            cell(d, &m, "TableText", i, r->cells[i], align_word(t->columns[i].align));
+        buf_add(&d->body, S("</w:tr>"));
+    }
+    buf_add(&d->body, S("</w:tbl>"));
+}
+
+/* -- the end -- */
+
+/* As in the PDF: two characters from the right, the date two right of the name. */
+static void signature(struct docx *d, struct str who, struct str date)
+{
+    double spread = CHAR_PITCH - SIZE_3;
+    double wide = text_points(who, SIZE_3, spread), day = text_points(date, SIZE_3, spread);
+    double start = AREA_WIDTH - 2 * CHAR_PITCH -
+                   (day <= wide ? wide : fmax(wide, day + 2 * CHAR_PITCH));
+    const struct str line[2] = { who, date };
+
+    para(d, "Signature", S(""));
+    for (int i = 0; i < 2; i++) {
+        if (line[i].n == 0)
+            continue;
+        para_begin(d, "Signature",
+                   arena_fmt(d->a, "%s<w:ind w:left=\"%d\"/>", i == 0 ? "<w:keepNext/>" : "",
+                             docx_twips(fmax(start + i * 2 * CHAR_PITCH, 0))).p);
+        para_text(d, line[i], "");
+        para_end(d);
+    }
+}
+
+/* One line of the 版记, in the frame that stands at the foot of the page. */
+static void colophon_line(struct docx *d, struct str left, struct str right, bool first,
+                          bool rule_above, bool last)
+{
+    struct buf own = { .a = d->a };
+
+    buf_fmt(&own, "<w:framePr w:w=\"%d\" w:wrap=\"notBeside\" w:vAnchor=\"margin\" "
+                  "w:hAnchor=\"margin\" w:xAlign=\"left\" w:yAlign=\"bottom\"/>",
+            docx_twips(AREA_WIDTH));
+    if (first || rule_above || last) {
+        buf_add(&own, S("<w:pBdr>"));
+        if (first || rule_above)
+            buf_fmt(&own, "<w:top w:val=\"single\" w:sz=\"%d\" w:space=\"0\" w:color=\"000000\"/>",
+                    first ? 8 : 6);
+        if (last)
+            buf_add(&own, S("<w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"0\" "
+                            "w:color=\"000000\"/>"));
+        buf_add(&own, S("</w:pBdr>"));
+    }
+    if (right.n != 0 || left.n == 0) {
+        para_pair(d, "Colophon", left, right, SIZE_4, buf_str(&own).p);
+        return;
+    }
+    buf_fmt(&own, "<w:ind w:left=\"%d\" w:right=\"%d\" w:hanging=\"%d\"/>",
+            docx_twips(3 * SIZE_4), docx_twips(SIZE_4), docx_twips(2 * SIZE_4));
+    para_begin(d, "Colophon", buf_str(&own).p);
+    para_text(d, left, "");
+    para_end(d);
+}
+
+static void colophon(struct docx *d, const struct colophon *c)
+{
+    const struct str sent[3] = { c->report, c->send, c->issue };
+    static const char *const label[3] = { "报：", "送：", "发：" };
+    struct { struct str left, right; } line[5];
+    int n = 0, foot = -1;
+
+    for (int i = 0; i < 3; i++) {
+        if (sent[i].n == 0)
+            continue;
+        line[n].left = arena_fmt(d->a, "%s" FMT, label[i], P(sent[i]));
+        line[n++].right = S("");
+    }
+    if (c->printer.n != 0 || c->date.n != 0) {
+        foot = n;
+        line[n].left = c->printer;
+        line[n++].right = c->date;
+    }
+    if (c->copies > 0) {
+        foot = foot < 0 ? n : foot;
+        line[n].left = S("");
+        line[n++].right = arena_fmt(d->a, "共印%d份", c->copies);
+    }
+    for (int i = 0; i < n; i++)
+        colophon_line(d, line[i].left, line[i].right, i == 0, i == foot, i == n - 1);
+    /* What the frame hangs on; also a paper's end after a table. */
+    para_begin(d, "Rule", "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>");
+    para_end(d);
+}
+
+static void heading(struct docx *d, const struct block *b)
+{
+    static const char *const styles[5] = { NULL, "Heading1", "Heading2", "Heading3",
+                                           "Heading4" };
+
+    para(d, styles[b->level], b->text);
+}
+
+/* The contents point at it. */
+static void title(struct docx *d, const struct block *b)
+{
+    bool sub = b->next != NULL && b->next->kind == BLOCK_SUBTITLE;
+
+    para_begin(d, "Title", sub ? "<w:spacing w:after=\"0\"/>" : "");
+    buf_fmt(&d->body, "<w:bookmarkStart w:id=\"%d\" w:name=\"_T%d\"/>", b->index, b->index);
+    para_text(d, b->text, "");
+    buf_fmt(&d->body, "<w:bookmarkEnd w:id=\"%d\"/>", b->index);
+    para_end(d);
+}
+
+static void right(struct docx *d, struct str text)
+{
+    para_begin(d, "Right", arena_fmt(d->a, "<w:ind w:right=\"%d\"/>",
+                                     docx_twips(2 * CHAR_PITCH)).p);
+    para_text(d, text, "");
+    para_end(d);
+}
+
+static void block(struct docx *d, const struct block *b)
+{
+    switch (b->kind) {
+    case BLOCK_MASTHEAD: masthead(d, b->masthead); break;
+    case BLOCK_COLUMN: para(d, "Column", b->text); break;
+    case BLOCK_TITLE: title(d, b); break;
+    case BLOCK_SUBTITLE: para(d, "Subtitle", b->text); break;
+    case BLOCK_HEADING: heading(d, b); break;
+    case BLOCK_ADDRESSEE: para(d, "Addressee", b->text); break;
+    case BLOCK_PARAGRAPH: para(d, NULL, b->text); break;
+    case BLOCK_SIGNATURE: signature(d, b->text, b->extra); break;
+    case BLOCK_RIGHT: right(d, b->text); break;
+    case BLOCK_NOTE: para(d, "Note", b->text); break;
+    case BLOCK_TABLE:
+        if (d->page && d->any) { /* a table cannot begin a page by itself */
+            para_begin(d, "Rule", "");
+            para_end(d);
+        }
+        table(d, b->table);
+        d->any = true;
+        break;
+    case BLOCK_CONTENTS: contents(d); break;
+    case BLOCK_BREAK: d->page = true; break;
+    case BLOCK_COLOPHON: colophon(d, b->colophon); break;
+    }
+}
+
+static struct str document(struct docx *d)
+{
+    bool table_last = false;
+
+    buf_add(&d->body, S(DOCX_XML "<w:document " DOCX_NS "><w:body>"));
+    for (const struct block *b = d->paper->first; b != NULL; b = b->next) {
+        block(d, b);
+        if (b->kind == BLOCK_TABLE && b->next != NULL && b->next->kind == BLOCK_TABLE) {
+            para_begin(d, "Rule", ""); /* or Word makes one of two */
+            para_end(d);
+        }
+        table_last = b->kind == BLOCK_TABLE;
+    }
+    if (table_last) {
+        para_begin(d, "Rule", "");
+        para_end(d);
+    }
+    buf_fmt(&d->body, "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/>"
+                      "<w:footerReference w:type=\"even\" r:id=\"rId4\"/><w:pgSz w:w=\"%d\" "
+                      "w:h=\"%d\"/><w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" "
+                      "w:left=\"%d\" w:header=\"851\" w:footer=\"%d\" w:gutter=\"0\"/>"
+                      "</w:sectPr></w:body></w:document>",
+            docx_twips(PAGE_WIDTH), docx_twips(PAGE_HEIGHT), docx_twips(AREA_TOP),
+            docx_twips(PAGE_WIDTH - AREA_LEFT - AREA_WIDTH),
+            docx_twips(PAGE_HEIGHT - AREA_TOP - AREA_HEIGHT), docx_twips(AREA_LEFT),
+            docx_twips(25 * MM));
+    return buf_str(&d->body);
+}
+
+/* Who and when: the paper's day, never the clock's. */
+static struct str about(struct arena *a, const struct paper *p)
+{
+    int64_t day = p->date != 0 ? p->date : time_of_date(2000, 1, 1);
+    struct str iso = time_iso(a, day - 8 * 3600 * INT64_C(1000));
+    struct buf b = { .a = a };
+
+    buf_add(&b, S(DOCX_XML "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/"
+                  "package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/"
+                  "elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi="
+                  "\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>"));
+    buf_html(&b, p->title);
+    buf_add(&b, S("</dc:title><dc:creator>"));
+    buf_html(&b, p->author);
+    buf_fmt(&b, "</dc:creator><dcterms:created xsi:type=\"dcterms:W3CDTF\">%.19sZ"
+                "</dcterms:created><dcterms:modified xsi:type=\"dcterms:W3CDTF\">%.19sZ"
+                "</dcterms:modified></cp:coreProperties>", iso.p, iso.p);
+    return buf_str(&b);
+}
+
+enum rc docx_write(struct cx *cx, const struct paper *p, struct str *out)
+{
+    struct arena *a = cx->a;
+    struct docx d = { .a = a, .paper = p, .body = { .a = a } };
+    struct buf styles = { .a = a }, odd = { .a = a }, even = { .a = a };
+    struct archive_part part[9];
+
+    if (p->size > TEXT_MAX)
+        return fail(cx, E_TOO_LARGE, "press.too_large", S("text"));
+    docx_styles(&styles, p);
+    docx_footer(&odd, false);
+    docx_footer(&even, true);
+    part[0] = (struct archive_part){ "[Content_Types].xml", str_of(docx_types) };
+    part[1] = (struct archive_part){ "_rels/.rels", str_of(docx_rels) };
+    part[2] = (struct archive_part){ "word/document.xml", document(&d) };
+    part[3] = (struct archive_part){ "word/_rels/document.xml.rels",
+                                     str_of(docx_document_rels) };
+    part[4] = (struct archive_part){ "word/styles.xml", buf_str(&styles) };
+    part[5] = (struct archive_part){ "word/settings.xml", str_of(docx_settings) };
+    part[6] = (struct archive_part){ "word/footer1.xml", buf_str(&odd) };
+    part[7] = (struct archive_part){ "word/footer2.xml", buf_str(&even) };
+    part[8] = (struct archive_part){ "docProps/core.xml", about(a, p) };
+    return archive_write(cx, part, 9, out);
+}

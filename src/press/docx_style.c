@@ -1,0 +1,157 @@
+/* docx_style.c -- see docx_style.h.  The styles are one table. */
+#include "press/docx_style.h"
+
+#include <math.h>
+#include "press/pen.h"
+
+#define TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define REL "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
+
+const char docx_types[] = DOCX_XML
+    "<Types xmlns=\"" PACKAGE "content-types\">"
+    "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package."
+    "relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+    "<Override PartName=\"/word/document.xml\" ContentType=\"" TYPE "document.main+xml\"/>"
+    "<Override PartName=\"/word/styles.xml\" ContentType=\"" TYPE "styles+xml\"/>"
+    "<Override PartName=\"/word/settings.xml\" ContentType=\"" TYPE "settings+xml\"/>"
+    "<Override PartName=\"/word/footer1.xml\" ContentType=\"" TYPE "footer+xml\"/>"
+    "<Override PartName=\"/word/footer2.xml\" ContentType=\"" TYPE "footer+xml\"/>"
+    "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-"
+    "package.core-properties+xml\"/></Types>";
+const char docx_rels[] = DOCX_XML
+    "<Relationships xmlns=\"" PACKAGE "relationships\">"
+    "<Relationship Id=\"rId1\" Type=\"" REL "officeDocument\" Target=\"word/document.xml\"/>"
+    "<Relationship Id=\"rId2\" Type=\"" PACKAGE "relationships/metadata/core-properties\" "
+    "Target=\"docProps/core.xml\"/></Relationships>";
+const char docx_document_rels[] = DOCX_XML
+    "<Relationships xmlns=\"" PACKAGE "relationships\">"
+    "<Relationship Id=\"rId1\" Type=\"" REL "styles\" Target=\"styles.xml\"/>"
+    "<Relationship Id=\"rId2\" Type=\"" REL "settings\" Target=\"settings.xml\"/>"
+    "<Relationship Id=\"rId3\" Type=\"" REL "footer\" Target=\"footer1.xml\"/>"
+    "<Relationship Id=\"rId4\" Type=\"" REL "footer\" Target=\"footer2.xml\"/>"
+    "</Relationships>";
+const char docx_settings[] = DOCX_XML
+    "<w:settings " DOCX_NS "><w:evenAndOddHeaders/><w:characterSpacingControl "
+    "w:val=\"doNotCompress\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" "
+    "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>"
+    "</w:settings>";
+
+static const struct {
+    const char *id, *name, *alias;
+    enum face face;
+    double size, pitch, indent;
+    const char *align;
+    int before, after; /* lines */
+    int outline;       /* 0: body */
+    bool keep;         /* on the page of what follows */
+} styles[] = {
+    { "Title", "Title", "标题", FACE_TITLE, SIZE_2, LINE_PITCH, 0, "center", 1, 1, 1, true },
+    { "Subtitle", "Subtitle", "副标题", FACE_KAI, SIZE_3, LINE_PITCH, 0, "center", 0, 1, 0, true },
+    { "Heading1", "heading 1", "一级标题", FACE_BLACK, SIZE_3, LINE_PITCH, 2, "both", 0, 0, 2,
+      true },
+    { "Heading2", "heading 2", "二级标题", FACE_KAI, SIZE_3, LINE_PITCH, 2, "both", 0, 0, 3, true },
+    { "Heading3", "heading 3", "三级标题", FACE_BODY, SIZE_3, LINE_PITCH, 2, "both", 0, 0, 4,
+      true },
+    { "Heading4", "heading 4", "四级标题", FACE_BODY, SIZE_3, LINE_PITCH, 2, "both", 0, 0, 5,
+      true },
+    { "Masthead", "版头", NULL, FACE_TITLE, 62, 3 * LINE_PITCH, 0, "center", 0, 0, 0, true },
+    { "Mark", "版头标记", NULL, FACE_BLACK, SIZE_3, LINE_PITCH, 0, "left", 0, 0, 0, true },
+    { "Number", "期号", NULL, FACE_BODY, SIZE_3, LINE_PITCH, 0, "center", 0, 0, 0, true },
+    { "Issuer", "编印单位", NULL, FACE_BODY, SIZE_3, LINE_PITCH, 0, "left", 0, 0, 0, true },
+    { "Rule", "红线", NULL, FACE_BODY, 1, 2 * MM, 0, "left", 0, 0, 0, true },
+    { "Column", "栏目", NULL, FACE_BLACK, SIZE_3, LINE_PITCH, 0, "left", 1, 0, 1, true },
+    { "Addressee", "主送", NULL, FACE_BODY, SIZE_3, LINE_PITCH, 0, "both", 0, 0, 0, true },
+    { "Signature", "落款", NULL, FACE_BODY, SIZE_3, LINE_PITCH, 0, "left", 0, 0, 0, false },
+    { "Right", "出处", NULL, FACE_BODY, SIZE_3, LINE_PITCH, 0, "right", 0, 0, 0, false },
+    { "Note", "附注", NULL, FACE_BODY, SIZE_4, LINE_PITCH, 2, "both", 0, 0, 0, false },
+    { "Contents", "目录标题", NULL, FACE_BLACK, SIZE_3, LINE_PITCH, 0, "center", 0, 1, 0, true },
+    { "Entry", "目录", NULL, FACE_BODY, SIZE_3, LINE_PITCH, 0, "left", 0, 0, 0, false },
+    { "Colophon", "版记", NULL, FACE_BODY, SIZE_4, 21, 0, "both", 0, 0, 0, false },
+    { "TableHead", "表头", NULL, FACE_BLACK, 12, 12 * 1.35, 0, "center", 0, 0, 0, false },
+    { "TableText", "表格", NULL, FACE_BODY, 12, 12 * 1.35, 0, "left", 0, 0, 0, false },
+    { "Footer", "footer", "页码", FACE_NUMBER, SIZE_4, 20, 0, "left", 0, 0, 0, false },
+};
+
+int docx_twips(double points)
+{
+    return (int)lround(points * 20);
+}
+
+/* A line of the grid a little lower than 225/22 mm: 22 of them must fit. */
+static int pitch_twips(double pitch)
+{
+    return (int)floor(pitch * 20);
+}
+
+static void style_font(struct buf *b, const struct paper *p, enum face face, double size)
+{
+    static const char *const fonts[FACE_END] = { "仿宋_GB2312", "方正小标宋简体", "黑体",
+                                                 "楷体_GB2312", "宋体" };
+    struct buf name = { .a = b->a };
+
+    buf_html(&name, p->face[face].n != 0 ? p->face[face] : str_of(fonts[face]));
+    buf_fmt(b, "<w:rPr><w:rFonts w:ascii=\"" FMT "\" w:hAnsi=\"" FMT "\" w:eastAsia=\"" FMT
+               "\" w:cs=\"" FMT "\"/>", P(buf_str(&name)), P(buf_str(&name)),
+            P(buf_str(&name)), P(buf_str(&name)));
+    if (size == SIZE_3) /* drawn closer, so that 28 fit */
+        buf_add(b, S("<w:spacing w:val=\"-5\"/>"));
+    buf_fmt(b, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr>", (int)lround(2 * size),
+            (int)lround(2 * size));
+}
+
+static void style_write(struct buf *b, const struct paper *p, size_t i)
+{
+    buf_fmt(b, "<w:style w:type=\"paragraph\" w:styleId=\"%s\"><w:name w:val=\"%s\"/>",
+            styles[i].id, styles[i].name);
+    if (styles[i].alias != NULL)
+        buf_fmt(b, "<w:aliases w:val=\"%s\"/>", styles[i].alias);
+    buf_add(b, S("<w:basedOn w:val=\"Normal\"/>"));
+    if (styles[i].keep && styles[i].outline != 0)
+        buf_add(b, S("<w:next w:val=\"Normal\"/>"));
+    buf_fmt(b, "<w:qFormat/><w:pPr>%s<w:spacing w:before=\"%d\" w:after=\"%d\" w:line=\"%d\" "
+               "w:lineRule=\"exact\"/><w:ind w:firstLine=\"%d\"/><w:jc w:val=\"%s\"/>",
+            styles[i].keep ? "<w:keepNext/>" : "", styles[i].before * pitch_twips(LINE_PITCH),
+            styles[i].after * pitch_twips(LINE_PITCH), pitch_twips(styles[i].pitch),
+            docx_twips(styles[i].indent * (styles[i].size == SIZE_3 ? CHAR_PITCH
+                                                                   : styles[i].size)),
+            styles[i].align);
+    if (styles[i].outline != 0)
+        buf_fmt(b, "<w:outlineLvl w:val=\"%d\"/>", styles[i].outline - 1);
+    buf_add(b, S("</w:pPr>"));
+    style_font(b, p, styles[i].face, styles[i].size);
+    buf_add(b, S("</w:style>"));
+}
+
+void docx_styles(struct buf *b, const struct paper *p)
+{
+    buf_add(b, S(DOCX_XML "<w:styles " DOCX_NS "><w:docDefaults><w:rPrDefault><w:rPr>"
+                 "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>"
+                 "</w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" "
+                 "w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:aliases w:val=\"正文\"/>"
+                 "<w:qFormat/><w:pPr><w:widowControl w:val=\"0\"/><w:kinsoku/>"
+                 "<w:overflowPunct w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/>"
+                 "<w:autoSpaceDN w:val=\"0\"/><w:snapToGrid w:val=\"0\"/>"));
+    buf_fmt(b, "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"%d\" w:lineRule=\"exact\"/>"
+               "<w:ind w:firstLine=\"%d\"/><w:jc w:val=\"both\"/></w:pPr>",
+            pitch_twips(LINE_PITCH), docx_twips(2 * CHAR_PITCH));
+    style_font(b, p, FACE_BODY, SIZE_3);
+    buf_add(b, S("</w:style>"));
+    for (size_t i = 0; i < sizeof(styles) / sizeof(styles[0]); i++)
+        style_write(b, p, i);
+    buf_add(b, S("</w:styles>"));
+}
+
+void docx_footer(struct buf *b, bool even)
+{
+    buf_fmt(b, DOCX_XML "<w:ftr " DOCX_NS "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>"
+               "<w:ind w:left=\"%d\" w:right=\"%d\"/><w:jc w:val=\"%s\"/></w:pPr>"
+               "<w:r><w:t xml:space=\"preserve\">— </w:t></w:r>"
+               "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
+               "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+               "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>"
+               "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+               "<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>",
+            even ? docx_twips(SIZE_4) : 0, even ? 0 : docx_twips(SIZE_4),
+            even ? "left" : "right");
+}

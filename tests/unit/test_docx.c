@@ -1,0 +1,326 @@
+/* test_docx.c -- papers as Word documents: opened by LibreOffice and laid beside our PDF. */
+#include <stdlib.h>
+#include <unistd.h>
+#include "base/buf.h"
+#include "base/time.h"
+#include "codec/archive.h"
+#include "codec/xml.h"
+#include "os/file.h"
+#include "press/docx.h"
+#include "press/pdf.h"
+#include "tests/check.h"
+
+struct desk {
+    struct arena *a;
+    struct cx cx;
+    struct paper *p;
+    char folder[64];
+};
+
+static struct desk desk_open(void)
+{
+    struct desk d = { .a = arena_new(NULL, (size_t)1 << 30) };
+
+    d.cx.a = d.a;
+    d.p = paper_new(d.a);
+    snprintf(d.folder, sizeof(d.folder), "%s/zhibao-docx-XXXXXX", P_tmpdir);
+    if (mkdtemp(d.folder) == NULL)
+        CHECK(!"mkdtemp");
+    return d;
+}
+
+static void desk_close(struct desk *d)
+{
+    CHECK_INT(system(arena_fmt(d->a, "rm -rf %s", d->folder).p), 0);
+    arena_free(d->a);
+}
+
+static const char body[] =
+    "今年以来，该县按照“围绕中心、服务大局”的总体要求，对532个行政村、12486名党员进行了摸底调查，"
+    "群众满意率由76.4%上升到91.2%；村级债务同比下降23%。下一步，将建立远程教育站点，做到人员、"
+    "经费、制度“三落实”（详见附表）。";
+
+/* A circular, as app/circular_show.c makes it. */
+static void fill_circular(struct desk *d, int paragraphs, int rows)
+{
+    const struct masthead m = { .name = S("中共安阳市委组织部"), .number = S("〔2005〕3号"),
+                                .date = S("2005年8月2日"), .mark = S("内部资料 注意保存") };
+    const struct colophon c = { .issue = S("各县（市、区）委组织部、各科室"),
+                                .printer = S("中共安阳市委组织部"),
+                                .date = S("2005年8月2日印发") };
+    const struct column column[] = { { S("名次"), 0, ALIGN_CENTRE }, { S("单位"), 0, ALIGN_LEFT },
+                                     { S("报送"), 0, ALIGN_RIGHT }, { S("市级采用"), 0, ALIGN_RIGHT },
+                                     { S("省级采用"), 0, ALIGN_RIGHT }, { S("得分"), 0, ALIGN_RIGHT } };
+    struct table *t;
+
+    paper_about(d->p, S("2005年7月采用情况通报"), S("中共安阳市委组织部"), time_of_date(2005, 8, 2));
+    paper_masthead(d->p, &m);
+    paper_title(d->p, S("关于2005年7月份全市组工信息报送和采用情况的通报"));
+    for (int i = 0; i < paragraphs; i++)
+        paper_paragraph(d->p, str_of(body));
+    paper_heading(d->p, 2, S("（一）县区"));
+    t = paper_table(d->p, column, 6);
+    for (int i = 1; i <= rows; i++) {
+        struct str cell[] = { arena_fmt(d->a, "%d", i), arena_fmt(d->a, "第%d个单位", i), S("35"),
+                              S("12"), S("3"), S("96.4") };
+
+        table_row(t, cell);
+    }
+    paper_signature(d->p, S("中共安阳市委组织部"), S("2005年8月2日"));
+    paper_colophon(d->p, &c);
+}
+
+static struct str said(struct desk *d, const char *command)
+{
+    struct buf b = { .a = d->a };
+    char part[4096];
+    FILE *f = popen(arena_fmt(d->a, "cd %s && timeout 90 %s 2>/dev/null", d->folder,
+                              command).p, "r");
+    size_t n;
+
+    CHECK(f != NULL);
+    while (f != NULL && (n = fread(part, 1, sizeof(part), f)) != 0)
+        buf_add(&b, (struct str){ part, n });
+    if (f != NULL)
+        CHECK_INT(pclose(f), 0);
+    return buf_str(&b);
+}
+
+#define HEADS "名次单位报送市级采用省级采用得分"
+
+/* Characters alone, without what stands at a page's foot and without the heads of tables:
+ * a page may take a row more than ours. */
+static struct str squeeze(struct arena *a, struct str s)
+{
+    struct buf b = { .a = a }, plain = { .a = a };
+    struct str line;
+    bool more = true;
+
+    while (more) {
+        more = str_cut(&s, S("\n"), &line);
+        line = str_trim(line);
+        if (str_starts(line, S("— ")) && str_ends(line, S(" —")))
+            continue;
+        for (size_t i = 0; i < line.n; i++) {
+            if (strchr(" \f\r", line.p[i]) == NULL)
+                buf_add(&b, (struct str){ line.p + i, 1 });
+        }
+    }
+    for (s = buf_str(&b); str_cut(&s, S(HEADS), &line);)
+        buf_add(&plain, line);
+    buf_add(&plain, line);
+    return buf_str(&plain);
+}
+
+static int64_t pages(struct desk *d, const char *file)
+{
+    struct str info = said(d, arena_fmt(d->a, "pdfinfo %s", file).p), line, before;
+    int64_t n = 0;
+
+    CHECK(str_cut(&info, S("Pages:"), &before));
+    str_cut(&info, S("\n"), &line);
+    CHECK(str_int(str_trim(line), &n));
+    return n;
+}
+
+static bool have_tools(void)
+{
+    if (system("command -v soffice pdftotext pdfinfo >/dev/null 2>&1") == 0)
+        return true;
+    test_skip("needs LibreOffice and poppler-utils");
+    return false;
+}
+
+/* Both written; the Word one made into ours.docx -> word.pdf by LibreOffice. */
+static void lay_beside(struct desk *d)
+{
+    struct str docx = S(""), pdf = S("");
+
+    CHECK_INT(docx_write(&d->cx, d->p, &docx), OK);
+    CHECK_INT(pdf_write(&d->cx, d->p, &pdf), OK);
+    CHECK_INT(file_write_atomic(&d->cx, arena_fmt(d->a, "%s/word.docx", d->folder), docx, 0600),
+              OK);
+    CHECK_INT(file_write_atomic(&d->cx, arena_fmt(d->a, "%s/ours.pdf", d->folder), pdf, 0600),
+              OK);
+    said(d, arena_fmt(d->a, "soffice -env:UserInstallation=file://%s/lo --headless "
+                            "--convert-to pdf word.docx", d->folder).p);
+}
+
+static void check_beside(struct desk *d)
+{
+    struct str ours, word;
+
+    lay_beside(d);
+    ours = squeeze(d->a, said(d, "pdftotext -raw -nopgbrk ours.pdf -"));
+    word = squeeze(d->a, said(d, "pdftotext -raw -nopgbrk word.pdf -"));
+    CHECK_INT(pages(d, "word.pdf"), pages(d, "ours.pdf"));
+    CHECK(ours.n > 100);
+    if (!str_eq(word, ours)) {
+        size_t i = 0;
+
+        while (i < word.n && i < ours.n && word.p[i] == ours.p[i])
+            i++;
+        printf("# from byte %zu on: %.80s\n#               not %.80s\n", i, word.p + i, ours.p + i);
+    }
+    CHECK(str_eq(word, ours));
+}
+
+/* On how many pages the table has its head. */
+static int64_t heads(struct desk *d, const char *file)
+{
+    struct str text = said(d, arena_fmt(d->a, "pdftotext -layout %s -", file).p), before;
+    int64_t n = 0;
+
+    while (str_cut(&text, S("市级采用"), &before))
+        n++;
+    return n;
+}
+
+static void circulars_look_like_their_pdf(void)
+{
+    static const int sizes[][2] = { { 2, 9 }, { 8, 30 }, { 25, 60 } };
+
+    if (!have_tools())
+        return;
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        struct desk d = desk_open();
+
+        fill_circular(&d, sizes[i][0], sizes[i][1]);
+        check_beside(&d);
+        CHECK_INT(heads(&d, "word.pdf"), heads(&d, "ours.pdf"));
+        printf("# %d paragraphs, %d rows: %" PRId64 " pages\n", sizes[i][0], sizes[i][1],
+               pages(&d, "word.pdf"));
+        desk_close(&d);
+    }
+}
+
+static void every_block_is_there(void)
+{
+    const struct masthead m = {
+        S("安阳组工信息"), S("第3期"), S("总第93期"), S("中共安阳市委组织部办公室"),
+        S("2005年7月1日"), S("内部资料"), S("000012")
+    };
+    const struct colophon c = { S("省委组织部"), S("市委常委"), S("各县（市、区）委组织部"),
+                                S("市委组织部办公室"), S("2005年7月2日印发"), 180 };
+    struct desk d = desk_open();
+
+    if (!have_tools()) {
+        desk_close(&d);
+        return;
+    }
+    paper_masthead(d.p, &m);
+    paper_column(d.p, S("工作动态"));
+    paper_title(d.p, S("滑县规范村级换届选举工作"));
+    paper_subtitle(d.p, S("中共滑县县委组织部"));
+    paper_addressee(d.p, S("各县（市、区）委组织部："));
+    paper_heading(d.p, 1, S("一、基本情况"));
+    paper_heading(d.p, 2, S("（一）坚持标准"));
+    for (int i = 0; i < 12; i++)
+        paper_paragraph(d.p, str_of(body));
+    paper_heading(d.p, 3, S("1.怎么做"));
+    paper_heading(d.p, 4, S("(1)先做"));
+    paper_right(d.p, S("（滑县县委组织部）"));
+    paper_note(d.p, S("附注一则 <b>&amp;"));
+    paper_break(d.p);
+    paper_paragraph(d.p, str_of(body));
+    paper_signature(d.p, S("中共安阳市委组织部"), S("2005年7月1日"));
+    paper_colophon(d.p, &c);
+    check_beside(&d);
+    desk_close(&d);
+}
+
+static enum rc add(void *arg, struct str piece)
+{
+    buf_add(arg, piece);
+    return OK;
+}
+
+static struct str part(struct desk *d, struct str docx, const char *name)
+{
+    static const struct xml_reader nothing = { .open = NULL };
+    struct archive *ar = NULL;
+    struct buf b = { .a = d->a };
+
+    if (archive_open(&d->cx, docx, &ar) != OK ||
+        xml_read(&d->cx, ar, str_of(name), &nothing, NULL) != OK ||
+        archive_read(&d->cx, ar, str_of(name), add, &b) != OK)
+        CHECK(!"a part that is well-formed");
+    return buf_str(&b);
+}
+
+static void styles_are_real(void)
+{
+    static const char *const names[] = {
+        "w:val=\"Normal\"/><w:aliases w:val=\"正文\"", "w:val=\"Title\"/><w:aliases w:val=\"标题\"",
+        "w:val=\"heading 1\"/><w:aliases w:val=\"一级标题\"", "w:val=\"版头\"", "w:val=\"版记\"",
+        "w:val=\"落款\"", "仿宋_GB2312", "方正小标宋简体", "楷体_GB2312", "黑体", "w:line=\"579\"",
+    };
+    static const char *const text[] = {
+        "<w:pStyle w:val=\"Title\"/>", "<w:pStyle w:val=\"Heading2\"/>", "<w:tblHeader/>",
+        "w:w=\"11906\" w:h=\"16838\"", "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" "
+        "w:left=\"1587\"", "w:type=\"even\"", "DE1717", "a&amp;b&lt;c",
+    };
+    struct desk d = desk_open();
+    struct str docx = S(""), again = S(""), styles, document;
+
+    fill_circular(&d, 3, 3);
+    paper_paragraph(d.p, S("a&b<c\x01\xff"));
+    CHECK_INT(docx_write(&d.cx, d.p, &docx), OK);
+    setenv("TZ", "America/New_York", 1);
+    CHECK_INT(docx_write(&d.cx, d.p, &again), OK);
+    unsetenv("TZ");
+    CHECK(str_eq(docx, again));
+    styles = part(&d, docx, "word/styles.xml");
+    document = part(&d, docx, "word/document.xml");
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        CHECK_HAS(styles, names[i]);
+    for (size_t i = 0; i < sizeof(text) / sizeof(text[0]); i++)
+        CHECK_HAS(document, text[i]);
+    CHECK_HAS(part(&d, docx, "docProps/core.xml"), "2005-08-01T16:00:00Z");
+    CHECK_HAS(part(&d, docx, "word/footer2.xml"), "w:val=\"left\"");
+    part(&d, docx, "[Content_Types].xml");
+    part(&d, docx, "_rels/.rels");
+    part(&d, docx, "word/settings.xml");
+    part(&d, docx, "word/footer1.xml");
+    part(&d, docx, "word/_rels/document.xml.rels");
+    paper_face(d.p, FACE_BODY, S("方正仿宋_GBK"));
+    CHECK_INT(docx_write(&d.cx, d.p, &docx), OK);
+    CHECK_HAS(part(&d, docx, "word/styles.xml"), "方正仿宋_GBK");
+    d.cx.seam_countdown = 1;
+    again = S("untouched");
+    CHECK_INT(docx_write(&d.cx, d.p, &again), E_IO);
+    CHECK_STR(again, "untouched");
+    desk_close(&d);
+}
+
+static void odd_papers_are_documents(void)
+{
+    struct column columns[TABLE_COLUMNS_MAX];
+    struct str cells[TABLE_COLUMNS_MAX], docx = S("");
+    struct desk d = desk_open();
+
+    CHECK_INT(docx_write(&d.cx, d.p, &docx), OK);
+    part(&d, docx, "word/document.xml");
+    for (int i = 0; i < TABLE_COLUMNS_MAX; i++) {
+        columns[i] = (struct column){ S("列"), i % 3, ALIGN_JUSTIFY };
+        cells[i] = S("");
+    }
+    paper_break(d.p);
+    table_row(paper_table(d.p, columns, TABLE_COLUMNS_MAX), cells);
+    paper_table(d.p, columns, 1);
+    paper_break(d.p);
+    paper_table(d.p, columns, 1);
+    paper_masthead(d.p, &(struct masthead){ .name = S("很长很长很长很长很长很长很长很长很长的名字") });
+    paper_colophon(d.p, &(struct colophon){ .copies = 3 });
+    paper_contents(d.p);
+    CHECK_INT(docx_write(&d.cx, d.p, &docx), OK);
+    part(&d, docx, "word/document.xml");
+    d.p->size = (size_t)17 << 20;
+    CHECK_INT(docx_write(&d.cx, d.p, &docx), E_TOO_LARGE);
+    desk_close(&d);
+}
+
+const struct test tests[] = {
+    TEST(circulars_look_like_their_pdf), TEST(every_block_is_there), TEST(styles_are_real),
+    TEST(odd_papers_are_documents), TEST_END
+};
