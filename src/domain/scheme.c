@@ -90,6 +90,7 @@ static void read_file(struct reader *r, struct str text)
             fault_lacks(r, 1, needed[i]);
     }
     names_check(r);
+    sizes_check(r);
     if (r->n_groups + (r->whole != 0) > SCHEME_GROUPS_MAX)
         r->over = "32 组";
     faults_sort(r);

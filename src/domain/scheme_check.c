@@ -310,3 +310,41 @@ void names_check(struct reader *r)
             resolve(r, &ref[i]);
     }
 }
+
+/* What a clause multiplies the others' points by, when that makes them more. */
+static int64_t clause_times(const struct clause *c)
+{
+    int64_t times = DECIMAL_ONE;
+
+    if (c->gives == GIVES_FACTOR)
+        times = c->factor < 0 ? -c->factor : c->factor;
+    else if (c->conversion == CONVERT_SCALE && c->full != 0)
+        times = decimal_div(c->to, c->full);
+    return times > DECIMAL_ONE ? times : DECIMAL_ONE;
+}
+
+void sizes_check(struct reader *r)
+{
+    enum { USUAL_VALUE = 1000 }; /* of what a record itself says: the file cannot know */
+    const int64_t limit = (int64_t)SCHEME_ITEM_MAX * DECIMAL_ONE;
+    int64_t sum = DECIMAL_ONE, times = DECIMAL_ONE, most;
+
+    for (size_t i = 0; i < r->n_clauses; i++) {
+        const struct clause *c = &r->clauses[i];
+        int64_t amount = decimal_mul(c->amount, c->factor);
+
+        if (c->gives == GIVES_VALUE)
+            amount = USUAL_VALUE * c->factor;
+        if (c->gives == GIVES_AMOUNT || c->gives == GIVES_VALUE)
+            sum += amount < 0 ? -amount : amount;
+    }
+    most = decimal_div(limit, sum);
+    if (most > (int64_t)SCHEME_FACTOR_MAX * DECIMAL_ONE)
+        most = (int64_t)SCHEME_FACTOR_MAX * DECIMAL_ONE;
+    for (size_t i = 0; i < r->n_clauses && times <= most; i++) {
+        times = decimal_mul(times, clause_times(&r->clauses[i]));
+        if (times > most)
+            fault_at(r, r->clauses[i].line, r->clauses[i].name,
+                     S("各条「本篇」「满分」的倍数连乘起来太大，改小"));
+    }
+}

@@ -59,6 +59,7 @@ void read_conversion(struct reader *r, enum key key, struct tail *t)
 {
     struct clause *c = r->clause;
     enum key how = tail_keyword(r, t, key);
+    const int64_t most = (int64_t)SCHEME_EACH_MAX * DECIMAL_ONE;
 
     c->gives = GIVES_CONVERSION;
     c->conversion = scheme_keys[how].value;
@@ -66,11 +67,11 @@ void read_conversion(struct reader *r, enum key key, struct tail *t)
     case KEY_SCALE:
         if (tail_number(r, t, how, 1, SCHEME_AMOUNT_MAX, &c->full) &&
             tail_must(r, t, KEY_SCALE_GIVES, how))
-            tail_number(r, t, KEY_SCALE_GIVES, 0, SCHEME_AMOUNT_MAX, &c->to);
+            tail_number(r, t, KEY_SCALE_GIVES, 0, most, &c->to);
         break;
     case KEY_HIGHEST:
         if (tail_must(r, t, KEY_HIGHEST_GIVES, how))
-            tail_number(r, t, KEY_HIGHEST_GIVES, 0, SCHEME_AMOUNT_MAX, &c->to);
+            tail_number(r, t, KEY_HIGHEST_GIVES, 0, most, &c->to);
         break;
     case KEY_BANDS:
     case KEY_RANKS:

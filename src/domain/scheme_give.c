@@ -74,6 +74,7 @@ static void read_within(struct reader *r, struct tail *t)
 void read_amount(struct reader *r, enum key key, struct tail *t)
 {
     struct clause *c = r->clause;
+    int64_t product;
 
     c->gives = GIVES_AMOUNT;
     if (tail_is(t, KEY_VALUE)) {
@@ -87,6 +88,11 @@ void read_amount(struct reader *r, enum key key, struct tail *t)
     }
     if (tail_is(t, KEY_TIMES) && !read_times(r, t, KEY_TIMES))
         return;
+    product = decimal_mul(c->amount, c->factor);
+    if (product < -SCHEME_AMOUNT_MAX || product > SCHEME_AMOUNT_MAX) {
+        fault(r, decimal_str(r->a, product), S("乘出来的数应在 -1000000 到 1000000 之间"));
+        return;
+    }
     if (c->gives == GIVES_VALUE && tail_is(t, KEY_WITHIN))
         read_within(r, t);
 }
@@ -142,7 +148,7 @@ static bool read_effect(struct reader *r, struct tail *t, enum key key)
     case KEY_EACH_SHORT:
     case KEY_EACH_SHORT_2:
     case KEY_EACH_SHORT_3:
-        return tail_amount(r, t, key, 1, &q->each_short);
+        return tail_amount_to(r, t, key, 1, SCHEME_EACH_MAX * DECIMAL_ONE, &q->each_short);
     case KEY_SHORT_ALL:
         return tail_amount(r, t, key, 1, &q->short_all);
     case KEY_DONE_GIVES:
@@ -152,7 +158,8 @@ static bool read_effect(struct reader *r, struct tail *t, enum key key)
     case KEY_EACH_OVER:
     case KEY_EACH_OVER_2:
     case KEY_EACH_OVER_3:
-        return tail_amount(r, t, key, any, &q->each_over);
+        return tail_amount_to(r, t, key, -SCHEME_EACH_MAX * DECIMAL_ONE,
+                              SCHEME_EACH_MAX * DECIMAL_ONE, &q->each_over);
     default: /* 只提醒 */
         return true;
     }

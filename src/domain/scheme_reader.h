@@ -196,6 +196,8 @@ bool tail_count(struct reader *r, struct tail *t, enum key after, int64_t max,
                 int64_t *out);
 bool tail_amount(struct reader *r, struct tail *t, enum key after, int64_t min,
                  int64_t *out);
+bool tail_amount_to(struct reader *r, struct tail *t, enum key after, int64_t min,
+                    int64_t max, int64_t *out);
 bool tail_places(struct reader *r, struct tail *t, enum key key, int64_t *out);
 bool is_number(const struct tail *t);
 
@@ -215,6 +217,9 @@ void section_end(struct reader *r);
 
 /* The file ends: names that must differ, names that must exist. */
 void names_check(struct reader *r);
+
+/* Could what it multiplies grow past all bounds?  The engine's sums never do. */
+void sizes_check(struct reader *r);
 
 /* --- what each keyword does with the rest of its line --- */
 

@@ -152,9 +152,15 @@ bool tail_places(struct reader *r, struct tail *t, enum key key, int64_t *out)
 bool tail_amount(struct reader *r, struct tail *t, enum key after, int64_t min,
                  int64_t *out)
 {
+    return tail_amount_to(r, t, after, min, SCHEME_AMOUNT_MAX, out);
+}
+
+bool tail_amount_to(struct reader *r, struct tail *t, enum key after, int64_t min,
+                    int64_t max, int64_t *out)
+{
     size_t before = t->n;
 
-    if (!tail_number(r, t, after, min, SCHEME_AMOUNT_MAX, out))
+    if (!tail_number(r, t, after, min, max, out))
         return false;
     if (t->n != 0 && !t->token->quoted && str_is(t->token->plain, "元")) {
         tail_next(t);

@@ -144,7 +144,7 @@ static void odd_spellings_are_read(void)
                          "年度１２月２１日起\r\n"
                          "条：甲\r\n"
                          "\t　据：原文\r\n"
-                         "看：采用\r\n"
+                         "看： 采用\r\n"
                          "级别\t省、市\r\n"
                          "字数：５００　至　１５００字\r\n"
                          "计２．５分\r\n"

@@ -98,6 +98,7 @@ static void near_words_are_suggested(void)
                  "职务、标记、单位、人员、字数、用时、除、记给、属、计、本篇、同一篇、每周、每月、每两月、"
                  "每季、每季度、每半年、每年、其中、折算、只算、综合稿、合作者、保留、取消评优、清零、"
                  "组、奖\n");
+    CHECK_FAULTS(HEAD CLAUSE "级别 市县\n计 1\n", "6 市县|没有这个词，是不是「市」\n");
     CHECK_FAULTS(HEAD CLAUSE "级别 市级 地 中央级\n形式 综和\n计 1\n综合稿 均分\n每月 封项 3\n",
                  "6 市级|没有这个词，是不是「市」\n"
                  "6 地|「级别」后面应是：中央、省、市、县、乡\n"
@@ -183,6 +184,28 @@ static void numbers_are_bounded(void)
                  "8 0|「取最高」的数应在 1 到 10000 之间\n9 取最高|第 8 行已经写过，只能写一次\n");
 }
 
+static void products_are_bounded(void)
+{
+    CHECK_FAULTS(HEAD CLAUSE "计 1001 乘 1000\n条 乙\n据 丙\n看 采用\n计 -1000001 乘 2\n"
+                             "条 丁\n据 丙\n看 采用\n计 -1000 乘 1001\n"
+                             "条 戊\n据 丙\n看 采用\n计 -10000 乘 1000\n",
+                 "6 1001000|乘出来的数应在 -1000000 到 1000000 之间\n"
+                 "10 -1000001|「计」的数应在 -1000000 到 1000000 之间\n"
+                 "14 1001|「乘」的数应在 -1000 到 1000 之间\n"
+                 "18 -10000000|乘出来的数应在 -1000000 到 1000000 之间\n");
+    CHECK_FAULTS(HEAD CLAUSE "本篇 乘 -10\n条 乙\n据 同上\n折算 满分 1 计 100\n"
+                             "条 丙\n据 同上\n看 采用\n本篇 乘 1.0001\n条 丁\n据 同上\n看 采用\n本篇 乘 2\n",
+                 "10 丙|各条「本篇」「满分」的倍数连乘起来太大，改小\n");
+    CHECK_FAULTS(HEAD CLAUSE "计 -1000000\n条 乙\n据 同上\n看 采用\n计 原值 乘 1000\n"
+                             "条 丙\n据 同上\n看 采用\n本篇 乘 0.5\n条 丁\n据 同上\n看 采用\n本篇 乘 501\n",
+                 "15 丁|各条「本篇」「满分」的倍数连乘起来太大，改小\n");
+    CHECK_FAULTS(HEAD CLAUSE "每月 任务 1 每少一篇扣 10000.1\n条 乙\n据 同上\n折算 最高 计 10001\n"
+                             "条 丙\n据 同上\n看 采用\n每月 任务 1 每超一篇计 -10001\n",
+                 "6 10000.1|「每少一篇扣」的数应在 0.0001 到 10000 之间\n"
+                 "9 10001|「计」的数应在 0 到 10000 之间\n"
+                 "13 -10001|「每超一篇计」的数应在 -10000 到 10000 之间\n");
+}
+
 static void ranges_are_checked(void)
 {
     CHECK_FAULTS(HEAD CLAUSE "计 1\n字数 1000 至 500\n", "7 500|后一个数不能小于前一个\n");
@@ -245,6 +268,8 @@ static void days_are_checked(void)
                  "2 2005-1-x|起日应是日期，如 2005-01-01\n");
     CHECK_FAULTS("办法 甲\n施行 2005年-1 至 2006-1-1\n" CLAUSE "计 1\n",
                  "2 2005年-1|起日应是日期，如 2005-01-01\n");
+    CHECK_FAULTS("办法 甲\n施行 2005x1x1 至 2006-1-1\n" CLAUSE "计 1\n",
+                 "2 2005x1x1|起日应是日期，如 2005-01-01\n");
     CHECK_FAULTS("办法 甲\n施行 2005/1/1 至 2004年12月31日\n" CLAUSE "计 1\n",
                  "2 2004年12月31日|止日不能早于起日\n");
 }
@@ -341,6 +366,8 @@ static void quotas_are_checked(void)
     CHECK_FAULTS(HEAD CLAUSE "每月 任务 县区 4 《只提醒》 2\n",
                  "6 |这里应是：每人、每少一篇扣、每少一条扣、每少一分扣、未完成扣、完成计、按比例计、"
                  "每超一篇计、每超一条计、每超一分计、只提醒\n");
+    CHECK_FAULTS(HEAD CLAUSE "每月 任务\n",
+                 "6 |「任务」后面应是数字，如 2 或 0.5，最多四位小数\n");
     CHECK_FAULTS(HEAD CLAUSE "每月 任务 县区 四 只提醒\n",
                  "6 四|「任务」后面应是数字，如 2 或 0.5，最多四位小数\n");
     CHECK_FAULTS(HEAD CLAUSE "每月 任务 《》 4 只提醒\n", "6 |「任务」后面写名称，不超过 100 字\n");
@@ -407,7 +434,7 @@ static void conversions_are_checked(void)
     CHECK_FAULTS(HEAD "条 甲\n据 乙\n折算 满分 0 计 100\n",
                  "5 0|「满分」的数应在 0.0001 到 1000000 之间\n");
     CHECK_FAULTS(HEAD "条 甲\n据 乙\n折算 满分 120\n条 丙\n据 同上\n折算 满分 120 计 -1\n",
-                 "5 |这里应是：计\n8 -1|「计」的数应在 0 到 1000000 之间\n");
+                 "5 |这里应是：计\n8 -1|「计」的数应在 0 到 10000 之间\n");
     CHECK_FAULTS(HEAD "条 甲\n据 乙\n折算 最高 100\n", "5 100|这里应是：计\n");
     CHECK_FAULTS(HEAD "条 甲\n据 乙\n折算 最高 计\n",
                  "5 |「计」后面应是数字，如 2 或 0.5，最多四位小数\n");
@@ -493,6 +520,7 @@ const struct test tests[] = {
     TEST(wrong_places_are_said),
     TEST(near_words_are_suggested),
     TEST(numbers_are_bounded),
+    TEST(products_are_bounded),
     TEST(ranges_are_checked),
     TEST(bounds_are_checked),
     TEST(days_are_checked),
