@@ -27,23 +27,22 @@ static int64_t average(struct converting *k)
         k->note = S("没有可除的条数");
         return k->r->points;
     }
-    k->note = arena_fmt(l->a, FMT " ÷ %lld", P(decimal_str(l->a, k->r->points)),
-                        (long long)texts);
+    k->note = JOIN(l->a, decimal_str(l->a, k->r->points), S(" ÷ "),
+                   decimal_str(l->a, texts * DECIMAL_ONE));
     return decimal_scale(k->r->points, 1, texts, 4);
 }
 
 static int64_t scale(struct converting *k)
 {
-    k->note = arena_fmt(k->l->a, "满分 " FMT " 计 " FMT, P(decimal_str(k->l->a, k->c->full)),
-                        P(decimal_str(k->l->a, k->c->to)));
+    k->note = JOIN(k->l->a, S("满分 "), decimal_str(k->l->a, k->c->full), S(" 计 "),
+                   decimal_str(k->l->a, k->c->to));
     return decimal_scale(k->r->points, k->c->to, k->c->full, 4);
 }
 
 static int64_t to_highest(struct converting *k)
 {
-    k->note = arena_fmt(k->l->a, "最高 " FMT " 计 " FMT,
-                        P(decimal_str(k->l->a, k->highest)),
-                        P(decimal_str(k->l->a, k->c->to)));
+    k->note = JOIN(k->l->a, S("最高 "), decimal_str(k->l->a, k->highest), S(" 计 "),
+                   decimal_str(k->l->a, k->c->to));
     if (k->highest <= 0)
         return k->r->points;
     return decimal_scale(k->r->points, k->c->to, k->highest, 4);
@@ -56,8 +55,8 @@ static int64_t band(struct converting *k)
 
     while (i + 1 < k->c->bands.n && k->r->points < b[i].from)
         i++;
-    k->note = arena_fmt(k->l->a, FMT " 分档计 " FMT, P(decimal_str(k->l->a, k->r->points)),
-                        P(decimal_str(k->l->a, b[i].gives)));
+    k->note = JOIN(k->l->a, decimal_str(k->l->a, k->r->points), S(" 分档计 "),
+                   decimal_str(k->l->a, b[i].gives));
     return b[i].gives;
 }
 
@@ -68,14 +67,15 @@ static int64_t by_rank(struct converting *k)
 
     while (i + 1 < k->c->bands.n && k->r->rank > b[i].from)
         i++;
-    k->note = arena_fmt(k->l->a, "第 %lld 名计 " FMT, (long long)k->r->rank,
-                        P(decimal_str(k->l->a, b[i].gives)));
+    k->note = JOIN(k->l->a, S("第 "), decimal_str(k->l->a, k->r->rank * DECIMAL_ONE),
+                   S(" 名计 "), decimal_str(k->l->a, b[i].gives));
     return b[i].gives;
 }
 
 static int64_t rounded(struct converting *k)
 {
-    k->note = arena_fmt(k->l->a, "保留 %lld 位", (long long)k->c->to);
+    k->note = JOIN(k->l->a, S("保留 "), decimal_str(k->l->a, k->c->to * DECIMAL_ONE),
+                   S(" 位"));
     return decimal_round(k->r->points, (int)k->c->to);
 }
 

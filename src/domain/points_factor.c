@@ -3,17 +3,12 @@
 
 #include <stdlib.h>
 
-/* Is the line worth N times as much when its item is? */
-static bool multiplies(const struct ledger *l, const struct clause *c,
-                       const struct draft *d)
+/* Is the line, which has a record and so stands under a clause with 计 or multiplies one
+ * that does, worth N times as much when its item is? */
+static bool multiplies(const struct clause *c, const struct draft *d)
 {
-    int gives = l->clauses[d->origin].gives;
-
-    if (d->amount == 0 || d->money != c->money)
-        return false;
-    if (c->only != NULL)
-        return (c->only[d->origin] | c->only[d->clause]) != 0;
-    return gives == GIVES_AMOUNT || gives == GIVES_VALUE;
+    return d->amount != 0 && d->money == c->money &&
+           (c->only == NULL || (c->only[d->origin] | c->only[d->clause]) != 0);
 }
 
 static int line_order(const void *left, const void *right)
@@ -45,7 +40,7 @@ void clause_multiplies(struct ledger *l, size_t clause)
         struct draft *d;
         int64_t day;
 
-        if (of.e == NULL || l->multiplied[of.e->item] != stamp || !multiplies(l, c, &of))
+        if (of.e == NULL || l->multiplied[of.e->item] != stamp || !multiplies(c, &of))
             continue;
         day = l->multiplied_on[of.e->item];
         d = draft_add(l, clause, of.e, day > of.day ? day : of.day);

@@ -26,8 +26,10 @@ static void say_mask(struct buf *b, const char *keyword, unsigned mask,
         return;
     buf_fmt(b, " %s", keyword);
     for (int i = 1; i < words->n; i++) {
-        if ((mask >> i & 1) != 0)
-            buf_fmt(b, " " FMT, P(words_str(words, i)));
+        if ((mask >> i & 1) == 0)
+            continue;
+        buf_add(b, S(" "));
+        buf_add(b, words_str(words, i));
     }
 }
 
@@ -38,8 +40,10 @@ static void say_names(struct buf *b, const char *keyword, const struct names *na
     if (names->of.n == 0)
         return;
     buf_fmt(b, " %s", keyword);
-    for (size_t i = 0; i < names->of.n; i++)
-        buf_fmt(b, " " FMT, P(of[i]));
+    for (size_t i = 0; i < names->of.n; i++) {
+        buf_add(b, S(" "));
+        buf_add(b, of[i]);
+    }
 }
 
 static void say_range(struct buf *b, const char *keyword, const struct range *r,
@@ -78,7 +82,7 @@ struct str note_excluded(struct ledger *l, uint32_t out)
     say_names(&b, "人员", &f->ranks);
     say_range(&b, "字数", &f->length, "");
     say_range(&b, "用时", &f->minutes, " 分钟");
-    *known = arena_fmt(l->a, "不计：" FMT, P(str_trim(buf_str(&b))));
+    *known = JOIN(l->a, S("不计："), str_trim(buf_str(&b)));
     return *known;
 }
 

@@ -130,7 +130,7 @@ static void span_close(struct ledger *l, const struct counted *q)
         effects(l, q);
     if (whole && q->lacking > 0 && (c->bars || c->zeroes))
         consequence(l, q->clause, NULL, span->last, what_of(l, q));
-    if (span->last >= l->from && span->first <= l->to) {
+    if (span->last >= l->from) {
         struct points_progress *p =
             grow(l->a, &l->progress, sizeof(struct points_progress));
 
@@ -186,11 +186,9 @@ void clause_wants(struct ledger *l, size_t clause)
         for (size_t i = 0; i < c->quota.parts.n; i++)
             l->got_parts[i] = 0;
         for (; verdict != WALK_END; verdict = walk_next(&w)) {
-            size_t span = calendar_at(&l->cal, kind, w.e->day);
-
-            if (span > q.span)
+            if (calendar_at(&l->cal, kind, w.e->day) != q.span)
                 break;
-            if (span == q.span && verdict == COUNTS)
+            if (verdict == COUNTS)
                 quota_count(l, clause, &w, &q);
         }
         q.lacking = lacking_of(l, c, &q);

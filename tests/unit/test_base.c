@@ -148,6 +148,15 @@ static void decimals_are_exact(void)
     CHECK_INT(decimal_div(20000, 30000), 6667);
     CHECK_INT(decimal_div(-20000, 30000), -6667);
     CHECK_INT(decimal_round(12349, 1), 12000);
+    CHECK_STR(decimal_str(a, 0), "0");
+    CHECK_STR(decimal_fixed(a, -1, 0), "0");
+    CHECK_STR(decimal_str(a, INT64_MAX), "922337203685477.5807");
+    CHECK_STR(decimal_str(a, INT64_MIN), "-922337203685477.5808");
+    CHECK_INT(decimal_scale(10000, 1, 3, 4), 3333);
+    CHECK_INT(decimal_scale(-25000, 3333, DECIMAL_ONE, 1), -8000);
+    CHECK_INT(decimal_scale(5000, 9999, DECIMAL_ONE, 0), 0); /* 0.49995, rounded once */
+    CHECK_INT(decimal_scale(5000, -1, -1, 0), DECIMAL_ONE);
+    CHECK_INT(decimal_scale(INT64_MAX, 7, 7, 4), INT64_MAX);
     arena_free(a);
 }
 

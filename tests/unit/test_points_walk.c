@@ -216,6 +216,38 @@ static void two_authors_are_one_line(void)
     }
 }
 
+/* Records that share a number, one fact after another told apart by something else:
+ * whichever is given first, the ledger is the same. */
+static void records_of_one_number_have_an_order(void)
+{
+    struct world w = { ADOPTED "计 2\n记给 单位 个人\n条 批\n据 二\n看 批示\n计 1\n记给 单位 个人\n", FOUR_UNITS,
+                       .person = { { 100, 1, { "张", 3 } } } };
+    struct arena *a = arena_new(NULL, 1 << 24);
+    struct points_sheet sheet;
+    struct str first;
+
+    for (int i = 0; i < 6; i++) {
+        struct fact *f = adopted(&w, 1, "2005-05-01", i == 3 ? 2 : 1);
+
+        f->person = i < 2 ? 101 + i : 100;
+        f->order = i == 5;
+        f->work = i == 4 ? 3 : 2;
+    }
+    instructed(&w, 1, "2005-05-01", 1, LEVEL_CITY)->person = 100;
+    sheet = sheet_of(a, &w);
+    first = ledger_text(a, &sheet);
+    CHECK_HAS(first, "\np100 1 2 2005-05-01 #1\np100 1 2 2005-05-01 #1\np100 2 1 ");
+    for (size_t turn = 0; turn < w.n; turn++) {
+        struct fact moved = w.fact[0];
+
+        memmove(w.fact, w.fact + 1, (w.n - 1) * sizeof(moved));
+        w.fact[w.n - 1] = moved;
+        sheet = sheet_of(a, &w);
+        CHECK_STR(ledger_text(a, &sheet), first.p);
+    }
+    arena_free(a);
+}
+
 /* --- 第 N 次 --- */
 
 static void the_nth_of_a_span_counts(void)
@@ -297,6 +329,7 @@ const struct test tests[] = {
     TEST(what_is_left_out_may_go_by_the_account),
     TEST(a_clause_goes_by_its_own_day),
     TEST(two_authors_are_one_line),
+    TEST(records_of_one_number_have_an_order),
     TEST(the_nth_of_a_span_counts),
     TEST(the_nth_of_an_item_counts),
     TEST(the_nth_sees_what_was_before),

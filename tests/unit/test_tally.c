@@ -24,6 +24,7 @@ static void one_text_is_one(void)
         fact(HAPPENED_ADOPTION, 1, 7, LEVEL_CITY),
         fact(HAPPENED_ADOPTION, 3, 8, LEVEL_PROVINCE),
         fact(HAPPENED_REPORT, 1, 7, LEVEL_NONE),
+        fact(HAPPENED_WON, 1, 7, LEVEL_CITY), /* is none of the three */
     };
     struct list list = { facts, sizeof(facts) / sizeof(facts[0]) };
     const int64_t units[] = { 2, 1 };
@@ -50,12 +51,18 @@ static void nothing_is_nothing(void)
     struct list none = { NULL, 0 };
     const int64_t unit = 5;
     struct tally each = { .adopted = 9 }, all = { .adopted = 9 };
+    struct fact one = fact(HAPPENED_ADOPTION, unit, 7, LEVEL_CITY);
 
     tally_facts(a, &none, &unit, 1, &each, &all);
     CHECK_INT(each.adopted, 0);
     CHECK_INT(all.adopted, 0);
     tally_facts(a, &none, &unit, 0, NULL, &all);
     CHECK_INT(all.adopted, 0);
+    tally_facts(a, &none, &unit, 0, &each, &all);
+    CHECK_INT(each.adopted, 0);
+    each.adopted = 9;
+    tally_facts(a, &(struct list){ &one, 1 }, &unit, 1, &each, NULL);
+    CHECK_INT(each.adopted, 1);
     arena_free(a);
 }
 

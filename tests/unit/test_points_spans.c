@@ -1,0 +1,209 @@
+/* test_points_spans.c -- 底分, 占, the effects of 任务 and 目标, progress (steps 6, 7 and
+ * 12 of docs/formats.md), against figures worked out by hand. */
+#include "tests/unit/points_world.h"
+
+#define ONE_UNIT .unit = { { 1, { "甲", 3 }, { "县区", 6 }, { "", 0 }, 10 } }
+#define QUARTER_HEAD "办法 季\n施行 2005-01-10 至 2005-03-31\n"
+
+/* --- 底分 --- */
+
+static void a_base_is_given_on_the_first_day_of_each_span(void)
+{
+    struct world w = { "条 底\n据 一\n每月 底分 10\n", QUARTER_HEAD, ONE_UNIT };
+
+    LEDGER(&w, "1 1 10 2005-01-10 #0 1月底分\n1 1 10 2005-02-01 #0 2月底分\n"
+               "1 1 10 2005-03-01 #0 3月底分\n");
+    w.from = "2005-02-01";
+    w.to = "2005-02-28";
+    LEDGER(&w, "1 1 10 2005-02-01 #0 2月底分\n");
+    w.from = "2005-02-02";
+    LEDGER(&w, "");
+    w.rules = "条 底\n据 一\n每年 底分 100\n";
+    w.from = NULL;
+    LEDGER(&w, "1 1 100 2005-01-10 #0 2005年底分\n");
+}
+
+static void a_base_may_go_by_class(void)
+{
+    struct world w = { "条 底\n据 一\n每季 底分 县区 60 科室 40\n条 个\n据 二\n每季 底分 5\n记给 个人\n",
+                       QUARTER_HEAD, FOUR_UNITS, .person = { { 100, 1, { "张", 3 } } } };
+
+    w.unit[1].class = S("科室");
+    w.unit[2].class = S("乡镇");
+    w.unit[3].unit = 0;
+    LEDGER(&w, "1 1 60 2005-01-10 #0 第1季度底分\n2 1 40 2005-01-10 #0 第1季度底分\n"
+               "p100 2 5 2005-01-10 #0 第1季度底分\n");
+}
+
+/* --- 占 --- */
+
+static void a_rate_is_part_of_a_whole(void)
+{
+    struct world w = { "条 率\n据 一\n看 采用\n级别 市\n每月 占 报送 计 10\n", QUARTER_HEAD, ONE_UNIT };
+
+    reported(&w, 1, "2005-02-01", 1);
+    reported(&w, 2, "2005-02-02", 1);
+    reported(&w, 3, "2005-02-28", 1)->work = 2; /* the same text again */
+    reported(&w, 4, "2005-02-28", 1);
+    adopted(&w, 5, "2005-02-01", 1);
+    adopted(&w, 6, "2005-02-02", 1)->work = 5;
+    adopted(&w, 7, "2005-02-03", 1)->level = LEVEL_PROVINCE;
+    adopted(&w, 8, "2005-03-03", 1);
+    LEDGER(&w, "1 1 3.3333 2005-02-28 #0 2月有 1，占 3\n1 1 0 2005-03-31 #0 3月有 1，占 0\n");
+    w.rules = "条 率\n据 一\n看 采用\n每月 占 报送 采用 计 10\n保留 1 位\n"; /* 2 of 5; 1 of 1 */
+    LEDGER(&w, "1 1 4 2005-02-28 #0 2月有 2，占 5\n1 1 10 2005-03-31 #0 3月有 1，占 1\n");
+    w.to = "2005-03-30"; /* March has not ended, and of February not all is asked for */
+    w.from = "2005-02-02";
+    LEDGER(&w, "");
+}
+
+/* --- 任务 --- */
+
+static void a_quota_has_five_effects(void)
+{
+    struct world w = { "条 任\n据 一\n看 报送\n每月 任务 3 每少一篇扣 1 未完成扣 2 完成计 4 按比例计 5 "
+                       "每超一篇计 0.5\n保留 1 位\n", QUARTER_HEAD, ONE_UNIT };
+
+    reported(&w, 1, "2005-02-01", 1);
+    for (int i = 2; i < 7; i++)
+        reported(&w, i, "2005-03-01", 1);
+    LEDGER(&w, "1 1 -2 2005-02-28 #0 2月应报 3 篇，实报 1 篇 | 少 2 篇，每篇扣 1\n"
+               "1 1 -2 2005-02-28 #0 2月应报 3 篇，实报 1 篇 | 未完成，扣 2\n"
+               "1 1 1.7 2005-02-28 #0 2月应报 3 篇，实报 1 篇 | 按比例计，满额 5\n"
+               "1 1 4 2005-03-31 #0 3月应报 3 篇，实报 5 篇 | 完成\n"
+               "1 1 5 2005-03-31 #0 3月应报 3 篇，实报 5 篇 | 按比例计，满额 5\n"
+               "1 1 1 2005-03-31 #0 3月应报 3 篇，实报 5 篇 | 超 2 篇，每篇计 0.5\n");
+}
+
+/* 3 in all, of them 2 for 调研 and 2 of 800: with one long piece of 调研 and two others
+ * 0 are missing of the whole, 1 and 1 of the parts. */
+static void parts_of_a_quota_lack_together(void)
+{
+    struct world w = { "条 任\n据 一\n看 报送\n每月 任务 3 每少一篇扣 1 完成计 9\n其中 类别 调研 不少于 2\n"
+                       "其中 字数 不少于 800 不少于 2\n", QUARTER_HEAD, ONE_UNIT,
+                       .from = "2005-03-01" };
+    struct fact *f = reported(&w, 1, "2005-03-01", 1);
+
+    f->kind = KIND_SURVEY;
+    f->length = 800;
+    reported(&w, 2, "2005-03-01", 1)->length = 799;
+    reported(&w, 3, "2005-03-01", 1);
+    LEDGER(&w, "1 1 -2 2005-03-31 #0 3月应报 3 篇，实报 3 篇 | 少 2 篇，每篇扣 1\n");
+    PROGRESS(&w, "1 1 2005-03-01 2005-03-31 3 3 2 ended\n");
+    w.fact[1].kind = w.fact[2].kind = KIND_SURVEY;
+    w.fact[1].length = w.fact[2].length = 900;
+    LEDGER(&w, "1 1 9 2005-03-31 #0 3月应报 3 篇，实报 3 篇 | 完成\n");
+    w.n = 0; /* 3 of the whole are less than 2 + 2 of the parts */
+    LEDGER(&w, "1 1 -4 2005-03-31 #0 3月应报 3 篇，实报 0 篇 | 少 4 篇，每篇扣 1\n");
+}
+
+static void what_is_wanted_goes_by_class_heads_and_unit(void)
+{
+    struct unit_quota own[] = { { { "别", 3 }, 90000 }, { { "任", 3 }, 70000 } };
+    struct unit_quota none[] = { { { "任", 3 }, 0 } };
+    struct world w = { "条 任\n据 一\n看 报送\n每月 任务 县区 2 科室 1 每少一篇扣 1\n", QUARTER_HEAD,
+                       FOUR_UNITS, .from = "2005-03-01" };
+
+    w.unit[1].class = S("科室");
+    w.unit[2].class = S("乡镇");
+    w.unit[3].class = S("乡镇");
+    w.unit[3].quotas = (struct list){ own, 2 };
+    PROGRESS(&w, "1 1 2005-03-01 2005-03-31 2 0 2 ended\n2 1 2005-03-01 2005-03-31 1 0 1 ended\n"
+                 "4 1 2005-03-01 2005-03-31 7 0 7 ended\n");
+    w.rules = "条 任\n据 一\n看 报送\n每月 任务 每人 2 只提醒\n记给 单位 个人\n";
+    w.unit[0].people = 3;
+    w.unit[1].people = 4;
+    w.unit[1].quotas = (struct list){ none, 1 };
+    w.person[0] = (struct scored_person){ 500, 1, S("张"), S("") };
+    PROGRESS(&w, "1 1 2005-03-01 2005-03-31 6 0 6 ended\n4 1 2005-03-01 2005-03-31 7 0 7 ended\n"
+                 "500 1 2005-03-01 2005-03-31 2 0 2 ended\n");
+    LEDGER(&w, "");
+}
+
+static void what_is_looked_at_gives_the_verb(void)
+{
+    struct world w = { "条 任\n据 一\n看 报送 采用\n每月 任务 1 未完成扣 1\n条 约\n据 二\n看 约稿\n"
+                       "每月 任务 1 未完成扣 2\n", QUARTER_HEAD, ONE_UNIT, .from = "2005-03-01" };
+
+    LEDGER(&w, "1 1 -1 2005-03-31 #0 3月应有 1 篇，实有 0 篇 | 未完成，扣 1\n"
+               "1 2 -2 2005-03-31 #0 3月应有 1 篇，实有 0 篇 | 未完成，扣 2\n");
+}
+
+static void progress_shows_every_span_that_is_touched(void)
+{
+    struct world w = { "条 任\n据 一\n看 报送\n每月 任务 2 只提醒\n", QUARTER_HEAD, ONE_UNIT,
+                       .from = "2005-01-20", .to = "2005-03-10" };
+
+    reported(&w, 1, "2005-01-09", 1); /* before the scheme */
+    reported(&w, 2, "2005-01-10", 1);
+    reported(&w, 3, "2005-03-10", 1);
+    reported(&w, 4, "2005-03-11", 1); /* after what is asked for */
+    PROGRESS(&w, "1 1 2005-01-01 2005-01-31 2 1 1\n1 1 2005-02-01 2005-02-28 2 0 2 ended\n"
+                 "1 1 2005-03-01 2005-03-31 2 1 1\n");
+    w.from = "2005-02-02"; /* February is not whole any more */
+    PROGRESS(&w, "1 1 2005-02-01 2005-02-28 2 0 2\n1 1 2005-03-01 2005-03-31 2 1 1\n");
+}
+
+/* A quarter that began before the time asked for fills a bound, without a line. */
+static void what_began_before_fills_bounds(void)
+{
+    struct world w = { "条 任\n据 一\n看 报送\n每季 任务 1 未完成扣 3\n属 甲组\n条 采\n据 二\n看 采用\n计 2\n属 甲组\n"
+                       "组 甲组\n每年 不低于 -3\n", ONE_UNIT, .from = "2005-03-01", .to = "2005-06-30" };
+
+    adopted(&w, 1, "2005-04-01", 1);
+    LEDGER(&w, "1 1 -2 2005-06-30 #0 第2季度应报 1 篇，实报 0 篇 | 未完成，扣 3；甲组每年不低于 -3，余 -2\n"
+               "1 2 2 2005-04-01 #1\n");
+}
+
+/* Years that begin on the 21st of December: months do, too. */
+static void spans_are_of_the_years_of_the_scheme(void)
+{
+    struct world w = { "条 任\n据 一\n看 报送\n每月 任务 1 未完成扣 1\n条 周\n据 二\n看 采用\n计 1\n每周 封顶 1\n",
+                       "办法 年\n施行 2005-12-21 至 2006-02-20\n年度 12-21 起\n", ONE_UNIT };
+
+    reported(&w, 1, "2006-01-20", 1);
+    adopted(&w, 2, "2006-01-01", 1); /* Sunday */
+    adopted(&w, 3, "2006-01-02", 1);
+    adopted(&w, 4, "2006-01-08", 1);
+    LEDGER(&w, "1 1 -1 2006-02-20 #0 2月（1月21日至2月20日）应报 1 篇，实报 0 篇 | 未完成，扣 1\n"
+               "1 2 1 2006-01-01 #2\n1 2 1 2006-01-02 #3\n1 2 0 2006-01-08 #4 | 每周封顶 1，已满，记 0\n");
+}
+
+/* --- 目标 --- */
+
+static void a_target_wants_points(void)
+{
+    struct world w = { "条 采\n据 一\n看 采用\n计 2\n条 批\n据 二\n看 批示\n计 5\n条 费\n据 三\n看 采用\n计 80 元\n"
+                       "条 目\n据 四\n每季 目标 10 每少一分扣 0.5 按比例计 8\n条 采目\n据 五\n每季 目标 3 完成计 1 "
+                       "每超一分计 2\n只算 采\n", QUARTER_HEAD, ONE_UNIT };
+
+    adopted(&w, 1, "2005-02-01", 1);
+    adopted(&w, 2, "2005-02-02", 1);
+    instructed(&w, 3, "2005-03-01", 1, LEVEL_CITY);
+    w.head = HEAD_2005;
+    w.to = "2005-03-31";
+    LEDGER(&w, "1 1 2 2005-02-01 #1\n1 1 2 2005-02-02 #2\n1 2 5 2005-03-01 #3\n"
+               "1 3 80元 2005-02-01 #1\n1 3 80元 2005-02-02 #2\n"
+               "1 4 -0.5 2005-03-31 #0 第1季度应得 10 分，实得 9 分 | 少 1 分，每分扣 0.5\n"
+               "1 4 7.2 2005-03-31 #0 第1季度应得 10 分，实得 9 分 | 按比例计，满额 8\n"
+               "1 5 1 2005-03-31 #0 第1季度应得 3 分，实得 4 分 | 完成\n"
+               "1 5 2 2005-03-31 #0 第1季度应得 3 分，实得 4 分 | 超 1 分，每分计 2\n");
+    PROGRESS(&w, "1 4 2005-01-01 2005-03-31 10 9 1 ended\n1 5 2005-01-01 2005-03-31 3 4 0 ended\n");
+    w.unit[0].quotas = (struct list){ &(struct unit_quota){ { "目", 3 }, 0 }, 1 };
+    PROGRESS(&w, "1 5 2005-01-01 2005-03-31 3 4 0 ended\n");
+}
+
+const struct test tests[] = {
+    TEST(a_base_is_given_on_the_first_day_of_each_span),
+    TEST(a_base_may_go_by_class),
+    TEST(a_rate_is_part_of_a_whole),
+    TEST(a_quota_has_five_effects),
+    TEST(parts_of_a_quota_lack_together),
+    TEST(what_is_wanted_goes_by_class_heads_and_unit),
+    TEST(what_is_looked_at_gives_the_verb),
+    TEST(progress_shows_every_span_that_is_touched),
+    TEST(what_began_before_fills_bounds),
+    TEST(spans_are_of_the_years_of_the_scheme),
+    TEST(a_target_wants_points),
+    TEST_END
+};
