@@ -164,7 +164,7 @@ struct pub_column pub_head(struct arena *a, struct str head)
         c.kind = COLUMN_OTHER;
     c.cumulative = has_any(bare, cumulative);
     c.before = has_any(bare, before);
-    c.plain = is_any(bare, plain);
+    c.plain = is_any(c.worth != 0 ? bare : c.head, plain); /* not 采用（省） */
     return c;
 }
 

@@ -245,62 +245,66 @@ static void signature(struct docx *d, struct str who, struct str date)
     }
 }
 
-/* One line of the 版记, in the frame that stands at the foot of the page. */
-static void colophon_line(struct docx *d, struct str left, struct str right, bool first,
-                          bool rule_above, bool last)
+/* The 版记 is a table of one column, for only tables keep their rules when they stand in a
+ * frame: thick above and below, thin above who printed it. */
+static void colophon_begin(struct docx *d)
 {
-    struct buf own = { .a = d->a };
+    static const char *const sides[] = { "left", "right" };
 
-    buf_fmt(&own, "<w:framePr w:w=\"%d\" w:wrap=\"notBeside\" w:vAnchor=\"margin\" "
-                  "w:hAnchor=\"margin\" w:xAlign=\"left\" w:yAlign=\"bottom\"/>",
-            docx_twips(AREA_WIDTH));
-    if (first || rule_above || last) {
-        buf_add(&own, S("<w:pBdr>"));
-        if (first || rule_above)
-            buf_fmt(&own, "<w:top w:val=\"single\" w:sz=\"%d\" w:space=\"0\" w:color=\"000000\"/>",
-                    first ? 8 : 6);
-        if (last)
-            buf_add(&own, S("<w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"0\" "
-                            "w:color=\"000000\"/>"));
-        buf_add(&own, S("</w:pBdr>"));
-    }
+    buf_fmt(&d->body, "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" w:rightFromText=\"0\" "
+                      "w:vertAnchor=\"margin\" w:horzAnchor=\"margin\" w:tblpXSpec=\"left\" "
+                      "w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
+                      "<w:tblBorders><w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" "
+                      "w:color=\"000000\"/>", docx_twips(AREA_WIDTH) - 1);
+    buf_fmt(&d->body, "<w:%s w:val=\"nil\"/><w:bottom w:val=\"single\" w:sz=\"8\" "
+                      "w:space=\"0\" w:color=\"000000\"/><w:%s w:val=\"nil\"/>"
+                      "<w:insideH w:val=\"nil\"/></w:tblBorders><w:tblLayout "
+                      "w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/>"
+                      "<w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>"
+                      "<w:tblGrid><w:gridCol w:w=\"%d\"/></w:tblGrid>", sides[0], sides[1],
+            docx_twips(AREA_WIDTH) - 1);
+}
+
+static void colophon_line(struct docx *d, struct str left, struct str right, bool rule)
+{
+    buf_fmt(&d->body, "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"%d\" "
+                      "w:type=\"dxa\"/>%s</w:tcPr>", docx_twips(AREA_WIDTH) - 1,
+            rule ? "<w:tcBorders><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" "
+                   "w:color=\"000000\"/></w:tcBorders>" : "");
     if (right.n != 0 || left.n == 0) {
-        para_pair(d, "Colophon", left, right, SIZE_4, buf_str(&own).p);
-        return;
+        para_pair(d, "Colophon", left, right, SIZE_4, "");
+    } else {
+        para_begin(d, "Colophon",
+                   arena_fmt(d->a, "<w:ind w:left=\"%d\" w:right=\"%d\" w:hanging=\"%d\"/>",
+                             docx_twips(3 * SIZE_4), docx_twips(SIZE_4),
+                             docx_twips(2 * SIZE_4)).p);
+        para_text(d, left, "");
+        para_end(d);
     }
-    buf_fmt(&own, "<w:ind w:left=\"%d\" w:right=\"%d\" w:hanging=\"%d\"/>",
-            docx_twips(3 * SIZE_4), docx_twips(SIZE_4), docx_twips(2 * SIZE_4));
-    para_begin(d, "Colophon", buf_str(&own).p);
-    para_text(d, left, "");
-    para_end(d);
+    buf_add(&d->body, S("</w:tc></w:tr>"));
 }
 
 static void colophon(struct docx *d, const struct colophon *c)
 {
     const struct str sent[3] = { c->report, c->send, c->issue };
     static const char *const label[3] = { "报：", "送：", "发：" };
-    struct { struct str left, right; } line[5];
-    int n = 0, foot = -1;
+    bool printed = c->printer.n != 0 || c->date.n != 0, any = false;
 
-    for (int i = 0; i < 3; i++) {
-        if (sent[i].n == 0)
-            continue;
-        line[n].left = arena_fmt(d->a, "%s" FMT, label[i], P(sent[i]));
-        line[n++].right = S("");
+    for (int i = 0; i < 3; i++)
+        any |= sent[i].n != 0;
+    if (any || printed || c->copies > 0) {
+        colophon_begin(d);
+        for (int i = 0; i < 3; i++) {
+            if (sent[i].n != 0)
+                colophon_line(d, arena_fmt(d->a, "%s" FMT, label[i], P(sent[i])), S(""), false);
+        }
+        if (printed)
+            colophon_line(d, c->printer, c->date, any);
+        if (c->copies > 0)
+            colophon_line(d, S(""), arena_fmt(d->a, "共印%d份", c->copies), any && !printed);
+        buf_add(&d->body, S("</w:tbl>"));
     }
-    if (c->printer.n != 0 || c->date.n != 0) {
-        foot = n;
-        line[n].left = c->printer;
-        line[n++].right = c->date;
-    }
-    if (c->copies > 0) {
-        foot = foot < 0 ? n : foot;
-        line[n].left = S("");
-        line[n++].right = arena_fmt(d->a, "共印%d份", c->copies);
-    }
-    for (int i = 0; i < n; i++)
-        colophon_line(d, line[i].left, line[i].right, i == 0, i == foot, i == n - 1);
-    /* What the frame hangs on; also a paper's end after a table. */
+    /* What it hangs on; also a paper's end after a table. */
     para_begin(d, "Rule", "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>");
     para_end(d);
 }

@@ -18,7 +18,8 @@ enum { ARGS_MAX = 16 };
 
 static const struct role_of_program child_roles[] = {
     { "serve", serve_main, 0 }, { "init", init_main, 0 }, { "help", help_main, 0 },
-    { "score", score_main, SCORE_USAGE }, { NULL, NULL, 0 }
+    { "score", score_main, SCORE_USAGE }, { "circular.check", check_main, 0, true },
+    { NULL, NULL, 0 }
 };
 
 struct child {

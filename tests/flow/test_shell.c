@@ -71,6 +71,36 @@ static void a_wrong_line_is_explained(void)
     flow_close(f);
 }
 
+/* Without a database, a login or a server: a file is all it takes. */
+static void a_published_table_is_checked(void)
+{
+    struct flow *f = flow_open();
+    const char *word = file_word(f, "x", "t.csv", S("单位,报送,采用\n甲县,5,3\n乙县,4,6\n合计,9,9\n"));
+    const char *path = word + 3, *nowhere = "/nowhere/at/all.db";
+    int code = -1;
+
+    CHECK_HAS(RUN(f, &code, "circular.check", path, "--data", nowhere),
+              "第 3 行 C 列（采用）乙县：数目，写的是 6。采用 6 多于报送 4。");
+    CHECK_INT(code, 8);
+    CHECK_HAS(RUN(f, &code, "circular.check", path, "--json"), "\"wrong\":1");
+    CHECK_INT(code, 8);
+    word = file_word(f, "x", "u.csv", S("单位,报送,采用\n甲县,5,3\n合计,5,3\n"));
+    CHECK_HAS(RUN(f, &code, "circular.check", word + 3), "都对得上");
+    CHECK_INT(code, 0);
+    word = file_word(f, "x", "v.csv", S("PK\x03\x04"));
+    CHECK_HAS(RUN(f, &code, "circular.check", word + 3), "文件已损坏");
+    CHECK_INT(code, exit_of(E_INVALID));
+    RUN(f, &code, "circular.check", "/no/such/file");
+    CHECK_INT(code, exit_of(E_NOT_FOUND));
+    CHECK_HAS(RUN(f, &code, "circular.check", path, "another"), "用法：");
+    CHECK_INT(code, 64);
+    CHECK_HAS(RUN(f, &code, "circular.check", file_word(f, "table", "t.csv", S("单位,报送,采用\n"
+                                                        "甲县,5,6\n")),
+                  "--as", "officer1"), "多于报送");
+    CHECK_INT(code, 0);
+    flow_close(f);
+}
+
 /* Each failure by its own exit code, told in words that name what was typed. */
 static void failures_have_their_codes(void)
 {
@@ -243,7 +273,7 @@ static void a_silent_holder_is_busy(void)
 }
 
 const struct test tests[] = { TEST(every_act_is_listed),
-                              TEST(a_wrong_line_is_explained),
+                              TEST(a_wrong_line_is_explained), TEST(a_published_table_is_checked),
                               TEST(failures_have_their_codes),
                               TEST(a_wrong_path_is_not_made),
                               TEST(it_works_by_itself),

@@ -7,19 +7,21 @@
 #include "base/buf.h"
 #include "base/decimal.h"
 #include "codec/table.h"
+#include "os/table.h"
+#include "press/xlsx.h"
 #include "tests/check.h"
 
 enum { ROWS = 40, COLUMNS = 16 };
 
 /* A table that tests write, change and check. */
-struct paper {
+struct draft {
     struct arena *a;
     struct str cell[ROWS][COLUMNS];
     int rows, columns;
     int64_t line[ROWS]; /* 0: its place, from 1 */
 };
 
-static struct published check(struct arena *a, const struct paper *p)
+static struct published check(struct arena *a, const struct draft *p)
 {
     struct sheet_row *row = NEW_ARRAY(a, struct sheet_row, (size_t)p->rows);
     struct published out = { 0 };
@@ -50,9 +52,9 @@ static void print(const struct published *p)
 }
 
 /* Lines with commas, the first the head. */
-static struct paper paper_of(struct arena *a, struct str text)
+static struct draft paper_of(struct arena *a, struct str text)
 {
-    struct paper p = { .a = a };
+    struct draft p = { .a = a };
     struct str line, cell;
     bool more = true;
 
@@ -73,7 +75,7 @@ static struct paper paper_of(struct arena *a, struct str text)
 static void silent(const char *text)
 {
     struct arena *a = arena_new(NULL, 64 << 20);
-    struct paper p = paper_of(a, str_of(text));
+    struct draft p = paper_of(a, str_of(text));
     struct published out = check(a, &p);
 
     CHECK(out.tables >= 1);
@@ -88,7 +90,7 @@ static void one(const char *text, int64_t row, const char *column, enum claim cl
                 const char *wanted, const char *why)
 {
     struct arena *a = arena_new(NULL, 64 << 20);
-    struct paper p = paper_of(a, str_of(text));
+    struct draft p = paper_of(a, str_of(text));
     struct published out = check(a, &p);
     const struct finding *f = found(&out, 0);
 
@@ -158,7 +160,7 @@ static const char *const heads[][2] = {
     { "C9", "名次,市州,总分,信息采用（77分）,报送数量（9分）,约稿（7分）,时效（4分）,队伍（3分）" },
 };
 
-static bool circular(struct arena *a, int which, struct paper *out)
+static bool circular(struct arena *a, int which, struct draft *out)
 {
     json_t *all = json_load_file("../shared/domain/circulars.json", 0, NULL), *rows, *row, *v;
     size_t i, j;
@@ -187,7 +189,7 @@ static bool circular(struct arena *a, int which, struct paper *out)
 }
 
 /* 合计 below it: each column of numbers added up. */
-static void add_totals(struct paper *p)
+static void add_totals(struct draft *p)
 {
     int who = str_is(p->cell[0][0], "单位") ? 0 : 1;
 
@@ -227,7 +229,7 @@ static struct str other_number(struct arena *a, struct str was, uint64_t *seed)
 }
 
 /* One change somewhere: a number, a letter in a number, a unit that stands twice. */
-static bool change(struct arena *a, struct paper *p, uint64_t *seed, int *row)
+static bool change(struct arena *a, struct draft *p, uint64_t *seed, int *row)
 {
     int c = (int)(next_random(seed) % (uint64_t)p->columns);
     struct str other;
@@ -259,7 +261,7 @@ static void circulars_are_silent_and_changes_are_found(void)
     printf("# seed %" PRIu64 "\n", seed);
     for (int which = 0; which < 4; which++) {
         struct arena *a = arena_new(NULL, 64 << 20);
-        struct paper p, plain;
+        struct draft p, plain;
         struct published out;
 
         if (!circular(a, which, &p))
@@ -276,7 +278,7 @@ static void circulars_are_silent_and_changes_are_found(void)
         printf("# %s: %" PRId64 " comparisons\n", heads[which][0], out.claims);
         for (int i = 0; i < TRIES; i++) {
             struct arena *turn = arena_new(NULL, 64 << 20);
-            struct paper q = p;
+            struct draft q = p;
             int row;
 
             if (change(turn, &q, &seed, &row)) {
@@ -301,6 +303,69 @@ static void circulars_are_silent_and_changes_are_found(void)
     CHECK_INT(there, changed);
 }
 
+/* The table as CSV; percentages and names quoted, as the program does. */
+static struct str csv_of(struct arena *a, const struct draft *p)
+{
+    struct buf b = { .a = a };
+
+    for (int r = 0; r < p->rows; r++) {
+        for (int c = 0; c < p->columns; c++) {
+            buf_add(&b, c > 0 ? S(",") : S(""));
+            buf_csv(&b, p->cell[r][c]);
+        }
+        buf_add(&b, S("\r\n"));
+    }
+    return buf_str(&b);
+}
+
+static struct published check_file(struct cx *cx, struct str bytes)
+{
+    struct published out = { 0 };
+    struct str text = S("");
+    struct list sheets = { NULL, 0 };
+
+    CHECK_INT(table_take(cx, bytes, &text), OK);
+    CHECK_INT(table_sheets(cx, text, &sheets), OK);
+    for (size_t i = 0; i < sheets.n; i++)
+        published_check(cx->a, (const struct sheet *)sheets.items + i, &out);
+    return out;
+}
+
+/* The same through files: CSV, and a workbook, right and with one number changed. */
+static void files_give_the_same(void)
+{
+    struct arena *a = arena_new(NULL, (size_t)512 << 20);
+    struct cx cx = { .a = a };
+
+    for (int which = 0; which < 4; which++) {
+        struct published direct, csv, xlsx;
+        struct draft p;
+
+        if (!circular(a, which, &p))
+            break;
+        for (int changed = 0; changed < 2; changed++) {
+            struct book *book = book_new(a, S(""), S(""), 0);
+            struct str bytes = S("");
+
+            if (changed != 0)
+                p.cell[2][p.columns - (which == 2 ? 2 : 1)] = S("77");
+            direct = check(a, &p);
+            csv = check_file(&cx, csv_of(a, &p));
+            CHECK_INT(book_csv(&cx, book, S("表"), S(""), csv_of(a, &p)), OK);
+            CHECK_INT(xlsx_write(&cx, book, &bytes), OK);
+            xlsx = check_file(&cx, bytes);
+            CHECK_INT((int64_t)csv.findings.n, (int64_t)direct.findings.n);
+            CHECK_INT((int64_t)xlsx.findings.n, (int64_t)direct.findings.n);
+            CHECK_INT(csv.claims, direct.claims);
+            CHECK_INT(xlsx.claims, direct.claims);
+            CHECK_INT(found(&xlsx, 0)->row, found(&direct, 0)->row);
+            CHECK_STR(found(&xlsx, 0)->why, arena_str(a, found(&direct, 0)->why).p);
+            CHECK((direct.findings.n != 0) == (changed != 0));
+        }
+    }
+    arena_free(a);
+}
+
 /* Without totals: what rows claim by themselves. */
 static void rows_alone_find_what_they_claim(void)
 {
@@ -318,7 +383,7 @@ static void rows_alone_find_what_they_claim(void)
 
     for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
         struct published out;
-        struct paper p;
+        struct draft p;
         bool there = false;
 
         if (!circular(a, wrong[i].which, &p))
@@ -351,7 +416,7 @@ static void anything_is_looked_at(void)
     printf("# seed %" PRIu64 "\n", seed);
     for (int i = 0; i < 20000; i++) {
         struct arena *a = arena_new(NULL, 64 << 20);
-        struct paper p = { .a = a };
+        struct draft p = { .a = a };
         struct published out;
 
         p.rows = (int)(next_random(&seed) % 12);
@@ -401,5 +466,6 @@ static void lines_become_sheets(void)
 const struct test tests[] = {
     TEST(what_adds_up_is_silent), TEST(what_does_not_is_told_with_its_place),
     TEST(circulars_are_silent_and_changes_are_found), TEST(rows_alone_find_what_they_claim),
+    TEST(files_give_the_same),
     TEST(anything_is_looked_at), TEST(lines_become_sheets), TEST_END
 };
