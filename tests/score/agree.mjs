@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // agree.mjs -- the second evaluator against `zhibao score`: random schemes over random facts,
-// each for its whole validity, for any days of it, for a month and for a quarter.  Ranking, persons, sums of
+// each for its whole validity and for some days, a month or a quarter of it.  Ranking, persons, sums of
 // clauses, every line of the ledger, progress, zero lists and prizes must be the same.
 //
 //     node tests/score/agree.mjs                    SCHEMES (200) schemes × FACTS (2000) facts
@@ -24,21 +24,21 @@ const work = mkdtempSync(join(tmpdir(), "zhibao-score-"));
 process.on("exit", () => rmSync(work, { recursive: true, force: true }));
 const SHRINK_MS = 60000;
 
-// The times that a scheme is computed for: all of it, any days of it, a month and a quarter
-// of it, each of these two beside the one before.
+// The times that a scheme is computed for: all of it; and, by turns, any days of it, a month
+// or a quarter, each of these two beside the one before.
 function times_of(scheme, seed) {
     const r = new Random(seed + 1);
     const inside = (d) => d >= scheme.began && d <= scheme.ended;
     const any = [r.between(scheme.began, scheme.ended), r.between(scheme.began, scheme.ended)];
-    const list = [{ from: scheme.began, to: scheme.ended, before: null },
-        { from: Math.min(...any), to: Math.max(...any), before: null }];
+    const all = { from: scheme.began, to: scheme.ended, before: null };
+    const list = [{ from: Math.min(...any), to: Math.max(...any), before: null }];
     for (const kind of ["月", "季"]) {
         const at = span_of(kind, scheme.year, r.between(scheme.began, scheme.ended));
         const from = Math.max(at.first, scheme.began), to = Math.min(at.last, scheme.ended);
         const old = span_of(kind, scheme.year, at.first - 1);
         list.push({ from, to, before: inside(old.first) && inside(old.last) ? { from: old.first, to: old.last } : null });
     }
-    return list;
+    return [all, list[seed % list.length]];
 }
 
 // What the program says: {result} or {refused}.
@@ -54,7 +54,7 @@ function score(time, files) {
 
 // --- comparison ---
 
-const pick = (rows, fields) => rows.map((row) => JSON.stringify(fields.map((f) => String(row[f] ?? ""))));
+const pick = (rows, fields) => rows.map((row) => fields.map((f) => row[f] ?? "").join(" | "));
 const total_fields = ["group", "rank", "shared", "unit", "person", "points", "money", "barred"];
 const views = {
     ranking: (o) => pick(o.ranking, total_fields),
@@ -91,16 +91,21 @@ export function difference(ours, theirs) {
     return null;
 }
 
-// Computes both ways; {difference, lines}.
-function compare(rules, facts, time) {
-    const scheme = parse(rules), files = { rules: join(work, "a.rules"), facts: join(work, "a.jsonl") };
+// A rules file and a facts file, as the program and as the evaluator take them.
+function files_of(rules, facts) {
+    const files = { rules: join(work, "a.rules"), facts: join(work, "a.jsonl") };
     writeFileSync(files.rules, rules);
     writeFileSync(files.facts, facts);
+    return { ...files, scheme: parse(rules), read: read(facts) };
+}
+
+// Computes both ways; {difference, lines}.
+function compare(files, time) {
     const answer = score(time, files);
     if (answer.refused !== undefined)
         return { difference: { view: "refused", ours: [], theirs: [answer.refused] }, lines: 0 };
-    const ours = evaluate(scheme, read(facts), time.from, time.to, time.before);
-    return { difference: difference(ours, answer.result), lines: ours.ledger.length, ours, theirs: answer.result };
+    const ours = evaluate(files.scheme, files.read, time.from, time.to, time.before);
+    return { difference: difference(ours, answer.result), lines: ours.ledger.length };
 }
 
 // --- a smaller case with the same difference ---
@@ -109,7 +114,7 @@ function shrink(kase, view) {
     const end = Date.now() + SHRINK_MS;
     const same = (k) => {
         try {
-            return Date.now() < end && compare(rules_text(k.scheme), facts_text(k.rows), k.time).difference?.view === view;
+            return Date.now() < end && compare(files_of(rules_text(k.scheme), facts_text(k.rows)), k.time).difference?.view === view;
         } catch {
             return false; // not a scheme any more
         }
@@ -139,7 +144,7 @@ function shrink(kase, view) {
 function report(kase, seed, view) {
     const small = view === "refused" ? kase : shrink(kase, view);
     const rules = rules_text(small.scheme), facts = facts_text(small.rows);
-    const { difference: d } = compare(rules, facts, small.time);
+    const { difference: d } = compare(files_of(rules, facts), small.time);
     const at = join(root, "build/score");
     mkdirSync(at, { recursive: true });
     writeFileSync(join(at, seed + ".rules"), rules);
@@ -187,9 +192,9 @@ function constructs(texts) {
 function controls(seed, count, facts) {
     let noticed = 0;
     for (let i = 0; i < Math.min(count, 10); i++) {
-        const kase = case_of(seed + i, facts), rules = rules_text(kase.scheme), scheme = parse(rules);
+        const kase = case_of(seed + i, facts), files = files_of(rules_text(kase.scheme), facts_text(kase.rows));
         rounding.down = true;
-        const { difference: d } = compare(rules, facts_text(kase.rows), { from: scheme.began, to: scheme.ended, before: null });
+        const { difference: d } = compare(files, { from: files.scheme.began, to: files.scheme.ended, before: null });
         rounding.down = false;
         noticed += d && d.view !== "refused" ? 1 : 0;
     }
@@ -210,10 +215,11 @@ function random_cases() {
     const texts = [], wrong = new Map();
     let lines = 0, sheets = 0;
     for (let i = 0; i < count; i++) {
-        const kase = case_of(seed + i, facts), rules = rules_text(kase.scheme), jsonl = facts_text(kase.rows);
+        const kase = case_of(seed + i, facts), rules = rules_text(kase.scheme);
+        const files = files_of(rules, facts_text(kase.rows));
         texts.push(rules);
-        for (const time of times_of(parse(rules), seed + i)) {
-            const c = compare(rules, jsonl, time);
+        for (const time of times_of(files.scheme, seed + i)) {
+            const c = compare(files, time);
             lines += c.lines;
             sheets++;
             if (c.difference === null)
@@ -242,9 +248,8 @@ function measures() {
 }
 
 function these_files([rules_file, facts_file, from, to], name = rules_file) {
-    const rules = readFileSync(rules_file, "utf8"), scheme = parse(rules);
-    const time = { from: from ? day_of(from) : scheme.began, to: to ? day_of(to) : scheme.ended, before: null };
-    const { difference: d } = compare(rules, readFileSync(facts_file, "utf8"), time);
+    const files = files_of(readFileSync(rules_file, "utf8"), readFileSync(facts_file, "utf8")), { began, ended } = files.scheme;
+    const { difference: d } = compare(files, { from: from ? day_of(from) : began, to: to ? day_of(to) : ended, before: null });
     if (d)
         console.log(`# ${d.view}\n# only the second evaluator\n${d.ours.join("\n")}\n# only zhibao score\n${d.theirs.join("\n")}`);
     check(`two evaluators agree on ${name}`, d === null);
