@@ -19,7 +19,8 @@ enum {
     FACTS_FAULTS_MAX = 500,  /* that are listed; one more says how many remain */
     FACTS_NAME_MAX = 100,    /* characters of a name, a word or an id */
     FACTS_WHAT_MAX = 1000,   /* of what the ledger shows */
-    FACTS_NUMBER_MAX = 1000000000, /* of a length, minutes, places, people */
+    FACTS_NUMBER_MAX = 1000000000, /* of a length, minutes, places */
+    FACTS_PEOPLE_MAX = 100000,     /* of a unit */
 };
 
 struct facts_id { /* as the file has it */

@@ -376,6 +376,9 @@ static void unit_line(struct facts_reader *r)
             lacks(r, "unit（单位名称）");
         return;
     }
+    if (d.people > FACTS_PEOPLE_MAX)
+        fact_fault(r, arena_fmt(r->a, "%" PRId64, d.people),
+                   arena_fmt(r->a, "people 最多 %d", FACTS_PEOPLE_MAX));
     d.own.unit = intern_add(&r->units, 0, d.own.name);
     d.own.people = d.people;
     d.own.place = d.place != 0 ? d.place : (int64_t)r->n_units + 1;

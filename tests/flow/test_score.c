@@ -508,6 +508,34 @@ static void the_measures_add_up(void)
     flow_close(f);
 }
 
+/* The largest amounts that both files may have, multiplied with each other. */
+static void the_largest_amounts_are_computed(void)
+{
+    struct flow *f = flow_empty();
+    struct buf b = { .a = f->a };
+    const char *rules = file_made(f, "large.rules", S(
+        "办法 试行\n施行 2005-01-01 至 2005-12-31\n"
+        "条 原值\n据 一\n看 获奖\n计 原值\n"
+        "条 倍\n据 二\n看 采用\n本篇 乘 1000\n"
+        "条 任务\n据 三\n看 报送\n每月 任务 每人 10000 每少一篇扣 10000\n"));
+    struct said said;
+    json_t *root;
+
+    buf_add(&b, S("{\"unit\":\"甲\",\"people\":100000}\n{\"unit\":\"乙\"}\n"
+                  "{\"happening\":\"采用\",\"day\":\"2005-12-01\",\"unit\":\"乙\","
+                  "\"item\":1}\n"));
+    for (int i = 0; i < 1000; i++)
+        buf_add(&b, S("{\"happening\":\"获奖\",\"day\":\"2005-01-01\",\"unit\":\"乙\","
+                      "\"item\":1,\"value\":1000000}\n"));
+    said = SCORE(f, "--scheme", rules, "--facts", file_made(f, "large.jsonl", buf_str(&b)),
+                 "--json");
+    root = json_of(&said);
+    CHECK_STR(member(f, root, "ranking", 0, "points"), "1000000000000");
+    CHECK_STR(member(f, root, "ranking", 1, "points"), "-120000000000000");
+    json_decref(root);
+    flow_close(f);
+}
+
 /* Neither made nor opened: no path of a database is needed or touched. */
 static void no_database_is_opened(void)
 {
@@ -558,5 +586,6 @@ const struct test tests[] = {
     TEST(files_that_cannot_be_read), TEST(wrong_command_lines),
     TEST(months_add_up),             TEST(progress_compares_two_times),
     TEST(the_measures_add_up),       TEST(no_database_is_opened),
-    TEST(time_grows_with_the_facts), TEST_END
+    TEST(the_largest_amounts_are_computed), TEST(time_grows_with_the_facts),
+    TEST_END
 };

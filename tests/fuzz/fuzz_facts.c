@@ -88,7 +88,7 @@ static void check_answer(struct arena *a, const struct scheme *scheme,
 }
 
 /* jansson says no where ours says yes for numbers it has no room for, and the other way
- * round for depth alone. */
+ * round for depth, and for a NUL behind a number. */
 static void check_json(struct arena *a, struct str line)
 {
     struct json_parts parts = { .a = a };
@@ -100,7 +100,8 @@ static void check_json(struct arena *a, struct str line)
     for (size_t i = 0; i < line.n; i++)
         deep += line.p[i] == '[' || line.p[i] == '{';
     must(!ours || root != NULL || json_error_code(&why) == json_error_numeric_overflow);
-    must(root == NULL || ours || deep > JSON_DEPTH_MAX);
+    must(root == NULL || ours || deep > JSON_DEPTH_MAX ||
+         memchr(line.p, '\0', line.n) != NULL);
     json_decref(root);
 }
 

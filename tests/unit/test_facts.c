@@ -317,6 +317,7 @@ static void wrong_values_are_told(void)
     refused("{\"happening\":\"采用\",\"day\":\"2005-03-02\",\"units\":{}}", "{}", "units 应是列表");
     refused("{\"unit\":\"甲\",\"place\":0}", "0", "place 应是");
     refused("{\"unit\":\"甲\",\"people\":\"多\"}", "多", "people 应是");
+    refused("{\"unit\":\"甲\",\"people\":100001}", "100001", "people 最多 100000");
     refused("{\"unit\":\"甲\",\"quotas\":[4]}", "[4]", "quotas 应是条款名和数");
     refused("{\"unit\":\"甲\",\"quotas\":{\"采用\":4}}", "采用", "没有叫这个名字的任务或目标");
     refused("{\"unit\":\"甲\",\"quotas\":{\"别的\":4}}", "别的", "没有叫这个名字");
