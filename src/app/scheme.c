@@ -26,6 +26,7 @@ const struct field scheme_view_fields[] = {
     FIELD(struct scheme_view, classes),
     FIELD(struct scheme_view, counted),
     FIELD_OF(struct scheme_view, clauses, struct clause_line, clause_line_fields),
+    FIELD_OF(struct scheme_view, rules, struct rule_line, rule_line_fields),
     FIELD(struct scheme_view, may_assess),
     FIELD_END
 };
@@ -56,6 +57,7 @@ ACT(scheme_show)
     TRY(scheme_file_load(cx, in->scheme, &view->file));
     TRY(scheme_parse(cx, view->file.text, &rules, &faults));
     clause_lines(cx->a, &rules, &view->clauses);
+    rule_lines(cx->a, &rules, &view->rules);
     for (size_t i = 0; i < rules.classes.n; i++)
         buf_fmt(&classes, "%s" FMT, i == 0 ? "" : "、",
                 P(((const struct str *)rules.classes.items)[i]));

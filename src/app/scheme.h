@@ -9,6 +9,7 @@
 #define APP_SCHEME_H
 
 #include "app/act.h"
+#include "base/buf.h"
 #include "domain/scheme.h"
 #include "store/scheme.h"
 
@@ -23,6 +24,15 @@ struct scheme_id {
 };
 extern const struct field scheme_id_fields[];
 extern const struct field scheme_start_fields[]; /* scheme.new: one to start from, or none */
+
+/* What the head, a group or a prize of a scheme says, as people read it. */
+struct rule_line {
+    struct str kind;    /* 总则, 组, 奖 */
+    struct str name;    /* 年度, 不计; 采用; 先进单位 */
+    struct str article; /* the measure's own words; may be empty */
+    struct str says;    /* 从 12 月 1 日起; 同一篇取最高，每月最多 30 分; 单位 · 前 3 名 */
+};
+extern const struct field rule_line_fields[];
 
 /* A clause as people read it beside the article it carries out. */
 struct clause_line {
@@ -40,6 +50,7 @@ struct scheme_view {
     struct str classes;  /* 县区、科室; 全部直接下级 */
     struct str counted;  /* 按发生日期, 按登记日期, 按报送日期, 按刊发日期 */
     struct list clauses; /* of struct clause_line */
+    struct list rules;   /* of struct rule_line */
     bool may_assess;     /* the reader may issue circulars by it */
 };
 extern const struct field scheme_view_fields[];
@@ -62,6 +73,15 @@ ACT(scheme_file);
 
 /* The clauses of a scheme as people read them; of struct clause_line. */
 void clause_lines(struct arena *a, const struct scheme *rules, struct list *out);
+
+/* Its head, groups and prizes; of struct rule_line. */
+void rule_lines(struct arena *a, const struct scheme *rules, struct list *out);
+
+/* The words of scheme_clause.c, for scheme_rule.c: the conditions of `fit`, behind what
+ * is in `b`; those of the words whose bit is set; what a group's rule says. */
+void fit_words(struct buf *b, const struct fit *fit);
+void some_words(struct buf *b, const struct words *words, unsigned mask);
+void group_rule(struct buf *b, const struct group *g);
 
 /* The scheme that a page shows when none is named: of the unit at `path` or the nearest
  * above it that has any; there the newest that is valid on `day`, else the newest that

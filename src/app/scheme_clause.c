@@ -3,7 +3,6 @@
 #include "app/scheme.h"
 
 #include <inttypes.h>
-#include "base/buf.h"
 #include "base/decimal.h"
 
 const struct field clause_line_fields[] = {
@@ -23,7 +22,7 @@ static void part(struct buf *b, const char *mark)
 }
 
 /* "省、市" for the words whose bit is set. */
-static void some_words(struct buf *b, const struct words *words, unsigned mask)
+void some_words(struct buf *b, const struct words *words, unsigned mask)
 {
     const char *mark = "";
 
@@ -78,7 +77,7 @@ static void range_words(struct buf *b, const struct range *range, const char *wh
         buf_fmt(b, "%" PRId64 "—%" PRId64 "%s", range->low, range->high, unit);
 }
 
-static void fit_words(struct buf *b, const struct fit *fit)
+void fit_words(struct buf *b, const struct fit *fit)
 {
     mask_words(b, &levels, fit->levels, "");
     mask_words(b, &levels, fit->leaders, "领导");
@@ -186,6 +185,14 @@ static void quota_words(struct buf *b, const struct clause *c)
         buf_add(b, S("只提醒进度"));
 }
 
+static void places_words(struct buf *b, int64_t places)
+{
+    if (places == 0)
+        buf_add(b, S("四舍五入到整数"));
+    else
+        buf_fmt(b, "四舍五入到 %" PRId64 " 位小数", places);
+}
+
 static void band_words(struct buf *b, const struct clause *c)
 {
     const struct band *band = c->bands.items;
@@ -217,7 +224,7 @@ static void conversion_words(struct buf *b, const struct clause *c)
         buf_fmt(b, "同组最高的折成 " FMT " 分，其余按比例", P(decimal_str(b->a, c->to)));
         break;
     case CONVERT_ROUND:
-        buf_fmt(b, "四舍五入到 %" PRId64 " 位小数", c->to);
+        places_words(b, c->to);
         break;
     default:
         band_words(b, c);
@@ -308,6 +315,7 @@ static struct str clause_gives(struct arena *a, const struct scheme *rules,
                                const struct clause *c)
 {
     bool shares = c->gives == GIVES_AMOUNT || c->gives == GIVES_VALUE;
+    bool quota = c->quota.span != SPAN_NONE;
     struct buf b = { .a = a };
 
     thing_words(&b, rules, c);
@@ -316,19 +324,21 @@ static struct str clause_gives(struct arena *a, const struct scheme *rules,
         share_words(&b, &c->units, "几个单位合成一篇的", unit_of(c));
     if (shares && (c->accounts & ACCOUNT_PERSON) != 0)
         share_words(&b, &c->persons, "几个人合写一篇的", unit_of(c));
-    if (c->places != 4)
-        buf_fmt(&b, "；每笔四舍五入到 %d 位小数", c->places);
+    if (c->places != 4) {
+        buf_add(&b, S("；每笔"));
+        places_words(&b, c->places);
+    }
     if (c->accounts == ACCOUNT_PERSON)
         buf_add(&b, S("；记给个人"));
     else if (c->accounts != ACCOUNT_UNIT)
         buf_add(&b, S("；记给单位和个人"));
     if (c->bars) {
         part(&b, "；");
-        buf_add(&b, S("当年不评优"));
+        buf_fmt(&b, "%s当年不评优", quota ? "未完成的" : "");
     }
     if (c->zeroes) {
         part(&b, "；");
-        buf_add(&b, S("当年得分清零"));
+        buf_fmt(&b, "%s当年得分清零", quota ? "未完成的" : "");
     }
     return buf_str(&b);
 }
@@ -377,16 +387,21 @@ static void bound_words(struct buf *b, const struct bounds *bounds, bool money)
     }
 }
 
-/* 组「采用」：同一篇取最高，每月最多 10 分. */
+/* 同一篇取最高，每月最多 10 分. */
+void group_rule(struct buf *b, const struct group *g)
+{
+    if (g->top > 1 || g->top_levels)
+        buf_fmt(b, "同一篇取最高的 %d %s", g->top, g->top_levels ? "级，每级一次" : "次");
+    else if (g->top == 1)
+        buf_add(b, S("同一篇取最高"));
+    bound_words(b, &g->bounds, g->money);
+}
+
 static void group_words(struct buf *b, const struct group *g)
 {
     struct buf rule = { .a = b->a };
 
-    if (g->top > 1 || g->top_levels)
-        buf_fmt(&rule, "同一篇取最高的 %d %s", g->top, g->top_levels ? "级，每级一次" : "次");
-    else if (g->top == 1)
-        buf_add(&rule, S("同一篇取最高"));
-    bound_words(&rule, &g->bounds, g->money);
+    group_rule(&rule, g);
     if (rule.n == 0)
         return;
     part(b, "；");
@@ -402,7 +417,7 @@ static struct str clause_limit(struct arena *a, const struct scheme *rules,
     wanted_words(&b, c);
     bound_words(&b, &c->bounds, c->money);
     for (size_t i = 0; i < rules->groups.n; i++) {
-        if ((c->groups >> i & 1) != 0)
+        if ((c->groups >> i & 1) != 0 && !str_is(g[i].name, "全部"))
             group_words(&b, &g[i]);
     }
     return buf_str(&b);

@@ -245,7 +245,8 @@ extern const struct field scheme_fault_fields[];
  * its messages say, and what docs/formats.md prints (test_scheme.c compares them). */
 struct keyword_row {
     const char *word;    /* 级别; NULL ends the table */
-    const char *where;   /* 文首, 条, 组, 奖, or the keyword after which it stands: 综合稿 */
+    const char *where;   /* 文首, 条, 组, 奖, several with 、 between them, or the keyword
+                            after which it stands: 综合稿 */
     const char *goes_on; /* how the line goes on, by example: 中央 省 市 */
     const char *meaning; /* in Chinese, one sentence */
 };
