@@ -47,7 +47,8 @@ CFLAGS = $(WARN) $(DEFS) $(FLAGS_$(MODE)) -pthread -I$(BUILD) $(INCLUDES)
 LIBS = $(LINK_$(MODE)) -pthread $(LIBS_ALL) -lm
 
 SRC = $(filter-out src/main.c,$(wildcard src/*/*.c))
-GEN = $(BUILD)/sql.c $(BUILD)/templates.c $(BUILD)/assets.c $(BUILD)/messages.c
+GEN = $(BUILD)/sql.c $(BUILD)/templates.c $(BUILD)/assets.c $(BUILD)/samples.c \
+  $(BUILD)/messages.c
 LIB = $(BUILD)/libzhibao.a
 OBJ = $(SRC:%.c=$(BUILD)/%.o) $(GEN:.c=.o)
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
@@ -111,6 +112,10 @@ $(BUILD)/sql.c: $(wildcard src/db/*.sql src/store/*.sql schema/[0-9]*.sql) tools
 $(BUILD)/templates.c: $(wildcard src/app/*.html) tools/embed_text.awk
 	@mkdir -p $(@D)
 	awk -v table=templates -f tools/embed_text.awk $(sort $(wildcard src/app/*.html)) > $@.new
+	mv $@.new $@
+$(BUILD)/samples.c: $(wildcard data/schemes/*.rules) tools/embed_text.awk
+	@mkdir -p $(@D)
+	@LC_ALL=C awk -v table=samples -f tools/embed_text.awk $(sort $(wildcard data/schemes/*.rules)) > $@.new
 	mv $@.new $@
 $(BUILD)/messages.c: data/messages.zh tools/embed_messages.awk
 	@mkdir -p $(@D)

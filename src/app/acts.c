@@ -10,6 +10,7 @@
 #include "app/circular_check.h"
 #include "app/desk.h"
 #include "app/digest.h"
+#include "app/draft.h"
 #include "app/event.h"
 #include "app/forward.h"
 #include "app/handling.h"
@@ -21,6 +22,7 @@
 #include "app/quota.h"
 #include "app/report.h"
 #include "app/scheme.h"
+#include "app/section.h"
 #include "app/session.h"
 #include "app/setting.h"
 #include "app/unit.h"
@@ -45,6 +47,7 @@ const struct field nothing_fields[] = { FIELD_END };
 #define NONE IN(nothing, nothing_fields)
 #define EMPTY OUT(nothing, nothing_fields)
 #define MADE OUT(made, made_fields)
+#define DRAFT_DONE OUT(draft_done, draft_done_fields)
 #define UNIT_MADE OUT(unit_made, unit_made_fields)
 
 /* clang-format off */
@@ -362,6 +365,53 @@ const struct act acts[] = {
     { "scheme.file", FILE_("/scheme/{scheme}.rules"), MAY(PAPERS, SCHEME),
       IN(scheme_id, scheme_id_fields), .run = act_scheme_file,
       .title = "下载办法", .help = "考核办法的文件，与入库时一字不差" },
+    { "draft.new", GET("/draft/new"), MAY(ASSESS, SCHEME),
+      IN(draft_in, draft_start_fields), OUT(draft_form, draft_form_fields),
+      act_draft_new, .title = "起草考核办法", .help = "起草的表单：据已有的办法、样板，或从头写" },
+    { "draft.add", POST("/draft"), MAY(ASSESS, SCHEME), IN(draft_in, draft_add_fields),
+      DRAFT_DONE, act_draft_add, .title = "起草", .help = "起草一份考核办法，有错也存得下",
+      .form = "draft.new", .then = "{path}" },
+    { "draft.show", GET("/draft/{draft}"), MAY(ASSESS, DRAFT),
+      IN(draft_id, draft_id_fields), OUT(draft_view, draft_view_fields), act_draft_show,
+      .title = "办法草稿", .help = "一份草稿的各段，错处标在行下" },
+    { "draft.edit", GET("/draft/{draft}/edit"), MAY(ASSESS, DRAFT),
+      IN(draft_id, draft_id_fields), OUT(draft_text, draft_text_fields), act_draft_edit,
+      .title = "按文件改", .help = "把草稿当一个文件来改" },
+    { "draft.change", POST("/draft/{draft}/change"), MAY(ASSESS, DRAFT),
+      IN(draft_change_in, draft_change_fields), DRAFT_DONE, act_draft_change,
+      .title = "存下", .help = "存下草稿的全文，有错也存得下，逐行说明错在哪里",
+      .form = "draft.edit", .then = "{path}" },
+    { "draft.diff", GET("/draft/{draft}/diff"), MAY(ASSESS, DRAFT),
+      IN(draft_id, draft_id_fields), OUT(draft_diff, draft_diff_fields), act_draft_diff,
+      .title = "改了哪里", .help = "草稿同它所据的办法逐段比较" },
+    { "draft.file", FILE_("/draft/{draft}.rules"), MAY(ASSESS, DRAFT),
+      IN(draft_id, draft_id_fields), .run = act_draft_file,
+      .title = "下载草稿", .help = "草稿的文件" },
+    { "draft.enter", POST("/draft/{draft}/enter"), MAY(ASSESS, DRAFT),
+      IN(draft_id, draft_id_fields), DRAFT_DONE, act_draft_enter,
+      .title = "施行", .help = "草稿施行：入库成为考核办法，不再改", .form = "draft.show",
+      .then = "{path}" },
+    { "draft.drop", POST("/draft/{draft}/drop"), MAY(ASSESS, DRAFT),
+      IN(draft_id, draft_id_fields), DRAFT_DONE, act_draft_drop,
+      .title = "丢弃", .help = "丢弃一份草稿", .form = "draft.show", .then = "{path}" },
+    { "section.show", GET("/draft/{draft}/section/{section}"), MAY(ASSESS, DRAFT),
+      IN(section_in, section_id_fields), OUT(section_view, section_view_fields),
+      act_section_show, .title = "改一段", .help = "草稿里一段的表单：文首、条、组或奖" },
+    { "section.set", POST("/draft/{draft}/section/{section}"), MAY(ASSESS, DRAFT),
+      IN(section_in, section_set_fields), DRAFT_DONE, act_section_set,
+      .title = "存下", .help = "按表单改写草稿里的一段；没写的栏就没有那一行",
+      .form = "section.show", .then = "{path}" },
+    { "section.add", POST("/draft/{draft}/section"), MAY(ASSESS, DRAFT),
+      IN(section_add_in, section_add_fields), DRAFT_DONE, act_section_add,
+      .title = "加一段", .help = "给草稿加一条、一组或一个奖", .form = "draft.show",
+      .then = "{path}" },
+    { "section.move", POST("/draft/{draft}/section/{section}/move"), MAY(ASSESS, DRAFT),
+      IN(section_move_in, section_move_fields), DRAFT_DONE, act_section_move,
+      .title = "移动", .help = "把草稿里的一段上移或下移一位", .form = "draft.show",
+      .then = "{path}" },
+    { "section.drop", POST("/draft/{draft}/section/{section}/drop"), MAY(ASSESS, DRAFT),
+      IN(section_move_in, section_drop_fields), DRAFT_DONE, act_section_drop,
+      .title = "删去", .help = "从草稿里删去一段", .form = "draft.show", .then = "{path}" },
     { "points.show", GET("/points"), MAY(PAPERS, SCHEME),
       IN(points_in, points_in_fields), OUT(points_view, points_view_fields),
       act_points_show, .title = "得分与位次", .help = "一个时段的得分与位次，可与上年同期比" },

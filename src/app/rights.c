@@ -58,6 +58,7 @@ static const struct {
     [SCOPE_HAPPENING_OWN] = { "happening", BELONGS_HAPPENING_OWN },
     [SCOPE_HAPPENING] = { "happening", BELONGS_HAPPENING },
     [SCOPE_SCHEME] = { "scheme", BELONGS_SCHEME },
+    [SCOPE_DRAFT] = { "draft", BELONGS_DRAFT },
     [SCOPE_CIRCULAR] = { "circular", BELONGS_CIRCULAR },
     [SCOPE_PERSON] = { "person", BELONGS_PERSON },
     [SCOPE_POST] = { "post", BELONGS_POST },

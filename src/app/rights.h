@@ -58,6 +58,7 @@ enum scope {
     SCOPE_HAPPENING_OWN, /* in.happening, of its assessor */
     SCOPE_HAPPENING,    /* in.happening, of its assessor and of the unit concerned */
     SCOPE_SCHEME,       /* in.scheme */
+    SCOPE_DRAFT,        /* in.draft */
     SCOPE_CIRCULAR,     /* in.circular */
     SCOPE_PERSON,       /* in.person, of every unit where they hold a post */
     SCOPE_POST,         /* in.post */

@@ -14,6 +14,7 @@ enum { SCHEME_TEXT_MAX = SCHEME_BYTES_MAX };
 
 const struct field scheme_list_view_fields[] = {
     FIELD_OF(struct scheme_list_view, schemes, struct scheme_file, scheme_file_fields),
+    FIELD_OF(struct scheme_list_view, drafts, struct draft, draft_fields),
     FIELD(struct scheme_list_view, may_add), FIELD_END
 };
 const struct field scheme_id_fields[] = { INPUT_ID(struct scheme_id, scheme, "考核办法", 1),
@@ -41,6 +42,8 @@ ACT(scheme_list)
 
     (void)input;
     view->may_add = rights_any(cx->actor, RIGHT_ASSESS);
+    if (rights_in(cx->actor, RIGHT_ASSESS, cx->actor->as->unit))
+        TRY(draft_list(cx, cx->actor->as->unit, &view->drafts));
     return scheme_file_list(cx, cx->actor->as->unit_path, &view->schemes);
 }
 
@@ -109,17 +112,15 @@ static enum rc scheme_faults(struct cx *cx, const struct list *faults)
     return E_INVALID;
 }
 
-ACT(scheme_add)
+enum rc scheme_enter(struct cx *cx, struct str text, struct made *made)
 {
-    const struct scheme_in *in = input;
-    struct made *made = output;
     struct scheme rules = { 0 };
     struct list faults = { NULL, 0 };
     struct scheme_file file = { .id = cx_id(cx), .unit = cx->actor->as->unit,
-                                .text = in->text, .entered = cx->now,
+                                .text = text, .entered = cx->now,
                                 .person = cx->actor->person };
     int64_t same;
-    enum rc rc = scheme_parse(cx, in->text, &rules, &faults);
+    enum rc rc = scheme_parse(cx, text, &rules, &faults);
 
     if (rc == E_INVALID && faults.n != 0)
         return scheme_faults(cx, &faults);
@@ -127,7 +128,7 @@ ACT(scheme_add)
     file.name = rules.name;
     file.began = rules.began;
     file.ended = rules.ended;
-    file.digest = sm3_hex(cx->a, in->text);
+    file.digest = sm3_hex(cx->a, text);
     TRY(scheme_file_count(cx, file.unit, file.digest, &same));
     if (same != 0)
         return fail_arg(cx, E_CONFLICT, "scheme.same", file.name, S(""));
@@ -140,6 +141,13 @@ ACT(scheme_add)
                              .object = file.id,
                              .note = arena_fmt(cx->a, FMT " SM3 " FMT, P(file.name),
                                                P(file.digest)) });
+}
+
+ACT(scheme_add)
+{
+    const struct scheme_in *in = input;
+
+    return scheme_enter(cx, in->text, output);
 }
 
 ACT(scheme_file)

@@ -11,10 +11,12 @@
 #include "app/act.h"
 #include "base/buf.h"
 #include "domain/scheme.h"
+#include "store/draft.h"
 #include "store/scheme.h"
 
 struct scheme_list_view {
     struct list schemes; /* of struct scheme_file: own and of all units above */
+    struct list drafts;  /* of struct draft: the unit's open ones, for its assessors */
     bool may_add;
 };
 extern const struct field scheme_list_view_fields[];
@@ -70,6 +72,10 @@ ACT(scheme_show);
 ACT(scheme_new);
 ACT(scheme_add);
 ACT(scheme_file);
+
+/* Enters a text as a scheme of the actor's unit: every mistake is one of the field `text`.
+ * E_CONFLICT "scheme.same": it is there already. */
+MUST_CHECK enum rc scheme_enter(struct cx *cx, struct str text, struct made *made);
 
 /* The clauses of a scheme as people read them; of struct clause_line. */
 void clause_lines(struct arena *a, const struct scheme *rules, struct list *out);

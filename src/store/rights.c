@@ -25,6 +25,7 @@ static const struct sql *const statements[BELONGS_END] = {
     [BELONGS_HAPPENING_OWN] = &sql_scope_happening_own,
     [BELONGS_HAPPENING] = &sql_scope_happening,
     [BELONGS_SCHEME] = &sql_scope_scheme,
+    [BELONGS_DRAFT] = &sql_scope_draft,
     [BELONGS_CIRCULAR] = &sql_scope_circular,
     [BELONGS_PERSON] = &sql_scope_person,
     [BELONGS_POST] = &sql_scope_post,

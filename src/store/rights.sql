@@ -100,6 +100,9 @@ SELECT u.path FROM happening h JOIN unit u ON u.id = h.unit WHERE h.id = :id;
 -- name: scope_scheme
 SELECT u.path FROM scheme s JOIN unit u ON u.id = s.unit WHERE s.id = :id;
 
+-- name: scope_draft
+SELECT u.path FROM draft d JOIN unit u ON u.id = d.unit WHERE d.id = :id;
+
 -- name: scope_circular
 SELECT u.path FROM circular c JOIN unit u ON u.id = c.unit WHERE c.id = :id;
 

@@ -44,9 +44,11 @@ static void rows_make(struct objects *o, int64_t report, int64_t person)
         "INSERT INTO happening (id, assessor, kind, unit, title, level, leader, post, bulletin,"
         " column_name, channel, medium, flags, minutes, value, decided_by, happened, entered,"
         " person, evidence, void, reason) VALUES (74, %" PRId64 ", '讲评', %" PRId64 ", '好', '',"
-        " '', '', '', '', '', '', '', 0, 0, '', 1, 1, %" PRId64 ", '纪要', 0, '');",
+        " '', '', '', '', '', '', '', 0, 0, '', 1, 1, %" PRId64 ", '纪要', 0, '');"
+        "INSERT INTO draft (id, unit, name, text, begun, person, changed, editor) VALUES (75,"
+        " %" PRId64 ", '草稿', '办法 草稿\n条 甲\n', 1, %" PRId64 ", 1, %" PRId64 ");",
         f->city, person, f->city, person, f->city, person, report, f->city, f->county1,
-        person);
+        person, f->city, person, person);
 
     flow_begin(f);
     if (db_script(&f->cx, sql) != OK) {
@@ -58,6 +60,7 @@ static void rows_make(struct objects *o, int64_t report, int64_t person)
     object_set(o, "circular", 72);
     object_set(o, "instruction", 73);
     object_set(o, "happening", 74);
+    object_set(o, "draft", 75);
 }
 
 /* A report of 林州 with a file, asked about, merged, placed, published: something of each. */

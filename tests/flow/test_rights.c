@@ -61,6 +61,7 @@ static const struct {
     { SCOPE_HAPPENING_OWN, { CITY, NOWHERE } },
     { SCOPE_HAPPENING, { CITY, COUNTY1 } },
     { SCOPE_SCHEME, { CITY, NOWHERE } },
+    { SCOPE_DRAFT, { CITY, NOWHERE } },
     { SCOPE_CIRCULAR, { CITY, NOWHERE } },
     { SCOPE_PERSON, { COUNTY1, NOWHERE } },
     { SCOPE_POST, { COUNTY1, NOWHERE } },
