@@ -25,6 +25,7 @@
 #include "app/section.h"
 #include "app/session.h"
 #include "app/setting.h"
+#include "app/try.h"
 #include "app/unit.h"
 
 const struct field made_fields[] = { FIELD_ID(struct made, id), FIELD(struct made, note),
@@ -412,6 +413,18 @@ const struct act acts[] = {
     { "section.drop", POST("/draft/{draft}/section/{section}/drop"), MAY(ASSESS, DRAFT),
       IN(section_move_in, section_drop_fields), DRAFT_DONE, act_section_drop,
       .title = "删去", .help = "从草稿里删去一段", .form = "draft.show", .then = "{path}" },
+    { "scheme.try", GET("/scheme/{scheme}/try"), MAY(ASSESS, SCHEME),
+      IN(try_in, scheme_try_fields), OUT(try_view, try_view_fields), act_scheme_try,
+      .title = "试算", .help = "照一份办法把过去一段算一遍，同现行的比位次" },
+    { "scheme.unit", GET("/scheme/{scheme}/unit/{unit}"), MAY(ASSESS, SCHEME),
+      IN(try_in, scheme_unit_fields), OUT(try_unit_view, try_unit_view_fields),
+      act_scheme_unit, .title = "两张得分单", .help = "试算里一个单位现行和试算的得分单" },
+    { "draft.try", GET("/draft/{draft}/try"), MAY(ASSESS, DRAFT),
+      IN(try_in, draft_try_fields), OUT(try_view, try_view_fields), act_draft_try,
+      .title = "试算", .help = "照草稿把过去一段算一遍，同现行的比位次" },
+    { "draft.unit", GET("/draft/{draft}/unit/{unit}"), MAY(ASSESS, DRAFT),
+      IN(try_in, draft_unit_fields), OUT(try_unit_view, try_unit_view_fields),
+      act_draft_unit, .title = "两张得分单", .help = "试算里一个单位现行和试算的得分单" },
     { "points.show", GET("/points"), MAY(PAPERS, SCHEME),
       IN(points_in, points_in_fields), OUT(points_view, points_view_fields),
       act_points_show, .title = "得分与位次", .help = "一个时段的得分与位次，可与上年同期比" },
