@@ -17,8 +17,8 @@
  *
  * Issuing takes the number 〔2005〕N号, writes the ledger to table points and freezes the
  * paper as JSON with an SM3 digest, in one transaction; the chain of events holds the
- * digest, and the paper the ledger's.  Page, PDF, CSV and JSON are made from the frozen
- * paper alone.  A period must have ended, and each scheme has one circular for it: a
+ * digest, and the paper the ledger's.  Page, PDF, Word, Excel, CSV and JSON are made from the
+ * frozen paper alone.  A period must have ended, and each scheme has one circular for it: a
  * later correction of the records is an adjustment in the next one (adjust.h).
  *     得分   of the period itself; ranks go by it
  *     补记冲减  what this circular corrects of the earlier ones of the year

@@ -417,12 +417,14 @@ enum rc docx_write(struct cx *cx, const struct paper *p, struct str *out)
 {
     struct arena *a = cx->a;
     struct docx d = { .a = a, .paper = p, .body = { .a = a } };
-    struct buf styles = { .a = a }, odd = { .a = a }, even = { .a = a };
-    struct archive_part part[9];
+    struct buf styles = { .a = a }, odd = { .a = a }, even = { .a = a },
+               fonts = { .a = a };
+    struct archive_part part[10];
 
     if (p->size > TEXT_MAX)
         return fail(cx, E_TOO_LARGE, "press.too_large", S("text"));
     docx_styles(&styles, p);
+    docx_fonts(&fonts, p);
     docx_footer(&odd, false);
     docx_footer(&even, true);
     part[0] = (struct archive_part){ "[Content_Types].xml", str_of(docx_types) };
@@ -435,5 +437,6 @@ enum rc docx_write(struct cx *cx, const struct paper *p, struct str *out)
     part[6] = (struct archive_part){ "word/footer1.xml", buf_str(&odd) };
     part[7] = (struct archive_part){ "word/footer2.xml", buf_str(&even) };
     part[8] = (struct archive_part){ "docProps/core.xml", about(a, p) };
-    return archive_write(cx, part, 9, out);
+    part[9] = (struct archive_part){ "word/fontTable.xml", buf_str(&fonts) };
+    return archive_write(cx, part, 10, out);
 }

@@ -14,6 +14,7 @@ const char docx_types[] = DOCX_XML
     "relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
     "<Override PartName=\"/word/document.xml\" ContentType=\"" TYPE "document.main+xml\"/>"
     "<Override PartName=\"/word/styles.xml\" ContentType=\"" TYPE "styles+xml\"/>"
+    "<Override PartName=\"/word/fontTable.xml\" ContentType=\"" TYPE "fontTable+xml\"/>"
     "<Override PartName=\"/word/settings.xml\" ContentType=\"" TYPE "settings+xml\"/>"
     "<Override PartName=\"/word/footer1.xml\" ContentType=\"" TYPE "footer+xml\"/>"
     "<Override PartName=\"/word/footer2.xml\" ContentType=\"" TYPE "footer+xml\"/>"
@@ -28,6 +29,7 @@ const char docx_document_rels[] = DOCX_XML
     "<Relationships xmlns=\"" PACKAGE "relationships\">"
     "<Relationship Id=\"rId1\" Type=\"" REL "styles\" Target=\"styles.xml\"/>"
     "<Relationship Id=\"rId2\" Type=\"" REL "settings\" Target=\"settings.xml\"/>"
+    "<Relationship Id=\"rId5\" Type=\"" REL "fontTable\" Target=\"fontTable.xml\"/>"
     "<Relationship Id=\"rId3\" Type=\"" REL "footer\" Target=\"footer1.xml\"/>"
     "<Relationship Id=\"rId4\" Type=\"" REL "footer\" Target=\"footer2.xml\"/>"
     "</Relationships>";
@@ -84,13 +86,36 @@ static int pitch_twips(double pitch)
     return (int)floor(pitch * 20);
 }
 
-static void style_font(struct buf *b, const struct paper *p, enum face face, double size)
+/* The office's own, else what official papers are set in; in XML already. */
+static struct buf font_name(struct arena *a, const struct paper *p, enum face face)
 {
     static const char *const fonts[FACE_END] = { "仿宋_GB2312", "方正小标宋简体", "黑体",
                                                  "楷体_GB2312", "宋体" };
-    struct buf name = { .a = b->a };
+    struct buf name = { .a = a };
 
     buf_html(&name, p->face[face].n != 0 ? p->face[face] : str_of(fonts[face]));
+    return name;
+}
+
+void docx_fonts(struct buf *b, const struct paper *p)
+{
+    static const char *const other[FACE_END] = { "仿宋", "宋体", "SimHei", "楷体", "SimSun" };
+
+    buf_add(b, S(DOCX_XML "<w:fonts " DOCX_NS ">"));
+    for (int i = 0; i < FACE_END; i++) {
+        struct buf name = font_name(b->a, p, (enum face)i);
+
+        buf_fmt(b, "<w:font w:name=\"" FMT "\"><w:altName w:val=\"%s\"/><w:charset "
+                   "w:val=\"86\"/><w:family w:val=\"%s\"/></w:font>", P(buf_str(&name)),
+                other[i], i == FACE_BLACK ? "swiss" : "roman");
+    }
+    buf_add(b, S("</w:fonts>"));
+}
+
+static void style_font(struct buf *b, const struct paper *p, enum face face, double size)
+{
+    struct buf name = font_name(b->a, p, face);
+
     buf_fmt(b, "<w:rPr><w:rFonts w:ascii=\"" FMT "\" w:hAnsi=\"" FMT "\" w:eastAsia=\"" FMT
                "\" w:cs=\"" FMT "\"/>", P(buf_str(&name)), P(buf_str(&name)),
             P(buf_str(&name)), P(buf_str(&name)));

@@ -15,6 +15,7 @@
 int docx_twips(double points);
 
 void docx_styles(struct buf *b, const struct paper *p);
+void docx_fonts(struct buf *b, const struct paper *p); /* what may stand for which */
 void docx_footer(struct buf *b, bool even);
 extern const char docx_types[], docx_rels[], docx_document_rels[], docx_settings[];
 

@@ -281,6 +281,7 @@ static void styles_are_real(void)
     part(&d, docx, "[Content_Types].xml");
     part(&d, docx, "_rels/.rels");
     part(&d, docx, "word/settings.xml");
+    CHECK_HAS(part(&d, docx, "word/fontTable.xml"), "w:altName w:val=\"仿宋\"");
     part(&d, docx, "word/footer1.xml");
     part(&d, docx, "word/_rels/document.xml.rels");
     paper_face(d.p, FACE_BODY, S("方正仿宋_GBK"));

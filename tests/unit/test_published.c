@@ -348,7 +348,7 @@ static void files_give_the_same(void)
             struct str bytes = S("");
 
             if (changed != 0)
-                p.cell[2][p.columns - (which == 2 ? 2 : 1)] = S("77");
+                p.cell[2][p.columns - (which == 1 || which == 2 ? 2 : 1)] = S("77");
             direct = check(a, &p);
             csv = check_file(&cx, csv_of(a, &p));
             CHECK_INT(book_csv(&cx, book, S("表"), S(""), csv_of(a, &p)), OK);
