@@ -257,8 +257,8 @@ static void styles_are_real(void)
     };
     static const char *const text[] = {
         "<w:pStyle w:val=\"Title\"/>", "<w:pStyle w:val=\"Heading2\"/>", "<w:tblHeader/>",
-        "w:w=\"11906\" w:h=\"16838\"", "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" "
-        "w:left=\"1587\"", "w:type=\"even\"", "DE1717", "a&amp;b&lt;c",
+        "w:w=\"11906\" w:h=\"16838\"",
+        "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\"", "w:type=\"even\"", "DE1717", "a&amp;b&lt;c",
     };
     struct desk d = desk_open();
     struct str docx = S(""), again = S(""), styles, document;
