@@ -139,6 +139,7 @@ enum rc scoring_load(struct cx *cx, const struct scheme_file *scheme, int64_t fr
     *out = (struct scoring){ 0 };
     TRY(scoring_units(cx, scheme, from, to, out));
     began = span_of(SPAN_YEAR, out->rules.year, from).first;
+    began = span_of(SPAN_WEEK, out->rules.year, began).first; /* it may begin before */
     return points_facts(cx, scheme->unit, began, to, scoring_any_day(&out->rules),
                         &out->in.facts);
 }

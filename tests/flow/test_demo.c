@@ -132,6 +132,46 @@ static void check_figures(const struct list *groups, const struct figure_row *al
     CHECK_INT(row[6].rank, 7);
 }
 
+/* The twelve months, as they were issued, add up to the year. */
+static void the_months_add_up(void)
+{
+    struct flow *f = city();
+    const struct circular_list_view *list;
+    const struct circular *c;
+    int64_t december = 0;
+
+    if (!flow_ok(f, "leader", "circular.list"))
+        return;
+    list = f->job.out;
+    c = list->circulars.items;
+    for (size_t i = 0; i < list->circulars.n; i++) {
+        if (c[i].period == PERIOD_MONTH && c[i].began == time_of_date(2005, 12, 1))
+            december = c[i].id;
+    }
+    flow_ok(f, "leader", "circular.show", flow_id(f, "circular", december));
+    CHECK_STR(flow_text(f, "paper.cumulates"), "true");
+    CHECK_INT(flow_int(f, "paper.adjustments.n"), 0);
+    for (int64_t i = 0; i < COUNTIES; i++) {
+        struct str name = flow_text(f, flow_fmt(f, "paper.groups.0.rows.%d.name", (int)i));
+        struct str sum = flow_text(f, flow_fmt(f, "paper.groups.0.rows.%d.cumulative", (int)i));
+
+        if (str_is(name, "林州市"))
+            CHECK_STR(sum, "128");
+        if (str_is(name, "龙安区"))
+            CHECK_STR(sum, "59");
+    }
+}
+
+static void the_happenings_of_the_year(void)
+{
+    struct flow *f = city();
+
+    flow_ok(f, "assessor", "happening.list", "whose=本级登记");
+    CHECK_INT(flow_int(f, "lines.n"), 9);
+    CHECK_STR(flow_text(f, "lines.0.kind"), "人工计分");
+    CHECK_STR(flow_text(f, "lines.0.value"), "2");
+}
+
 static void the_circular_of_the_year(void)
 {
     struct flow *f = city();
@@ -444,7 +484,8 @@ static void a_node_is_refused(void)
     flow_close(f);
 }
 
-const struct test tests[] = { TEST(the_circular_of_the_year),
+const struct test tests[] = { TEST(the_circular_of_the_year), TEST(the_months_add_up),
+                              TEST(the_happenings_of_the_year),
                               TEST(the_figures_from_the_records),
                               TEST(the_issues_of_the_year),
                               TEST(the_titles_of_the_speech),

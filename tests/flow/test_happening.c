@@ -9,7 +9,7 @@
 #include "store/happening.h"
 #include "store/person.h"
 #include "store/points.h"
-#include "tests/flow/flow.h"
+#include "tests/flow/page.h"
 
 static const char *const TITLE = "title=全市信息工作会议讲评";
 static const char *const DAY = "happened=2005-03-10";
@@ -106,6 +106,7 @@ static void one_is_recorded(void)
     flow_ok(f, "assessor", "happening.list", "kind=讲评", "whose=本级登记",
             flow_id(f, "unit", f->county1), "from=2005-03-10", "to=2005-03-10");
     CHECK_INT(flow_int(f, "lines.n"), 1);
+    CHECK_HAS(page_of(f, "happening_list"), "讲评 林州市 全市信息工作会议讲评");
     flow_ok(f, "assessor", "happening.list", "kind=培训", "whose=本级登记");
     CHECK_INT(flow_int(f, "lines.n"), 0);
     flow_ok(f, "officer1", "happening.list");
@@ -131,6 +132,7 @@ static void it_may_be_about_a_report(void)
     flow_ok(f, "assessor", "happening.new", flow_id(f, "report", c.report1));
     CHECK_INT(flow_int(f, "happening.unit"), f->county1);
     CHECK_INT(flow_int(f, "happening.credited"), c.officer1);
+    CHECK_HAS(page_of(f, "happening_new"), "登记考核记事");
     flow_ok(f, "assessor", "happening.add", "kind=失实", flow_id(f, "unit", f->county1),
             flow_set(f, "number", flow_text(f, "number")), "title=数字不实", DAY, PROVES,
             "level=市", "leader=省", "post=省委书记", "bulletin=安阳组工信息", "column_name=要情",
@@ -219,6 +221,7 @@ static void correct_writes_a_new_row(void)
                flow_id(f, "happening", id), "reason=核对", flow_id(f, "credited", c.officer2));
     flow_ok(f, "assessor", "happening.edit", flow_id(f, "happening", id));
     CHECK_STR(flow_text(f, "happening.value"), "3");
+    CHECK_HAS(page_of(f, "happening_edit"), "更正考核记事");
     flow_ok(f, "assessor", "happening.correct", flow_id(f, "happening", id), "reason=计错",
             "value=2", "flags=无");
     next = flow_int(f, "id");
@@ -232,6 +235,9 @@ static void correct_writes_a_new_row(void)
                flow_id(f, "happening", id), "reason=也改", "value=1");
     flow_fails(f, "assessor", "happening.replaced", "happening.edit",
                flow_id(f, "happening", id));
+    flow_ok(f, "assessor", "happening.show", flow_id(f, "happening", next));
+    CHECK_HAS(page_of(f, "happening_show"), "决定人 部长办公会");
+    CHECK_HAS(page_of(f, "happening_show"), "计错");
     flow_ok(f, "assessor", "happening.show", flow_id(f, "happening", id));
     CHECK_INT(flow_int(f, "history.n"), 2); /* the same from either end */
     CHECK_STR(flow_text(f, "stands"), "false");

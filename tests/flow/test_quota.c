@@ -1,5 +1,6 @@
 /* test_quota.c -- 目标任务: what the clauses want, how far each unit is, its own numbers. */
 #include "store/points.h"
+#include "tests/flow/page.h"
 #include "tests/flow/points_month.h"
 
 static const char *const MARCH = "day=2005-03-31";
@@ -45,11 +46,13 @@ static void progress_is_told(void)
     CHECK_STR(flow_text(f, "may_set"), "true");
     CHECK_STR(flow_text(f, "clauses.0.name"), "任务");
     CHECK_INT(flow_int(f, "clauses.n"), 1);
+    CHECK_HAS(page_of(f, "quota_list"), "文峰区 任务 3月 2 0 2");
     flow_ok(f, "assessor", "quota.list"); /* today: April, in which nobody reported */
     CHECK_STR(flow_text(f, "day"), "2005-04-02");
     CHECK_INT(flow_int(f, "short_of"), 3);
     flow_ok(f, "officer1", "points.show", "from=2005-01-01", "to=2005-03-15");
     CHECK_INT(flow_int(f, "short_of"), 2); /* of March alone */
+    CHECK_HAS(page_of(f, "points_show"), "2 项任务 没有完成");
     flow_close(f);
 }
 
