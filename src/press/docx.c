@@ -246,16 +246,17 @@ static void signature(struct docx *d, struct str who, struct str date)
 }
 
 /* The 版记 is a table of one column, for only tables keep their rules when they stand in a
- * frame: thick above and below, thin above who printed it. */
+ * frame: thick above and below, thin above who printed it.  LibreOffice lets a table of full
+ * width float only when it is placed from the page's edge. */
 static void colophon_begin(struct docx *d)
 {
     static const char *const sides[] = { "left", "right" };
 
     buf_fmt(&d->body, "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" w:rightFromText=\"0\" "
-                      "w:vertAnchor=\"margin\" w:horzAnchor=\"margin\" w:tblpXSpec=\"left\" "
+                      "w:vertAnchor=\"margin\" w:horzAnchor=\"page\" w:tblpX=\"%d\" "
                       "w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
                       "<w:tblBorders><w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" "
-                      "w:color=\"000000\"/>", docx_twips(AREA_WIDTH) - 1);
+                      "w:color=\"000000\"/>", docx_twips(AREA_LEFT), docx_twips(AREA_WIDTH) - 1);
     buf_fmt(&d->body, "<w:%s w:val=\"nil\"/><w:bottom w:val=\"single\" w:sz=\"8\" "
                       "w:space=\"0\" w:color=\"000000\"/><w:%s w:val=\"nil\"/>"
                       "<w:insideH w:val=\"nil\"/></w:tblBorders><w:tblLayout "

@@ -8,8 +8,7 @@
  * A4 with the margins of the PDF; the grid of 22 lines x 28 characters is made of exact line
  * spacing and narrowed characters, not of docGrid, which LibreOffice reads otherwise.  "— 1 —"
  * at the outer edge, odd and even pages apart; tables with their columns as in the PDF, the
- * head repeated, rows not divided; the 版记 floats to the foot of the last page (LibreOffice
- * 7.4 leaves a floating table of full width where it stands, right behind the text).  Fonts
+ * head repeated, rows not divided; the 版记 stands at the foot of the last page.  Fonts
  * are named, not embedded: the office's own (paper_face), else 仿宋_GB2312, 方正小标宋简体, 黑体,
  * 楷体_GB2312, 宋体.
  *

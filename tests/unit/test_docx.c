@@ -165,6 +165,18 @@ static void check_beside(struct desk *d)
     CHECK(str_eq(word, ours));
 }
 
+/* The line that `word` begins: its top on its page, in points. */
+static double top_of(struct desk *d, const char *file, const char *word)
+{
+    struct str boxes = said(d, arena_fmt(d->a, "pdftotext -bbox %s -", file).p), line, before;
+
+    while (str_cut(&boxes, S("\n"), &line)) {
+        if (str_find(line, str_of(word)) < line.n && str_cut(&line, S("yMin=\""), &before))
+            return strtod(line.p, NULL);
+    }
+    return 0;
+}
+
 /* On how many pages the table has its head. */
 static int64_t heads(struct desk *d, const char *file)
 {
@@ -184,10 +196,13 @@ static void circulars_look_like_their_pdf(void)
         return;
     for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
         struct desk d = desk_open();
+        double foot;
 
         fill_circular(&d, sizes[i][0], sizes[i][1]);
         check_beside(&d);
         CHECK_INT(heads(&d, "word.pdf"), heads(&d, "ours.pdf"));
+        foot = top_of(&d, "word.pdf", "发：各县") - top_of(&d, "ours.pdf", "发：各县");
+        CHECK(foot > -6 && foot < 6);
         printf("# %d paragraphs, %d rows: %" PRId64 " pages\n", sizes[i][0], sizes[i][1],
                pages(&d, "word.pdf"));
         desk_close(&d);
