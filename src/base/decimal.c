@@ -24,22 +24,16 @@ bool decimal_parse(struct str s, int64_t *out)
     return true;
 }
 
-/* Sign, 16 digits of the whole, point, 4 of the part and NUL fit. */
-enum { DECIMAL_BYTES = 32 };
-
-struct str decimal_fixed(struct arena *a, int64_t v, int places)
+/* With `places` digits, NUL behind; the text begins somewhere in `to`. */
+static struct str decimal_write(struct decimal_text *to, int64_t v, int places)
 {
-    char *text = arena_alloc(a, 1, DECIMAL_BYTES), *p = text + DECIMAL_BYTES - 1;
+    char *p = to->bytes + sizeof(to->bytes) - 1;
     const char *end = p;
-    uint64_t u, whole;
-    int digits = 0;
+    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v, whole = u / DECIMAL_ONE;
 
-    must(places >= 0 && places <= 4);
-    v = decimal_round(v, places);
-    u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
-    whole = u / DECIMAL_ONE;
+    *p = '\0';
     u = u % DECIMAL_ONE / (uint64_t)tens[4 - places];
-    for (; digits < places; digits++, u /= 10)
+    for (int digits = 0; digits < places; digits++, u /= 10)
         *--p = (char)('0' + u % 10);
     if (places != 0)
         *--p = '.';
@@ -52,13 +46,28 @@ struct str decimal_fixed(struct arena *a, int64_t v, int places)
     return (struct str){ p, (size_t)(end - p) };
 }
 
-struct str decimal_str(struct arena *a, int64_t v)
+struct str decimal_text(struct decimal_text *to, int64_t v)
 {
     int places = 4;
 
     while (places > 0 && v % tens[5 - places] == 0)
         places--;
-    return decimal_fixed(a, v, places);
+    return decimal_write(to, v, places);
+}
+
+struct str decimal_fixed(struct arena *a, int64_t v, int places)
+{
+    struct decimal_text text;
+
+    must(places >= 0 && places <= 4);
+    return arena_str(a, decimal_write(&text, decimal_round(v, places), places));
+}
+
+struct str decimal_str(struct arena *a, int64_t v)
+{
+    struct decimal_text text;
+
+    return arena_str(a, decimal_text(&text, v));
 }
 
 /* n / d to the nearest whole, halves away from zero. */

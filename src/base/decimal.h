@@ -14,6 +14,12 @@ enum { DECIMAL_ONE = 10000 };
 bool decimal_parse(struct str s, int64_t *out);
 struct str decimal_str(struct arena *a, int64_t v);
 
+/* The same, in bytes that the caller keeps. */
+struct decimal_text {
+    char bytes[32];
+};
+struct str decimal_text(struct decimal_text *to, int64_t v);
+
 /* With `places` (0 to 4) digits behind the point, half up (away from zero). */
 struct str decimal_fixed(struct arena *a, int64_t v, int places);
 int64_t decimal_round(int64_t v, int places);

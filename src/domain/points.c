@@ -69,6 +69,8 @@ const struct field points_total_fields[] = {
     FIELD_END
 };
 
+enum { ACCOUNTS_TO_GO_BY = 4 }; /* how many tell how the others will be */
+
 int64_t sum(int64_t a, int64_t b)
 {
     int64_t s;
@@ -102,19 +104,16 @@ bool clause_for(const struct clause *c, const struct holder *h)
 
 /* --- drafts --- */
 
-struct draft draft_of(const struct ledger *l, size_t clause, const struct entry *e,
-                      int64_t day)
+void draft_begin(const struct ledger *l, size_t clause, const struct entry *e, int64_t day,
+                 struct draft *d)
 {
-    struct draft d = { .e = e, .day = day, .clause = (uint32_t)clause,
-                       .origin = (uint32_t)clause, .money = l->clauses[clause].money,
-                       .silent = day < l->from };
-
+    *d = (struct draft){ .e = e, .day = day, .clause = (uint32_t)clause,
+                         .origin = (uint32_t)clause, .money = l->clauses[clause].money,
+                         .silent = day < l->from };
     if (e != NULL) {
-        d.record = e->fact->id;
-        d.report = e->fact->report;
-        d.what = e->fact->what;
+        d->record = e->record;
+        d->report = e->report;
     }
-    return d;
 }
 
 struct draft *draft_add(struct ledger *l, size_t clause, const struct entry *e,
@@ -130,7 +129,7 @@ struct draft *draft_add(struct ledger *l, size_t clause, const struct entry *e,
         l->cap *= 2;
     }
     d = &l->drafts[l->n++];
-    *d = draft_of(l, clause, e, day);
+    draft_begin(l, clause, e, day, d);
     d->seq = (uint32_t)l->n;
     return d;
 }
@@ -219,7 +218,7 @@ size_t drafts_sort(struct ledger *l, draft_picks *wanted, const void *arg)
 
     pointers_room(l);
     if (l->n_ordered != l->n) {
-        for (size_t i = 0; i < l->n; i++)
+        for (size_t i = l->n_ordered; i < l->n; i++)
             l->ordered[i] = &l->drafts[i];
         pointers_sort(l, l->ordered, l->n, false);
         l->n_ordered = l->n;
@@ -290,17 +289,18 @@ static void account_compute(struct ledger *l)
 
 /* --- lines --- */
 
-/* Lines are many and long, so room is made with an eye to how many there will be: as
- * many for each account as there were so far, and an eighth more. */
-static struct points_line *line_add(struct ledger *l)
+/* Lines are many and long, so room is made once if it can be: for as many as the accounts
+ * will have when the others are like those that there were. */
+static void lines_room(struct ledger *l, size_t n)
 {
-    size_t all = l->x.n[KIND_OF_UNIT] + l->x.n[KIND_OF_PERSON];
-    size_t done = l->no + (l->holder->kind == KIND_OF_PERSON ? l->x.n[KIND_OF_UNIT] : 0);
-    size_t wanted = l->lines.of.n / (done + 1) * all / 8 * 9;
+    size_t have = l->lines.of.n + n, all = l->x.n[l->holder->kind], done = l->no + 1;
+    size_t each = have / done + have / done / 8 + 1, wanted = have * 2;
 
-    if (l->lines.of.n == l->lines.cap && wanted > l->lines.cap * 2)
-        room_make(l->a, &l->lines, wanted, sizeof(struct points_line));
-    return grow(l->a, &l->lines, sizeof(struct points_line));
+    if (have <= l->lines.cap)
+        return;
+    if (done >= ACCOUNTS_TO_GO_BY)
+        wanted = have + have / 8 + each * (all - done) + l->more_lines;
+    room_make(l->a, &l->lines, wanted, sizeof(struct points_line));
 }
 
 static void line_write(struct ledger *l, const struct draft *d, struct result *r)
@@ -308,7 +308,7 @@ static void line_write(struct ledger *l, const struct draft *d, struct result *r
     const struct clause *c = &l->clauses[d->clause];
     const int64_t *ties = l->scheme->ties.items;
     struct clause_sum *of = &l->sums_of[d->clause];
-    struct points_line *line = line_add(l);
+    struct points_line *line = grow(l->a, &l->lines, sizeof(*line));
     int64_t *total = d->money ? &r->money : &r->points;
 
     *line = (struct points_line){
@@ -318,9 +318,10 @@ static void line_write(struct ledger *l, const struct draft *d, struct result *r
         .note = d->note
     };
     if (d->e != NULL) {
-        line->report = d->e->fact->report;
-        line->fact = d->e->fact->id;
+        line->report = d->report;
+        line->fact = d->record;
         line->person = d->e->fact->person;
+        line->what = d->e->fact->what;
     }
     *total = sum(*total, d->amount);
     total = d->money ? &of->money : &of->points;
@@ -340,11 +341,12 @@ static void account_write(struct ledger *l, struct result *r)
             l->sorted[n++] = &l->drafts[i];
     }
     pointers_sort(l, l->sorted, n, true);
+    lines_room(l, n + spare);
     for (size_t i = 0; i < n; i++)
         line_write(l, l->sorted[i], r);
     r->spare = l->lines.of.n;
     for (size_t i = 0; i < spare; i++)
-        line_add(l);
+        grow(l->a, &l->lines, sizeof(struct points_line));
     r->lines = (int64_t)(n + spare);
     r->barred = l->barred;
 }
@@ -417,6 +419,8 @@ static void accounts_compute(struct ledger *l, int kind)
     struct result *r = NEW_ARRAY(l->a, struct result, n);
 
     l->results[kind] = r;
+    l->more_lines = l->lines.of.n;
+    l->lines = l->bars = l->progress = (struct growing){ { NULL, 0 }, 0 };
     for (size_t i = 0; i < n; i++) {
         l->holder = r[i].holder = &l->x.holders[kind][i];
         l->no = i;
@@ -427,6 +431,31 @@ static void accounts_compute(struct ledger *l, int kind)
     results_group(l, kind);
 }
 
+/* What is in `more` goes behind. */
+static struct list append(struct arena *a, struct growing *g, const struct growing *more,
+                          size_t size)
+{
+    for (size_t i = 0; i < more->of.n; i++)
+        memcpy(grow(a, g, size), (const char *)more->of.items + i * size, size);
+    return g->of;
+}
+
+/* Persons are computed first, as their lines, few, go behind those of the units. */
+static void sheet_compute(struct ledger *l, struct points_sheet *out)
+{
+    struct growing lines, bars, progress;
+
+    accounts_compute(l, KIND_OF_PERSON);
+    lines = l->lines;
+    bars = l->bars;
+    progress = l->progress;
+    accounts_compute(l, KIND_OF_UNIT);
+    conversions_make(l);
+    out->lines = append(l->a, &l->lines, &lines, sizeof(struct points_line));
+    out->bars = append(l->a, &l->bars, &bars, sizeof(struct points_bar));
+    out->progress = append(l->a, &l->progress, &progress, sizeof(struct points_progress));
+}
+
 void points_compute(struct arena *a, const struct scheme *scheme,
                     const struct points_input *in, int64_t from, int64_t to,
                     struct points_sheet *out)
@@ -435,15 +464,10 @@ void points_compute(struct arena *a, const struct scheme *scheme,
     struct ledger l;
 
     ledger_open(a, scheme, in, from, to, &l);
-    accounts_compute(&l, KIND_OF_UNIT);
-    accounts_compute(&l, KIND_OF_PERSON);
-    conversions_make(&l);
-    line = l.lines.of.items;
-    for (size_t i = 0; i < l.lines.of.n; i++)
+    sheet_compute(&l, out);
+    line = out->lines.items;
+    for (size_t i = 0; i < out->lines.n; i++)
         line[i].no = (int64_t)i + 1;
-    out->lines = l.lines.of;
-    out->bars = l.bars.of;
-    out->progress = l.progress.of;
     out->clauses = (struct list){ l.sums_of, l.n_clauses };
     totals_make(&l, KIND_OF_UNIT, &out->totals);
     totals_make(&l, KIND_OF_PERSON, &out->persons);

@@ -70,10 +70,10 @@ struct points_input {
 struct points_line { /* of the ledger; table points */
     int64_t no;      /* from 1, in the order of the ledger */
     int account;     /* ACCOUNT_UNIT or ACCOUNT_PERSON: whose */
+    bool money;      /* 元 */
     int64_t unit, person; /* a unit's line names the author, a person's his unit */
     int64_t clause;  /* clause.no; 0: a group's rule, named by clause_name */
     struct str clause_name;
-    bool money;      /* 元 */
     int64_t amount;  /* 0.0001; may be 0 or below */
     int64_t day;     /* which day it counted for; of a quota: the last of its span */
     int64_t report, fact; /* fact 0: no record: a quota, a base, a conversion */

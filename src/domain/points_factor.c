@@ -29,7 +29,7 @@ void clause_multiplies(struct ledger *l, size_t clause)
     while ((verdict = walk_next(&w)) != WALK_END) {
         if (verdict != COUNTS)
             continue;
-        consequence(l, clause, w.e, w.e->day, w.e->fact->what);
+        consequence(l, clause, w.e, w.e->day, S(""));
         if (l->multiplied[w.e->item] != stamp)
             l->multiplied_on[w.e->item] = w.e->day;
         l->multiplied[w.e->item] = stamp;
@@ -47,8 +47,8 @@ void clause_multiplies(struct ledger *l, size_t clause)
         d->origin = of.origin;
         d->amount = decimal_scale(of.amount, c->factor - DECIMAL_ONE, DECIMAL_ONE, c->places);
         if (!d->silent)
-            d->note = JOIN(l->a, S("本篇 "), decimal_str(l->a, of.amount), S("，乘 "),
-                           decimal_str(l->a, c->factor));
+            d->note = JOIN(l->a, S("本篇 "), NUMBER(of.amount), S("，乘 "),
+                           NUMBER(c->factor));
     }
     if (l->n != before)
         qsort(l->drafts + before, l->n - before, sizeof(*l->drafts), line_order);

@@ -85,7 +85,7 @@ void clause_gives(struct ledger *l, size_t clause)
 
         if (verdict == COUNTS) {
             d->amount = share_of(l, c, d);
-            consequence(l, clause, w.e, w.e->day, w.e->fact->what);
+            consequence(l, clause, w.e, w.e->day, S(""));
         } else if (!d->silent && verdict == LEFT_OUT) {
             d->note = note_excluded(l, w.e->out);
         } else if (!d->silent && verdict == AGAIN) {
@@ -104,6 +104,6 @@ void clause_watches(struct ledger *l, size_t clause)
     walk_clause(l, clause, &w);
     while ((verdict = walk_next(&w)) != WALK_END) {
         if (verdict == COUNTS)
-            consequence(l, clause, w.e, w.e->day, w.e->fact->what);
+            consequence(l, clause, w.e, w.e->day, S(""));
     }
 }

@@ -105,9 +105,9 @@ static void group_top(struct ledger *l, size_t group)
         if (!d->silent && d->amount == 0)
             note_add(l, d, S("同一篇已按更高计，记 0"));
         else if (!d->silent && d->amount != amount)
-            note_add(l, d, JOIN(l->a, S("同一篇取最高 "), decimal_str(l->a, now),
-                                S("，已计 "), decimal_str(l->a, counted), S("，补 "),
-                                decimal_str(l->a, d->amount)));
+            note_add(l, d, JOIN(l->a, S("同一篇取最高 "), NUMBER(now),
+                                S("，已计 "), NUMBER(counted), S("，补 "),
+                                NUMBER(d->amount)));
         counted = now;
     }
 }

@@ -137,7 +137,7 @@ struct dealt {
 };
 
 static struct dealt deal(struct arena *a, const struct points_index *x, int kind,
-                         const struct list *facts)
+                         const struct list *facts, unsigned looked_at)
 {
     const struct fact *f = facts->items;
     const struct holder *holder = x->holders[kind];
@@ -154,7 +154,10 @@ static struct dealt deal(struct arena *a, const struct points_index *x, int kind
         *no = (uint32_t)i + 1;
     }
     for (size_t i = 0; i < facts->n; i++) {
-        to[i] = *map_at(&map, kind == KIND_OF_UNIT ? f[i].unit : f[i].person, 0);
+        must(f[i].happening > HAPPENED_NONE);
+        must(f[i].happening < HAPPENED_END);
+        if ((looked_at >> f[i].happening & 1) != 0)
+            to[i] = *map_at(&map, kind == KIND_OF_UNIT ? f[i].unit : f[i].person, 0);
         d.begins[to[i]]++;
     }
     d.n = facts->n - d.begins[0];
@@ -169,23 +172,15 @@ static struct dealt deal(struct arena *a, const struct points_index *x, int kind
     return d;
 }
 
-static struct entry entry_of(const struct points_index *x, const struct fact *f,
-                             int64_t day, const struct known *known, int kind)
+static void order_name(struct arena *a, const struct points_index *x, int attribute,
+                       size_t n, struct order *o)
 {
-    return (struct entry){
-        .fact = f,
-        .day = day,
-        .item = known->item,
-        .text = known->text,
-        .twin = known->twin[kind],
-        .position = known->position[kind],
-        .sharers = known->sharers[kind],
-        .name = { [NAMED_BULLETIN] = name_number(&x->names[NAMED_BULLETIN], f->bulletin),
-                  [NAMED_COLUMN] = name_number(&x->names[NAMED_COLUMN], f->column),
-                  [NAMED_CHANNEL] = name_number(&x->names[NAMED_CHANNEL], f->channel),
-                  [NAMED_MEDIUM] = name_number(&x->names[NAMED_MEDIUM], f->medium),
-                  [NAMED_POST] = name_number(&x->names[NAMED_POST], f->post) },
-    };
+    if (x->names[attribute].of.n == 0)
+        return;
+    o->names[attribute] = NEW_ARRAY(a, uint32_t, n);
+    for (size_t i = 0; i < n; i++)
+        o->names[attribute][i] =
+            name_number(&x->names[attribute], fact_name(o->entries[i].fact, attribute));
 }
 
 static struct order *order_make(struct arena *a, const struct points_index *x, int kind,
@@ -205,10 +200,20 @@ static struct order *order_make(struct arena *a, const struct points_index *x, i
     for (size_t i = 0; i < x->n[kind]; i++)
         qsort(key + d->begins[i], d->begins[i + 1] - d->begins[i], sizeof(*key), key_order);
     for (size_t i = 0; i < d->n; i++) {
-        o->entries[i] = entry_of(x, key[i].fact, key[i].day, &known[key[i].fact - f], kind);
+        const struct known *of = &known[key[i].fact - f];
+
+        o->entries[i] = (struct entry){ .fact = key[i].fact, .day = key[i].day,
+                                        .record = key[i].fact->id,
+                                        .report = key[i].fact->report,
+                                        .item = of->item, .text = of->text,
+                                        .twin = of->twin[kind],
+                                        .position = of->position[kind],
+                                        .sharers = of->sharers[kind] };
         o->bits[i] = fact_bits(key[i].fact);
         fact_flags(x, key[i].fact, o->flags + i * x->flag_words);
     }
+    for (int i = 0; i < NAMED_END; i++)
+        order_name(a, x, i, d->n, o);
     return o;
 }
 
@@ -223,6 +228,19 @@ static unsigned days_used(const struct scheme *scheme, int kind)
             used |= 1u << (c[i].day != COUNT_NONE ? c[i].day : scheme->day);
     }
     return used;
+}
+
+/* At which happenings some clause for this kind of account looks: a mask. */
+static unsigned looked_at(const struct scheme *scheme, int kind)
+{
+    const struct clause *c = scheme->clauses.items;
+    unsigned all = 0;
+
+    for (size_t i = 0; i < scheme->clauses.n; i++) {
+        if ((c[i].accounts >> kind & 1) != 0)
+            all |= c[i].fit.happenings | c[i].rate_of;
+    }
+    return all;
 }
 
 void points_index_new(struct arena *a, const struct scheme *scheme,
@@ -242,7 +260,7 @@ void points_index_new(struct arena *a, const struct scheme *scheme,
 
         if (used == 0)
             continue;
-        d = deal(a, x, kind, &in->facts);
+        d = deal(a, x, kind, &in->facts, looked_at(scheme, kind));
         for (int day = COUNT_NONE + 1; day < COUNT_END; day++) {
             if ((used >> day & 1) != 0)
                 x->orders[kind][day] = order_make(a, x, kind, day, &in->facts, &d, known);

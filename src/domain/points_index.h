@@ -4,7 +4,7 @@
  * An order holds the facts of all accounts of one kind by one count day: account after
  * account (units in roster order, persons by their unit), in each by day, record and
  * item.  There is one for each day that a clause goes by.  A fact is in it when it is
- * credited to an account, whatever its day.
+ * credited to an account and some clause looks at its happening, whatever its day.
  *
  * To fit a clause is one comparison of bits for the closed lists of words; open names
  * have numbers for those that the scheme mentions, and a clause is a set of numbers.
@@ -34,19 +34,20 @@ struct holder {
 struct entry {
     const struct fact *fact;
     int64_t day;        /* for which it counts: a midnight */
+    int64_t record, report; /* of the fact: facts are far apart, entries are not */
     uint32_t item;      /* its report, numbered from 1; 0: it has none */
     uint32_t text;      /* its text, numbered from 1, when others are of it, too; 0: alone */
     uint32_t twin;      /* in a text: the account's facts of one report have one number */
     uint32_t position;  /* of the account among those that share the text, from 0 */
     uint32_t sharers;   /* how many share the text: 1 or more */
     uint32_t out;       /* 不计: which of the scheme's conditions it meets, from 1 */
-    uint32_t name[NAMED_END]; /* 0: no clause names it */
 };
 
 struct order {
     struct entry *entries;
     uint64_t *bits;  /* of the same entries: closed words, one bit each */
     uint64_t *flags; /* `flag_words` for each */
+    uint32_t *names[NAMED_END]; /* their numbers, 0: no clause names it; NULL: none at all */
     size_t *begins;  /* of each holder's entries; one more at the end */
 };
 
@@ -84,6 +85,7 @@ void points_index_new(struct arena *a, const struct scheme *scheme,
 void names_intern(struct arena *a, const struct scheme *scheme, struct points_index *x);
 /* The number of a name, from 1; 0 when the scheme does not mention it. */
 uint32_t name_number(const struct interned *names, struct str name);
+struct str fact_name(const struct fact *f, int attribute);
 void rule_make(struct arena *a, const struct points_index *x, const struct fit *fit,
                struct rule *out);
 /* Only on what happened. */
@@ -93,14 +95,13 @@ uint64_t fact_bits(const struct fact *f);
 void fact_flags(const struct points_index *x, const struct fact *f, uint64_t *words);
 /* The part of rule_fits() that is not about bits. */
 bool rule_fits_more(const struct points_index *x, const struct rule *r,
-                    const struct entry *e, const uint64_t *flags);
+                    const struct order *o, size_t at);
 
 static inline bool rule_fits(const struct points_index *x, const struct rule *r,
                              const struct order *o, size_t at)
 {
     return (o->bits[at] & ~r->allowed) == 0 &&
-           (!r->more || rule_fits_more(x, r, &o->entries[at],
-                                       o->flags + at * x->flag_words));
+           (!r->more || rule_fits_more(x, r, o, at));
 }
 
 /* -- points_text.c -- */

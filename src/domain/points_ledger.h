@@ -46,7 +46,7 @@ struct draft {
     uint32_t seq;          /* as it was added to the account */
     bool money;            /* 元 */
     bool silent;           /* before the time asked for: no line */
-    struct str what, note;
+    struct str what, note; /* what: of a line without a record */
 };
 
 struct run {
@@ -110,7 +110,8 @@ struct ledger {
 
     struct str *out_notes;               /* 不计：…, by number */
 
-    struct growing lines, bars, progress;
+    struct growing lines, bars, progress; /* of accounts of one kind */
+    size_t more_lines;                    /* that will follow: of the other kind */
     struct clause_sum *sums_of; /* by clause */
     struct result *results[KIND_OF_END];
 };
@@ -123,13 +124,14 @@ void *grow(struct arena *a, struct growing *g, size_t size);
 bool clause_for(const struct clause *c, const struct holder *h);
 
 /* A line that begins with 0. */
-struct draft draft_of(const struct ledger *l, size_t clause, const struct entry *e,
-                      int64_t day);
+void draft_begin(const struct ledger *l, size_t clause, const struct entry *e, int64_t day,
+                 struct draft *d);
 struct draft *draft_add(struct ledger *l, size_t clause, const struct entry *e,
                         int64_t day);
 /* Adds to the note; notes are parted by ； */
 void note_add(struct ledger *l, struct draft *d, struct str note);
-/* The happening or missed quota counts under a clause that may bar or zero. */
+/* The happening, or the missed quota that `what` tells, counts under a clause that may bar
+ * or zero. */
 void consequence(struct ledger *l, size_t clause, const struct entry *e, int64_t day,
                  struct str what);
 
@@ -215,8 +217,11 @@ void totals_make(struct ledger *l, int kind, struct list *out);
 
 /* --- points_note.c: texts --- */
 
-/* Texts one after another: JOIN(l->a, S("少 "), decimal_str(l->a, n)).  Much faster than
- * arena_fmt(), and there are a million of them. */
+/* Texts one after another, in one piece of memory: JOIN(l->a, S("少 "), NUMBER(n)).  Much
+ * faster than arena_fmt(), and there are a million of them.  NUMBER() lives as long as
+ * the block around it. */
+#define NUMBER(v) decimal_text(&(struct decimal_text){ { 0 } }, (v))
+#define WHOLE(n) NUMBER((int64_t)(n) * DECIMAL_ONE)
 #define JOIN(a, ...)                                       \
     join((a), (const struct str[]){ __VA_ARGS__ },          \
          sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))

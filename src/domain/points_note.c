@@ -88,19 +88,20 @@ struct str note_excluded(struct ledger *l, uint32_t out)
 
 /* --- the others --- */
 
-static struct str whole(struct ledger *l, int64_t n)
+static struct str every(int span)
 {
-    return decimal_str(l->a, n * DECIMAL_ONE);
-}
+    static const struct str words[SPAN_END] = {
+        [SPAN_WEEK] = { "每周", 6 },    [SPAN_MONTH] = { "每月", 6 },
+        [SPAN_TWO_MONTHS] = { "每两月", 9 }, [SPAN_QUARTER] = { "每季", 6 },
+        [SPAN_HALF] = { "每半年", 9 },  [SPAN_YEAR] = { "每年", 6 },
+    };
 
-static struct str every(struct ledger *l, int span)
-{
-    return JOIN(l->a, S("每"), words_str(&spans, span));
+    return words[span];
 }
 
 struct str note_nth(struct ledger *l, const struct nth *nth, int64_t no)
 {
-    struct str of = nth->scope == NTH_ITEM ? S("同一篇") : every(l, nth->span);
+    struct str of = nth->scope == NTH_ITEM ? S("同一篇") : every(nth->span);
     struct str to = S("");
 
     if (nth->high == INT64_MAX)
@@ -108,8 +109,8 @@ struct str note_nth(struct ledger *l, const struct nth *nth, int64_t no)
     else if (nth->high == nth->low)
         to = S(" 次计，这是第 ");
     else
-        to = JOIN(l->a, S(" 至 "), whole(l, nth->high), S(" 次计，这是第 "));
-    return JOIN(l->a, of, S("第 "), whole(l, nth->low), to, whole(l, no), S(" 次，记 0"));
+        to = JOIN(l->a, S(" 至 "), WHOLE(nth->high), S(" 次计，这是第 "));
+    return JOIN(l->a, of, S("第 "), WHOLE(nth->low), to, WHOLE(no), S(" 次，记 0"));
 }
 
 struct str note_share(struct ledger *l, const struct share *share, uint32_t sharers,
@@ -119,26 +120,26 @@ struct str note_share(struct ledger *l, const struct share *share, uint32_t shar
     struct str by = S("平分");
 
     if (share->how == SHARE_OWN)
-        return JOIN(l->a, whole(l, sharers), who, S("合稿，各计 "),
-                    decimal_str(l->a, share->own));
+        return JOIN(l->a, WHOLE(sharers), who, S("合稿，各计 "),
+                    NUMBER(share->own));
     if (share->how == SHARE_FIRST)
         by = S("中的第一个得");
     if (share->how == SHARE_RATIO) {
         by = S("按");
         for (int i = 0; i < share->n_ratio; i++)
-            by = JOIN(l->a, by, i != 0 ? S(":") : S(" "), whole(l, share->ratio[i]));
+            by = JOIN(l->a, by, i != 0 ? S(":") : S(" "), WHOLE(share->ratio[i]));
         by = JOIN(l->a, by, S(" 分"));
     }
-    return JOIN(l->a, decimal_str(l->a, amount), S(" 分由 "), whole(l, sharers), who, by);
+    return JOIN(l->a, NUMBER(amount), S(" 分由 "), WHOLE(sharers), who, by);
 }
 
 struct str note_bound(struct ledger *l, struct str group, int span, bool cap,
                       int64_t bound, int64_t given)
 {
-    struct str head = JOIN(l->a, group, every(l, span), cap ? S("封顶 ") : S("不低于 "),
-                           decimal_str(l->a, bound));
+    struct str kind = cap ? S("封顶 ") : S("不低于 ");
 
     if (given == 0)
-        return JOIN(l->a, head, cap ? S("，已满，记 0") : S("，已到底，记 0"));
-    return JOIN(l->a, head, S("，余 "), decimal_str(l->a, given));
+        return JOIN(l->a, group, every(span), kind, NUMBER(bound),
+                    cap ? S("，已满，记 0") : S("，已到底，记 0"));
+    return JOIN(l->a, group, every(span), kind, NUMBER(bound), S("，余 "), NUMBER(given));
 }

@@ -69,8 +69,8 @@ static struct str what_of(struct ledger *l, const struct counted *q)
     struct str unit = unit_of(c);
 
     return JOIN(l->a, calendar_name(l->a, &l->cal, c->quota.span, q->span), S("应"), q->verb,
-                S(" "), decimal_str(l->a, q->wanted), S(" "), unit, S("，实"), q->verb,
-                S(" "), decimal_str(l->a, q->got), S(" "), unit);
+                S(" "), NUMBER(q->wanted), S(" "), unit, S("，实"), q->verb,
+                S(" "), NUMBER(q->got), S(" "), unit);
 }
 
 /* A line of a span that has ended. */
@@ -103,20 +103,20 @@ static void effects(struct ledger *l, const struct counted *q)
 
     if (w->each_short != 0 && q->lacking > 0)
         effect(l, q, -decimal_mul(w->each_short, q->lacking),
-               JOIN(l->a, S("少 "), decimal_str(l->a, q->lacking), S(" "), unit_of(c), S("，每"),
-                    unit_of(c), S("扣 "), decimal_str(l->a, w->each_short)));
+               JOIN(l->a, S("少 "), NUMBER(q->lacking), S(" "), unit_of(c), S("，每"),
+                    unit_of(c), S("扣 "), NUMBER(w->each_short)));
     if (w->short_all != 0 && q->lacking > 0)
         effect(l, q, -w->short_all,
-               JOIN(l->a, S("未完成，扣 "), decimal_str(l->a, w->short_all)));
+               JOIN(l->a, S("未完成，扣 "), NUMBER(w->short_all)));
     if (w->done_gives != 0 && q->lacking == 0)
         effect(l, q, w->done_gives, S("完成"));
     if (w->in_proportion != 0)
         effect(l, q, decimal_scale(w->in_proportion, least, q->wanted, c->places),
-               JOIN(l->a, S("按比例计，满额 "), decimal_str(l->a, w->in_proportion)));
+               JOIN(l->a, S("按比例计，满额 "), NUMBER(w->in_proportion)));
     if (w->each_over != 0 && over > 0)
         effect(l, q, decimal_mul(w->each_over, over),
-               JOIN(l->a, S("超 "), decimal_str(l->a, over), S(" "), unit_of(c), S("，每"),
-                    unit_of(c), S("计 "), decimal_str(l->a, w->each_over)));
+               JOIN(l->a, S("超 "), NUMBER(over), S(" "), unit_of(c), S("，每"),
+                    unit_of(c), S("计 "), NUMBER(w->each_over)));
 }
 
 /* A span's count is known: lines, consequences, progress. */
@@ -233,8 +233,8 @@ void clause_rates(struct ledger *l, size_t clause)
         d->amount = whole != 0 ? decimal_scale(c->amount, fits, whole, c->places) : 0;
         if (!d->silent)
             d->what = JOIN(l->a, calendar_name(l->a, &l->cal, c->span, i), S("有 "),
-                           decimal_str(l->a, fits * DECIMAL_ONE), S("，占 "),
-                           decimal_str(l->a, whole * DECIMAL_ONE));
+                           WHOLE(fits), S("，占 "),
+                           WHOLE(whole));
     }
 }
 

@@ -24,7 +24,6 @@ static uint64_t bit(int at, int word, int end)
 
 uint64_t fact_bits(const struct fact *f)
 {
-    must(f->happening != HAPPENED_NONE);
     return bit(HAPPENED_AT, f->happening, HAPPENED_END) |
            bit(LEVEL_AT, f->level, LEVEL_END) | bit(LEADER_AT, f->leader, LEVEL_END) |
            bit(FORM_AT, f->form, FORM_END) | bit(KIND_AT, f->kind, KIND_END) |
@@ -53,10 +52,11 @@ static int name_order(const void *left, const void *right)
 uint32_t name_number(const struct interned *names, struct str name)
 {
     const struct str *found;
-    struct str bare = name_bare(name);
+    struct str bare;
 
-    if (bare.n == 0 || names->of.n == 0)
+    if (name.n == 0 || names->of.n == 0)
         return 0;
+    bare = name_bare(name);
     found = bsearch(&bare, names->of.items, names->of.n, sizeof(bare), name_order);
     return found == NULL ? 0 : (uint32_t)(found - (const struct str *)names->of.items) + 1;
 }
@@ -70,6 +70,17 @@ static const struct names *named_of(const struct fit *fit, int attribute)
     };
 
     return of[attribute];
+}
+
+struct str fact_name(const struct fact *f, int attribute)
+{
+    const struct str *const of[NAMED_END] = {
+        [NAMED_BULLETIN] = &f->bulletin, [NAMED_COLUMN] = &f->column,
+        [NAMED_CHANNEL] = &f->channel,   [NAMED_MEDIUM] = &f->medium,
+        [NAMED_POST] = &f->post,
+    };
+
+    return *of[attribute];
 }
 
 /* Every fit of a scheme: of clauses, of 其中 and of 不计. */
@@ -222,15 +233,20 @@ static bool flags_fit(const struct points_index *x, const struct rule *r,
 }
 
 bool rule_fits_more(const struct points_index *x, const struct rule *r,
-                    const struct entry *e, const uint64_t *flags)
+                    const struct order *o, size_t at)
 {
+    const struct fact *f = o->entries[at].fact;
+
     for (int i = 0; i < NAMED_END; i++) {
         const uint64_t *set = r->names[i];
-        uint32_t no = e->name[i];
+        uint32_t no;
 
-        if (set != NULL && (set[no / 64] >> no % 64 & 1) == 0)
+        if (set == NULL)
+            continue;
+        no = o->names[i][at];
+        if ((set[no / 64] >> no % 64 & 1) == 0)
             return false;
     }
-    return flags_fit(x, r, flags) && range_fits(&r->length, e->fact->length) &&
-           range_fits(&r->minutes, e->fact->minutes);
+    return flags_fit(x, r, o->flags + at * x->flag_words) &&
+           range_fits(&r->length, f->length) && range_fits(&r->minutes, f->minutes);
 }

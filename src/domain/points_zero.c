@@ -23,10 +23,10 @@ void consequence(struct ledger *l, size_t clause, const struct entry *e, int64_t
     struct zero *z;
 
     if (c->bars)
-        bar_add(l, clause, day, what);
+        bar_add(l, clause, day, e != NULL ? e->fact->what : what);
     if (!c->zeroes)
         return;
-    line = draft_of(l, clause, e, day);
+    draft_begin(l, clause, e, day, &line);
     line.what = what;
     z = &l->zeroes[calendar_at(&l->cal, SPAN_YEAR, day)];
     if (!z->set || draft_order(&line, &z->line) < 0)
