@@ -104,7 +104,7 @@ int main(int argc, char **argv)
             return failed(&cx);
         took[i] = now_ms() - began;
         if (i == 0)
-            printf("%zu units, %zu facts, %d clauses: %zu ledger lines\n", base.units.n,
+            printf("%zu units, %zu facts, %d clauses: %zu ledger lines\n", base.scoring.in.units.n,
                    base.facts.n, CLAUSES, base.sheet.lines.n);
         arena_free(cx.a);
     }

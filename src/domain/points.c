@@ -71,7 +71,7 @@ const struct field points_total_fields[] = {
 
 enum { ACCOUNTS_TO_GO_BY = 4 }; /* how many tell how the others will be */
 
-int64_t sum(int64_t a, int64_t b)
+int64_t points_sum(int64_t a, int64_t b)
 {
     int64_t s;
 
@@ -89,7 +89,7 @@ static void room_make(struct arena *a, struct growing *g, size_t cap, size_t siz
     g->cap = cap;
 }
 
-void *grow(struct arena *a, struct growing *g, size_t size)
+void *growing_add(struct arena *a, struct growing *g, size_t size)
 {
     if (g->of.n == g->cap)
         room_make(a, g, g->cap * 2 + 64, size);
@@ -102,12 +102,12 @@ bool clause_for(const struct clause *c, const struct holder *h)
            names_fit_words(&c->fit.ranks, h->ranks);
 }
 
-/* --- drafts --- */
+/* --- credits --- */
 
-void draft_begin(const struct ledger *l, size_t clause, const struct entry *e, int64_t day,
-                 struct draft *d)
+void credit_begin(const struct ledger *l, size_t clause, const struct entry *e, int64_t day,
+                 struct credit *d)
 {
-    *d = (struct draft){ .e = e, .day = day, .clause = (uint32_t)clause,
+    *d = (struct credit){ .e = e, .day = day, .clause = (uint32_t)clause,
                          .origin = (uint32_t)clause, .money = l->clauses[clause].money,
                          .silent = day < l->from };
     if (e != NULL) {
@@ -116,30 +116,30 @@ void draft_begin(const struct ledger *l, size_t clause, const struct entry *e, i
     }
 }
 
-struct draft *draft_add(struct ledger *l, size_t clause, const struct entry *e,
+struct credit *credit_add(struct ledger *l, size_t clause, const struct entry *e,
                         int64_t day)
 {
-    struct draft *d;
+    struct credit *d;
 
     if (l->n == l->cap) {
-        struct draft *grown = NEW_ARRAY(l->a, struct draft, l->cap * 2);
+        struct credit *grown = NEW_ARRAY(l->a, struct credit, l->cap * 2);
 
-        memcpy(grown, l->drafts, l->n * sizeof(*grown));
-        l->drafts = grown;
+        memcpy(grown, l->credits, l->n * sizeof(*grown));
+        l->credits = grown;
         l->cap *= 2;
     }
-    d = &l->drafts[l->n++];
-    draft_begin(l, clause, e, day, d);
+    d = &l->credits[l->n++];
+    credit_begin(l, clause, e, day, d);
     d->seq = (uint32_t)l->n;
     return d;
 }
 
-void note_add(struct ledger *l, struct draft *d, struct str note)
+void note_add(struct ledger *l, struct credit *d, struct str note)
 {
     d->note = d->note.n == 0 ? note : JOIN(l->a, d->note, S("；"), note);
 }
 
-static inline int order_of(const struct draft *a, const struct draft *b)
+static inline int order_of(const struct credit *a, const struct credit *b)
 {
     int order = compare(a->day, b->day);
 
@@ -152,13 +152,13 @@ static inline int order_of(const struct draft *a, const struct draft *b)
     return order != 0 ? order : compare(a->seq, b->seq);
 }
 
-int draft_order(const struct draft *a, const struct draft *b)
+int credit_order(const struct credit *a, const struct credit *b)
 {
     return order_of(a, b);
 }
 
 /* Does a come before b? */
-static inline bool before(const struct draft *a, const struct draft *b, bool by_clause)
+static inline bool before(const struct credit *a, const struct credit *b, bool by_clause)
 {
     return by_clause && a->clause != b->clause ? a->clause < b->clause : order_of(a, b) < 0;
 }
@@ -168,14 +168,14 @@ void pointers_room(struct ledger *l)
     if (l->sorted_cap == l->cap)
         return;
     l->sorted_cap = l->cap;
-    l->sorted = NEW_ARRAY(l->a, const struct draft *, l->cap);
-    l->ordered = NEW_ARRAY(l->a, const struct draft *, l->cap);
-    l->merged = NEW_ARRAY(l->a, const struct draft *, l->cap);
+    l->sorted = NEW_ARRAY(l->a, const struct credit *, l->cap);
+    l->ordered = NEW_ARRAY(l->a, const struct credit *, l->cap);
+    l->merged = NEW_ARRAY(l->a, const struct credit *, l->cap);
     l->n_ordered = 0;
 }
 
 /* Where the run that begins at `i` ends: as long as it is in order. */
-static size_t run_end(const struct draft **of, size_t i, size_t n, bool by_clause)
+static size_t run_end(const struct credit **of, size_t i, size_t n, bool by_clause)
 {
     if (i < n)
         i++;
@@ -186,7 +186,7 @@ static size_t run_end(const struct draft **of, size_t i, size_t n, bool by_claus
 
 /* Merges what is in order with what is in order behind it, over and over: few clauses
  * write few runs, and most often there is one. */
-static void pointers_sort(struct ledger *l, const struct draft **of, size_t n,
+static void pointers_sort(struct ledger *l, const struct credit **of, size_t n,
                           bool by_clause)
 {
     size_t middle = run_end(of, 0, n, by_clause);
@@ -212,14 +212,14 @@ static void pointers_sort(struct ledger *l, const struct draft **of, size_t n,
     }
 }
 
-size_t drafts_sort(struct ledger *l, draft_picks *wanted, const void *arg)
+size_t credits_sort(struct ledger *l, credit_picks *wanted, const void *arg)
 {
     size_t n = 0;
 
     pointers_room(l);
     if (l->n_ordered != l->n) {
         for (size_t i = l->n_ordered; i < l->n; i++)
-            l->ordered[i] = &l->drafts[i];
+            l->ordered[i] = &l->credits[i];
         pointers_sort(l, l->ordered, l->n, false);
         l->n_ordered = l->n;
     }
@@ -240,7 +240,7 @@ static void (*const at_once[])(struct ledger *, size_t) = {
     [GIVES_CONVERSION] = NULL,
 };
 
-/* Lets the clause add its drafts. */
+/* Lets the clause add its credits. */
 static void clause_run(struct ledger *l, size_t clause,
                        void (*run)(struct ledger *, size_t))
 {
@@ -264,7 +264,7 @@ static void multiply(struct ledger *l, size_t clause)
     clause_bounds(l, clause);
 }
 
-/* All drafts of the account at hand: steps 1 to 13. */
+/* All credits of the account at hand: steps 1 to 13. */
 static void account_compute(struct ledger *l)
 {
     l->n = l->n_ordered = 0;
@@ -303,12 +303,12 @@ static void lines_room(struct ledger *l, size_t n)
     room_make(l->a, &l->lines, wanted, sizeof(struct points_line));
 }
 
-static void line_write(struct ledger *l, const struct draft *d, struct result *r)
+static void line_write(struct ledger *l, const struct credit *d, struct result *r)
 {
     const struct clause *c = &l->clauses[d->clause];
     const int64_t *ties = l->scheme->ties.items;
     struct clause_sum *of = &l->sums_of[d->clause];
-    struct points_line *line = grow(l->a, &l->lines, sizeof(*line));
+    struct points_line *line = growing_add(l->a, &l->lines, sizeof(*line));
     int64_t *total = d->money ? &r->money : &r->points;
 
     *line = (struct points_line){
@@ -323,9 +323,9 @@ static void line_write(struct ledger *l, const struct draft *d, struct result *r
         line->person = d->e->fact->person;
         line->what = d->e->fact->what;
     }
-    *total = sum(*total, d->amount);
+    *total = points_sum(*total, d->amount);
     total = d->money ? &of->money : &of->points;
-    *total = sum(*total, d->amount);
+    *total = points_sum(*total, d->amount);
     of->lines++;
     for (size_t i = 0; i < l->scheme->ties.n; i++)
         r->ties[i] += ties[i] == c->no && !d->money ? d->amount : 0;
@@ -337,8 +337,8 @@ static void account_write(struct ledger *l, struct result *r)
 
     pointers_room(l);
     for (size_t i = 0; i < l->n; i++) {
-        if (!l->drafts[i].silent)
-            l->sorted[n++] = &l->drafts[i];
+        if (!l->credits[i].silent)
+            l->sorted[n++] = &l->credits[i];
     }
     pointers_sort(l, l->sorted, n, true);
     lines_room(l, n + spare);
@@ -346,7 +346,7 @@ static void account_write(struct ledger *l, struct result *r)
         line_write(l, l->sorted[i], r);
     r->spare = l->lines.of.n;
     for (size_t i = 0; i < spare; i++)
-        grow(l->a, &l->lines, sizeof(struct points_line));
+        growing_add(l->a, &l->lines, sizeof(struct points_line));
     r->lines = (int64_t)(n + spare);
     r->barred = l->barred;
 }
@@ -393,7 +393,7 @@ static void ledger_open(struct arena *a, const struct scheme *scheme,
     for (int span = 0; span < SPAN_END; span++)
         spans_most = l->cal.n[span] > spans_most ? l->cal.n[span] : spans_most;
     l->cap = 64;
-    l->drafts = NEW_ARRAY(a, struct draft, l->cap);
+    l->credits = NEW_ARRAY(a, struct credit, l->cap);
     l->runs = NEW_ARRAY(a, struct run, l->n_clauses);
     l->sums = NEW_ARRAY(a, int64_t, spans_most);
     l->zeroes = NEW_ARRAY(a, struct zero, l->cal.n[SPAN_YEAR]);
@@ -436,7 +436,7 @@ static struct list append(struct arena *a, struct growing *g, const struct growi
                           size_t size)
 {
     for (size_t i = 0; i < more->of.n; i++)
-        memcpy(grow(a, g, size), (const char *)more->of.items + i * size, size);
+        memcpy(growing_add(a, g, size), (const char *)more->of.items + i * size, size);
     return g->of;
 }
 

@@ -116,7 +116,7 @@ static void total_set(const struct converting *k, struct result *r, int64_t tota
     for (size_t i = 0; i < l->scheme->ties.n; i++)
         r->ties[i] += ties[i] == k->c->no ? amount : 0;
     of->lines++;
-    of->points = sum(of->points, amount);
+    of->points = points_sum(of->points, amount);
 }
 
 /* The highest total of each group, by its number. */

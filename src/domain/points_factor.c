@@ -5,7 +5,7 @@
 
 /* Is the line, which has a record and so stands under a clause with 计 or multiplies one
  * that does, worth N times as much when its item is? */
-static bool multiplies(const struct clause *c, const struct draft *d)
+static bool multiplies(const struct clause *c, const struct credit *d)
 {
     return d->amount != 0 && d->money == c->money &&
            (c->only == NULL || (c->only[d->origin] | c->only[d->clause]) != 0);
@@ -13,7 +13,7 @@ static bool multiplies(const struct clause *c, const struct draft *d)
 
 static int line_order(const void *left, const void *right)
 {
-    return draft_order(left, right);
+    return credit_order(left, right);
 }
 
 void clause_multiplies(struct ledger *l, size_t clause)
@@ -36,14 +36,14 @@ void clause_multiplies(struct ledger *l, size_t clause)
     }
     l->multiplied[0] = 0; /* what is no item multiplies nothing */
     for (size_t i = 0; i < before; i++) {
-        const struct draft of = l->drafts[i];
-        struct draft *d;
+        const struct credit of = l->credits[i];
+        struct credit *d;
         int64_t day;
 
         if (of.e == NULL || l->multiplied[of.e->item] != stamp || !multiplies(c, &of))
             continue;
         day = l->multiplied_on[of.e->item];
-        d = draft_add(l, clause, of.e, day > of.day ? day : of.day);
+        d = credit_add(l, clause, of.e, day > of.day ? day : of.day);
         d->origin = of.origin;
         d->amount = decimal_scale(of.amount, c->factor - DECIMAL_ONE, DECIMAL_ONE, c->places);
         if (!d->silent)
@@ -51,5 +51,5 @@ void clause_multiplies(struct ledger *l, size_t clause)
                            NUMBER(c->factor));
     }
     if (l->n != before)
-        qsort(l->drafts + before, l->n - before, sizeof(*l->drafts), line_order);
+        qsort(l->credits + before, l->n - before, sizeof(*l->credits), line_order);
 }

@@ -53,7 +53,7 @@ static int64_t equal_share(const struct clause *c, const struct entry *e, int64_
     return amount / e->sharers + (e->position < left) - (e->position < -left);
 }
 
-static int64_t share_of(struct ledger *l, const struct clause *c, struct draft *d)
+static int64_t share_of(struct ledger *l, const struct clause *c, struct credit *d)
 {
     const struct entry *e = d->e;
     const struct share *share = l->holder->kind == KIND_OF_UNIT ? &c->units : &c->persons;
@@ -81,7 +81,7 @@ void clause_gives(struct ledger *l, size_t clause)
 
     walk_clause(l, clause, &w);
     while ((verdict = walk_next(&w)) != WALK_END) {
-        struct draft *d = draft_add(l, clause, w.e, w.e->day);
+        struct credit *d = credit_add(l, clause, w.e, w.e->day);
 
         if (verdict == COUNTS) {
             d->amount = share_of(l, c, d);

@@ -13,14 +13,14 @@ static size_t turn(const struct scheme *scheme, size_t i)
     return all ? (i + 1) % scheme->groups.n : i;
 }
 
-static bool in_group(const struct ledger *l, const struct draft *d, size_t group)
+static bool in_group(const struct ledger *l, const struct credit *d, size_t group)
 {
     return (l->clauses[d->clause].groups >> group & 1) != 0;
 }
 
 /* --- 取最高 --- */
 
-static bool can_be_topped(const struct ledger *l, const struct draft *d, const void *arg)
+static bool can_be_topped(const struct ledger *l, const struct credit *d, const void *arg)
 {
     int gives = l->clauses[d->clause].gives;
 
@@ -51,7 +51,7 @@ static int64_t best_add(struct best *b, const struct group *g, int64_t amount)
         b->amount[i] = amount;
     amount = 0;
     for (i = 0; i < b->n; i++)
-        amount = sum(amount, b->amount[i]);
+        amount = points_sum(amount, b->amount[i]);
     return amount;
 }
 
@@ -67,31 +67,31 @@ static int64_t best_level_add(struct best *b, const struct group *g, int level,
         int64_t best = b->level[i % LEVEL_END]; /* LEVEL_NONE comes last */
 
         levels_left -= best != 0;
-        all = sum(all, best);
+        all = points_sum(all, best);
     }
     return all;
 }
 
 static int item_order(const void *left, const void *right)
 {
-    const struct draft *a = *(const struct draft *const *)left;
-    const struct draft *b = *(const struct draft *const *)right;
+    const struct credit *a = *(const struct credit *const *)left;
+    const struct credit *b = *(const struct credit *const *)right;
     int order = compare(a->e->item, b->e->item);
 
-    return order != 0 ? order : draft_order(a, b);
+    return order != 0 ? order : credit_order(a, b);
 }
 
 static void group_top(struct ledger *l, size_t group)
 {
     const struct group *g = (const struct group *)l->scheme->groups.items + group;
-    size_t n = drafts_sort(l, can_be_topped, &group);
+    size_t n = credits_sort(l, can_be_topped, &group);
     size_t most = n < (size_t)g->top ? n : (size_t)g->top;
     struct best best = { .amount = NEW_ARRAY(l->a, int64_t, most) };
     int64_t counted = 0;
 
     qsort(l->sorted, n, sizeof(*l->sorted), item_order);
     for (size_t i = 0; i < n; i++) {
-        struct draft *d = (struct draft *)l->sorted[i];
+        struct credit *d = (struct credit *)l->sorted[i];
         int64_t now, amount = d->amount;
 
         if (i == 0 || l->sorted[i - 1]->e->item != d->e->item) {
@@ -136,13 +136,13 @@ static void bound_spans(struct ledger *l, const struct bounds *b, int span, size
     size_t last = SIZE_MAX;
 
     for (size_t i = 0; i < n; i++) {
-        struct draft *d = (struct draft *)l->sorted[i];
+        struct credit *d = (struct credit *)l->sorted[i];
         size_t at = calendar_at(&l->cal, span, d->day);
         int64_t all, now;
 
         counted = at != last ? 0 : counted;
         last = at;
-        all = sum(counted, d->amount);
+        all = points_sum(counted, d->amount);
         now = all < floor ? floor : all;
         now = now > cap ? cap : now;
         if (now != all) {
@@ -173,11 +173,11 @@ void clause_bounds(struct ledger *l, size_t clause)
         return;
     pointers_room(l);
     for (size_t i = 0; i < n; i++)
-        l->sorted[i] = &l->drafts[run.first + i];
+        l->sorted[i] = &l->credits[run.first + i];
     bound(l, b, n, S(""));
 }
 
-static bool of_group(const struct ledger *l, const struct draft *d, const void *arg)
+static bool of_group(const struct ledger *l, const struct credit *d, const void *arg)
 {
     return in_group(l, d, *(const size_t *)arg);
 }
@@ -190,6 +190,6 @@ void groups_bound(struct ledger *l)
         size_t at = turn(l->scheme, i);
 
         if ((g[at].bounds.capped | g[at].bounds.floored) != 0)
-            bound(l, &g[at].bounds, drafts_sort(l, of_group, &at), g[at].name);
+            bound(l, &g[at].bounds, credits_sort(l, of_group, &at), g[at].name);
     }
 }

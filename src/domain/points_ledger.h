@@ -1,6 +1,6 @@
 /* points_ledger.h -- a computation in hand: internal to points.c and its kin.
  *
- * Accounts are computed one after another.  Each clause writes its lines as drafts, in
+ * Accounts are computed one after another.  Each clause writes its lines as credits, in
  * order, one run for each clause (steps 1 to 7 of docs/formats.md: points_walk.c,
  * points_give.c, points_quota.c); then the rules that look at several lines go over them
  * (8 to 13: points_group.c, points_factor.c, points_quota.c, points_zero.c); then they
@@ -35,9 +35,9 @@ static inline size_t calendar_at(const struct calendar *cal, int span, int64_t d
     return cal->at[span][(day - cal->began) / TIME_DAY];
 }
 
-/* --- drafts --- */
+/* --- credits: lines in the making --- */
 
-struct draft {
+struct credit {
     const struct entry *e; /* NULL: without a record */
     int64_t day, record, report; /* 0: without */
     int64_t amount;
@@ -50,13 +50,13 @@ struct draft {
 };
 
 struct run {
-    size_t first, end; /* drafts */
+    size_t first, end; /* credits */
 };
 
 /* What zeroes a year: the first in order. */
 struct zero {
     bool set;
-    struct draft line;
+    struct credit line;
 };
 
 /* What is known of an account when its lines are written. */
@@ -89,7 +89,7 @@ struct ledger {
 
     const struct holder *holder; /* whose account it is */
     size_t no;                   /* of the holder among its kind */
-    struct draft *drafts;
+    struct credit *credits;
     size_t n, cap;
     struct zero *zeroes;         /* by year */
     bool zeroed, barred;
@@ -102,11 +102,11 @@ struct ledger {
     int64_t *multiplied_on;              /* 本篇 乘: the day of the item's happening */
     int64_t *sums;                       /* scratch: one for each span */
     int64_t *got_parts;                  /* scratch: one for each 其中 */
-    const struct draft **sorted;         /* scratch of drafts_sort() */
-    const struct draft **ordered;        /* all drafts in order */
-    const struct draft **merged;         /* scratch of the sorting */
+    const struct credit **sorted;         /* scratch of credits_sort() */
+    const struct credit **ordered;        /* all credits in order */
+    const struct credit **merged;         /* scratch of the sorting */
     size_t sorted_cap, n_ordered;        /* n_ordered: when it was made */
-    struct run *runs;                    /* by clause: where its drafts stand */
+    struct run *runs;                    /* by clause: where its credits stand */
 
     struct str *out_notes;               /* 不计：…, by number */
 
@@ -116,33 +116,33 @@ struct ledger {
     struct result *results[KIND_OF_END];
 };
 
-int64_t sum(int64_t a, int64_t b);
+int64_t points_sum(int64_t a, int64_t b);
 /* Room for one more in a growing list. */
-void *grow(struct arena *a, struct growing *g, size_t size);
+void *growing_add(struct arena *a, struct growing *g, size_t size);
 
 /* Is the clause for this account at all: its kind, class and ranks? */
 bool clause_for(const struct clause *c, const struct holder *h);
 
 /* A line that begins with 0. */
-void draft_begin(const struct ledger *l, size_t clause, const struct entry *e, int64_t day,
-                 struct draft *d);
-struct draft *draft_add(struct ledger *l, size_t clause, const struct entry *e,
+void credit_begin(const struct ledger *l, size_t clause, const struct entry *e, int64_t day,
+                 struct credit *d);
+struct credit *credit_add(struct ledger *l, size_t clause, const struct entry *e,
                         int64_t day);
 /* Adds to the note; notes are parted by ； */
-void note_add(struct ledger *l, struct draft *d, struct str note);
+void note_add(struct ledger *l, struct credit *d, struct str note);
 /* The happening, or the missed quota that `what` tells, counts under a clause that may bar
  * or zero. */
 void consequence(struct ledger *l, size_t clause, const struct entry *e, int64_t day,
                  struct str what);
 
-/* Drafts that `wanted` picks, in order; gives how many.  They stand in l->sorted, which
+/* Credits that `wanted` picks, in order; gives how many.  They stand in l->sorted, which
  * the next call writes over. */
-typedef bool draft_picks(const struct ledger *l, const struct draft *d, const void *arg);
-size_t drafts_sort(struct ledger *l, draft_picks *wanted, const void *arg);
-/* Room in l->sorted for all drafts. */
+typedef bool credit_picks(const struct ledger *l, const struct credit *d, const void *arg);
+size_t credits_sort(struct ledger *l, credit_picks *wanted, const void *arg);
+/* Room in l->sorted for all credits. */
 void pointers_room(struct ledger *l);
 /* The order of lines: day, record, item, clause, as they were added. */
-int draft_order(const struct draft *a, const struct draft *b);
+int credit_order(const struct credit *a, const struct credit *b);
 
 /* --- points_walk.c: steps 1 to 4, the happenings of the account under a clause --- */
 
@@ -223,9 +223,9 @@ void totals_make(struct ledger *l, int kind, struct list *out);
 #define NUMBER(v) decimal_text(&(struct decimal_text){ { 0 } }, (v))
 #define WHOLE(n) NUMBER((int64_t)(n) * DECIMAL_ONE)
 #define JOIN(a, ...)                                       \
-    join((a), (const struct str[]){ __VA_ARGS__ },          \
-         sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
-struct str join(struct arena *a, const struct str *part, size_t n);
+    texts_join((a), (const struct str[]){ __VA_ARGS__ },    \
+               sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
+struct str texts_join(struct arena *a, const struct str *part, size_t n);
 
 struct str note_excluded(struct ledger *l, uint32_t out);
 struct str note_nth(struct ledger *l, const struct nth *nth, int64_t no);

@@ -1,7 +1,7 @@
 /* points_note.c -- what the notes of lines say (points_ledger.h). */
 #include "domain/points_ledger.h"
 
-struct str join(struct arena *a, const struct str *part, size_t n)
+struct str texts_join(struct arena *a, const struct str *part, size_t n)
 {
     size_t bytes = 0;
     char *text, *to;

@@ -74,9 +74,9 @@ static struct str what_of(struct ledger *l, const struct counted *q)
 }
 
 /* A line of a span that has ended. */
-static struct draft *span_draft(struct ledger *l, size_t clause, const struct days *span)
+static struct credit *span_credit(struct ledger *l, size_t clause, const struct days *span)
 {
-    struct draft *d = draft_add(l, clause, NULL, span->last);
+    struct credit *d = credit_add(l, clause, NULL, span->last);
 
     d->silent = span->first < l->from;
     return d;
@@ -86,7 +86,7 @@ static void effect(struct ledger *l, const struct counted *q, int64_t amount,
                    struct str note)
 {
     int span = l->clauses[q->clause].quota.span;
-    struct draft *d = span_draft(l, q->clause, &l->cal.spans[span][q->span]);
+    struct credit *d = span_credit(l, q->clause, &l->cal.spans[span][q->span]);
 
     d->amount = amount;
     if (d->silent)
@@ -132,7 +132,7 @@ static void span_close(struct ledger *l, const struct counted *q)
         consequence(l, q->clause, NULL, span->last, what_of(l, q));
     if (span->last >= l->from) {
         struct points_progress *p =
-            grow(l->a, &l->progress, sizeof(struct points_progress));
+            growing_add(l->a, &l->progress, sizeof(struct points_progress));
 
         *p = (struct points_progress){
             .unit = l->holder->unit, .person = l->holder->person,
@@ -164,7 +164,7 @@ static int64_t lacking_of(const struct ledger *l, const struct clause *c,
 
     for (size_t i = 0; i < c->quota.parts.n; i++) {
         if (part[i].wanted > l->got_parts[i])
-            parts = sum(parts, part[i].wanted - l->got_parts[i]);
+            parts = points_sum(parts, part[i].wanted - l->got_parts[i]);
     }
     return whole > parts ? whole : parts;
 }
@@ -225,11 +225,11 @@ void clause_rates(struct ledger *l, size_t clause)
     for (size_t i = 0; i < l->cal.n[c->span]; i++) {
         const struct days *span = &l->cal.spans[c->span][i];
         int64_t fits = l->sums[i] / RATE_FITS, whole = l->sums[i] % RATE_FITS;
-        struct draft *d;
+        struct credit *d;
 
         if (span->first < l->cal.began || span->last > l->to)
             continue;
-        d = span_draft(l, clause, span);
+        d = span_credit(l, clause, span);
         d->amount = whole != 0 ? decimal_scale(c->amount, fits, whole, c->places) : 0;
         if (!d->silent)
             d->what = JOIN(l->a, calendar_name(l->a, &l->cal, c->span, i), S("有 "),
@@ -251,8 +251,8 @@ void clause_bases(struct ledger *l, size_t clause)
         return;
     for (size_t i = 0; i < l->cal.n[c->span]; i++) {
         int64_t day = l->cal.spans[c->span][i].first;
-        struct draft *d =
-            draft_add(l, clause, NULL, day > l->cal.began ? day : l->cal.began);
+        struct credit *d =
+            credit_add(l, clause, NULL, day > l->cal.began ? day : l->cal.began);
 
         d->amount = amount;
         if (!d->silent)
@@ -262,7 +262,7 @@ void clause_bases(struct ledger *l, size_t clause)
 
 /* --- 目标 --- */
 
-static bool looks_at(const struct ledger *l, const struct clause *c, const struct draft *d)
+static bool looks_at(const struct ledger *l, const struct clause *c, const struct credit *d)
 {
     if (d->money)
         return false;
@@ -280,12 +280,12 @@ void clause_targets(struct ledger *l, size_t clause)
         return;
     memset(l->sums, 0, l->cal.n[kind] * sizeof(*l->sums));
     for (size_t i = 0; i < l->n; i++) {
-        const struct draft *d = &l->drafts[i];
+        const struct credit *d = &l->credits[i];
 
         if (looks_at(l, c, d)) {
             int64_t *of = &l->sums[calendar_at(&l->cal, kind, d->day)];
 
-            *of = sum(*of, d->amount);
+            *of = points_sum(*of, d->amount);
         }
     }
     for (q.span = 0; q.span < l->cal.n[kind]; q.span++) {

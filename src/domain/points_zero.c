@@ -9,7 +9,7 @@ static void bar_add(struct ledger *l, size_t clause, int64_t day, struct str wha
 
     if (year.last < l->from)
         return;
-    bar = grow(l->a, &l->bars, sizeof(*bar));
+    bar = growing_add(l->a, &l->bars, sizeof(*bar));
     *bar = (struct points_bar){ .unit = l->holder->unit, .person = l->holder->person,
                                 .clause = l->clauses[clause].no, .day = day, .what = what };
     l->barred = true;
@@ -19,17 +19,17 @@ void consequence(struct ledger *l, size_t clause, const struct entry *e, int64_t
                  struct str what)
 {
     const struct clause *c = &l->clauses[clause];
-    struct draft line;
+    struct credit line;
     struct zero *z;
 
     if (c->bars)
         bar_add(l, clause, day, e != NULL ? e->fact->what : what);
     if (!c->zeroes)
         return;
-    draft_begin(l, clause, e, day, &line);
+    credit_begin(l, clause, e, day, &line);
     line.what = what;
     z = &l->zeroes[calendar_at(&l->cal, SPAN_YEAR, day)];
-    if (!z->set || draft_order(&line, &z->line) < 0)
+    if (!z->set || credit_order(&line, &z->line) < 0)
         *z = (struct zero){ true, line };
     l->zeroed = true;
 }
@@ -37,22 +37,22 @@ void consequence(struct ledger *l, size_t clause, const struct entry *e, int64_t
 static void year_zero(struct ledger *l, size_t year, const struct zero *z)
 {
     int64_t all = 0;
-    struct draft *line;
+    struct credit *line;
     uint32_t seq;
 
     for (size_t i = 0; i < l->n; i++) {
-        struct draft *d = &l->drafts[i];
+        struct credit *d = &l->credits[i];
 
         if (calendar_at(&l->cal, SPAN_YEAR, d->day) != year || d->money)
             continue;
         if (d->day <= z->line.day) {
-            all = sum(all, d->amount);
+            all = points_sum(all, d->amount);
         } else {
             d->amount = 0;
             note_add(l, d, S("全年清零"));
         }
     }
-    line = draft_add(l, z->line.clause, NULL, z->line.day);
+    line = credit_add(l, z->line.clause, NULL, z->line.day);
     seq = line->seq;
     *line = z->line;
     line->seq = seq;
