@@ -2,7 +2,6 @@
 #include "app/points.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include "app/scheme.h"
 #include "base/time.h"
 #include "domain/actor.h"
@@ -30,26 +29,6 @@ const struct field points_view_fields[] = {
 const struct field points_unit_fields[] = {
     INPUT_ID(struct points_unit_in, unit, "单位", 1), SPAN_INPUTS(struct points_unit_in),
     FIELD_END
-};
-static const struct field bill_line_fields[] = {
-    FIELD_DAY(struct bill_line, day), FIELD_ID(struct bill_line, report),
-    FIELD_POINTS(struct bill_line, amount), FIELD(struct bill_line, what),
-    FIELD(struct bill_line, note), FIELD(struct bill_line, cut), FIELD_END
-};
-const struct field bill_clause_fields[] = {
-    FIELD(struct bill_clause, no), FIELD(struct bill_clause, name),
-    FIELD(struct bill_clause, money),
-    FIELD_POINTS(struct bill_clause, amount),
-    FIELD_OF(struct bill_clause, lines, struct bill_line, bill_line_fields), FIELD_END
-};
-const struct field bill_fields[] = {
-    FIELD_ID(struct bill, unit),      FIELD(struct bill, unit_name),
-    FIELD_POINTS(struct bill, points), FIELD_POINTS(struct bill, money),
-    FIELD(struct bill, rank),
-    FIELD(struct bill, shared),
-    FIELD_OF(struct bill, clauses, struct bill_clause, bill_clause_fields),
-    FIELD_POINTS(struct bill, adjusted), FIELD_POINTS(struct bill, cumulative),
-    FIELD_OF(struct bill, adjustments, struct adjustment, adjustment_fields), FIELD_END
 };
 const struct field points_unit_view_fields[] = {
     FIELD_IN(struct points_unit_view, bill, bill_fields),
@@ -193,94 +172,6 @@ const struct figure_row *figure_of(const struct list *groups, int64_t unit)
     return NULL;
 }
 
-static int clause_order(const void *a, const void *b)
-{
-    const struct points_line *x = a, *y = b;
-
-    if ((x->clause == 0) != (y->clause == 0)) /* rules of groups come last */
-        return x->clause == 0 ? 1 : -1;
-    if (x->clause != y->clause)
-        return x->clause < y->clause ? -1 : 1;
-    return x->no < y->no ? -1 : x->no > y->no;
-}
-
-/* What the clause looks at. */
-static int clause_happening(const struct list *clauses, int64_t no)
-{
-    const struct clause_line *c = clauses->items;
-
-    for (size_t i = 0; i < clauses->n; i++) {
-        if (c[i].no == no)
-            return c[i].happening;
-    }
-    return HAPPENED_NONE;
-}
-
-/* The lines of one clause, own[from] to the last of it; gives the line behind them. */
-static size_t bill_clause_make(struct cx *cx, int64_t assessor, const struct list *clauses,
-                               const struct points_line *own, size_t from, size_t n,
-                               struct bill_clause *out)
-{
-    int happening = clause_happening(clauses, own[from].clause);
-    struct bill_line *line;
-    size_t to = from;
-
-    *out = (struct bill_clause){ .no = own[from].clause, .name = own[from].clause_name,
-                                 .money = own[from].money };
-    while (to < n && own[to].clause == out->no && str_eq(own[to].clause_name, out->name))
-        to++;
-    line = NEW_ARRAY(cx->a, struct bill_line, to - from);
-    for (size_t i = from; i < to; i++) {
-        line[i - from] = (struct bill_line){ own[i].day, own[i].report, own[i].amount,
-                                             own[i].what, own[i].note,
-                                             own[i].amount == 0 };
-        if (own[i].fact != 0)
-            line[i - from].what =
-                what_shown(cx, assessor, own[i].unit, happening, own[i].what);
-        out->amount += own[i].amount;
-    }
-    out->lines = (struct list){ line, to - from };
-    return to;
-}
-
-void bill_make(struct cx *cx, int64_t assessor, const struct list *lines,
-               const struct list *clauses, const struct figure_row *row, struct bill *out)
-{
-    const struct points_line *all = lines->items;
-    struct points_line *own = NEW_ARRAY(cx->a, struct points_line, lines->n);
-    struct bill_clause *clause = NEW_ARRAY(cx->a, struct bill_clause, lines->n);
-    size_t n = 0, count = 0;
-
-    for (size_t i = 0; i < lines->n; i++) {
-        if (all[i].account == ACCOUNT_UNIT && all[i].unit == row->unit)
-            own[n++] = all[i];
-    }
-    qsort(own, n, sizeof(*own), clause_order);
-    for (size_t from = 0; from < n; count++)
-        from = bill_clause_make(cx, assessor, clauses, own, from, n, &clause[count]);
-    *out = (struct bill){ .unit = row->unit, .unit_name = row->name, .points = row->points,
-                          .rank = row->rank, .shared = row->shared,
-                          .clauses = { clause, count } };
-    for (size_t i = 0; i < count; i++)
-        out->money += clause[i].money ? clause[i].amount : 0;
-}
-
-void bill_adjust(struct arena *a, const struct list *adjustments,
-                 const struct figure_row *row, struct bill *out)
-{
-    const struct adjustment *all = adjustments->items;
-    struct adjustment *own = NEW_ARRAY(a, struct adjustment, adjustments->n);
-    size_t n = 0;
-
-    for (size_t i = 0; i < adjustments->n; i++) {
-        if (all[i].account == ACCOUNT_UNIT && all[i].unit == row->unit)
-            own[n++] = all[i];
-    }
-    out->adjustments = (struct list){ own, n };
-    out->adjusted = row->adjusted;
-    out->cumulative = row->cumulative;
-}
-
 ACT(points_unit)
 {
     const struct points_unit_in *in = input;
@@ -301,6 +192,7 @@ ACT(points_unit)
     view->row = *row;
     clause_lines(cx->a, &base.scoring.rules, &clauses);
     bill_make(cx, view->scheme.unit, &base.sheet.lines, &clauses, row, &view->bill);
+    bill_sheet(cx, &base.scoring, &base.sheet, &view->bill);
     return OK;
 }
 

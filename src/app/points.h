@@ -8,7 +8,7 @@
 #ifndef APP_POINTS_H
 #define APP_POINTS_H
 
-#include "app/adjust.h"
+#include "app/bill.h"
 #include "app/figures.h"
 #include "app/items.h"
 
@@ -33,32 +33,6 @@ struct points_unit_in {
     int64_t unit, scheme, from, to;
 };
 extern const struct field points_unit_fields[];
-
-/* One clause of a unit's bill, with its lines. */
-struct bill_line {
-    int64_t day, report, amount;
-    struct str what, note;
-    bool cut; /* it gave nothing, and the note says why */
-};
-struct bill_clause {
-    int64_t no; /* 0: a group's rule */
-    struct str name;
-    bool money; /* 元 */
-    int64_t amount;
-    struct list lines; /* of struct bill_line */
-};
-extern const struct field bill_clause_fields[];
-
-struct bill {
-    int64_t unit;
-    struct str unit_name;
-    int64_t points, money, rank;
-    bool shared;
-    struct list clauses; /* of struct bill_clause; those with lines */
-    int64_t adjusted, cumulative; /* of an issued circular (app/adjust.h) */
-    struct list adjustments;      /* of struct adjustment: the unit's */
-};
-extern const struct field bill_fields[];
 
 struct points_unit_view {
     struct bill bill;
@@ -94,15 +68,6 @@ ACT(points_unit);
 ACT(points_items);
 ACT(points_csv);
 ACT(points_xlsx);
-
-/* A unit's bill from ledger lines (of struct points_line), as this reader may see it;
- * `clauses` (of struct clause_line) are the scheme's, which is `assessor`'s. */
-void bill_make(struct cx *cx, int64_t assessor, const struct list *lines,
-               const struct list *clauses, const struct figure_row *row, struct bill *out);
-
-/* The unit's own among `adjustments` (of struct adjustment) of an issued circular. */
-void bill_adjust(struct arena *a, const struct list *adjustments,
-                 const struct figure_row *row, struct bill *out);
 
 /* The row of a unit in the groups, or NULL. */
 const struct figure_row *figure_of(const struct list *groups, int64_t unit);

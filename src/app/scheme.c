@@ -2,8 +2,10 @@
 #include "app/scheme.h"
 
 #include <inttypes.h>
+#include "app/scoring.h"
 #include "base/buf.h"
 #include "base/decimal.h"
+#include "base/time.h"
 #include "codec/hash.h"
 #include "domain/actor.h"
 #include "domain/state.h"
@@ -26,7 +28,10 @@ const struct field scheme_view_fields[] = {
     FIELD_IN(struct scheme_view, file, scheme_file_fields),
     FIELD(struct scheme_view, classes),
     FIELD(struct scheme_view, counted),
-    FIELD_OF(struct scheme_view, clauses, struct clause_line, clause_line_fields),
+    FIELD_OF(struct scheme_view, clauses, struct clause_line, clause_use_fields),
+    FIELD_DAY(struct scheme_view, from),
+    FIELD_DAY(struct scheme_view, to),
+    FIELD(struct scheme_view, idle),
     FIELD_OF(struct scheme_view, rules, struct rule_line, rule_line_fields),
     FIELD(struct scheme_view, may_assess),
     FIELD_END
@@ -45,6 +50,38 @@ ACT(scheme_list)
     if (rights_in(cx->actor, RIGHT_ASSESS, cx->actor->as->unit))
         TRY(draft_list(cx, cx->actor->as->unit, &view->drafts));
     return scheme_file_list(cx, cx->actor->as->unit_path, &view->schemes);
+}
+
+/* What each clause gave in the scheme's year up to today. */
+static enum rc clauses_used(struct cx *cx, const struct scheme *rules,
+                            struct scheme_view *view)
+{
+    int64_t today = time_day(cx->now);
+    struct clause_line *line = view->clauses.items;
+    const struct clause_sum *sum;
+    struct scoring scoring;
+    struct points_sheet sheet;
+
+    for (size_t i = 1; i < view->clauses.n; i++)
+        line[i].as_above = str_eq(line[i].article, line[i - 1].article);
+    if (rules->began > today)
+        return OK;
+    view->to = rules->ended < today ? rules->ended : today;
+    view->from = span_of(SPAN_YEAR, rules->year, view->to).first;
+    if (view->from < rules->began)
+        view->from = rules->began;
+    TRY(scoring_load(cx, &view->file, view->from, view->to, &scoring));
+    TRY(scoring_compute(cx, &scoring, &sheet));
+    sum = sheet.clauses.items;
+    for (size_t i = 0; i < view->clauses.n && i < sheet.clauses.n; i++) {
+        line[i].facts = sum[i].facts;
+        line[i].lines = sum[i].lines;
+        line[i].points = sum[i].points;
+        line[i].money = sum[i].money;
+        line[i].never = sum[i].facts == 0 && sum[i].lines == 0;
+        view->idle += line[i].never;
+    }
+    return OK;
 }
 
 ACT(scheme_show)
@@ -67,7 +104,7 @@ ACT(scheme_show)
     view->classes = classes.n != 0 ? buf_str(&classes) : S("全部直接下级");
     view->counted = str_of(counted[rules.day]);
     view->may_assess = rights_in(cx->actor, RIGHT_ASSESS, view->file.unit);
-    return OK;
+    return clauses_used(cx, &rules, view);
 }
 
 ACT(scheme_new)

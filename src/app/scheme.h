@@ -44,14 +44,22 @@ struct clause_line {
     struct str counts; /* 采用 · 省 · 单篇、专刊 */
     struct str gives;  /* 每条 4 分；综合稿各计全分 */
     struct str limit;  /* 每月最多 30 分 */
+
+    /* What it gave in a span; not of clause_line_fields. */
+    int64_t facts, lines, points, money;
+    bool never;        /* nothing met it, and it gave nothing */
+    bool as_above;     /* its article is that of the clause above */
 };
-extern const struct field clause_line_fields[];
+extern const struct field clause_line_fields[]; /* what it says */
+extern const struct field clause_use_fields[];  /* and what it gave */
 
 struct scheme_view {
     struct scheme_file file;
     struct str classes;  /* 县区、科室; 全部直接下级 */
     struct str counted;  /* 按发生日期, 按登记日期, 按报送日期, 按刊发日期 */
-    struct list clauses; /* of struct clause_line */
+    struct list clauses; /* of struct clause_line, with what each gave */
+    int64_t from, to;    /* in these days: its year up to today; 0: it has not begun */
+    int64_t idle;        /* clauses that nothing met in them */
     struct list rules;   /* of struct rule_line */
     bool may_assess;     /* the reader may issue circulars by it */
 };

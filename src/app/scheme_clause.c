@@ -12,6 +12,16 @@ const struct field clause_line_fields[] = {
     FIELD(struct clause_line, counts), FIELD(struct clause_line, gives),
     FIELD(struct clause_line, limit),  FIELD_END
 };
+const struct field clause_use_fields[] = {
+    FIELD(struct clause_line, no),     FIELD(struct clause_line, line),
+    FIELD(struct clause_line, name),   FIELD(struct clause_line, article),
+    FIELD_WORD(struct clause_line, happening, &happenings),
+    FIELD(struct clause_line, counts), FIELD(struct clause_line, gives),
+    FIELD(struct clause_line, limit),  FIELD(struct clause_line, facts),
+    FIELD(struct clause_line, lines),  FIELD_POINTS(struct clause_line, points),
+    FIELD_POINTS(struct clause_line, money), FIELD(struct clause_line, never),
+    FIELD(struct clause_line, as_above), FIELD_END
+};
 
 /* -- what it counts -- */
 

@@ -539,6 +539,7 @@ static void bill_of(struct cx *cx, const struct side *side, const char *title, i
     bill->title = str_of(title);
     bill->scheme_name = side->file.name;
     bill_make(cx, side->file.unit, &side->sheet.lines, &clauses, &row, &bill->bill);
+    bill_sheet(cx, &side->scoring, &side->sheet, &bill->bill);
     bills->n++;
 }
 
