@@ -98,14 +98,15 @@ void *growing_add(struct arena *a, struct growing *g, size_t size)
 
 bool clause_for(const struct clause *c, const struct holder *h)
 {
-    return (c->accounts >> h->kind & 1) != 0 && names_fit_class(&c->fit.classes, h->class) &&
+    return (c->accounts >> h->kind & 1) != 0 &&
+           names_fit_class(&c->fit.classes, h->class) &&
            names_fit_words(&c->fit.ranks, h->ranks);
 }
 
 /* --- credits --- */
 
-void credit_begin(const struct ledger *l, size_t clause, const struct entry *e, int64_t day,
-                 struct credit *d)
+void credit_begin(const struct ledger *l, size_t clause, const struct entry *e,
+                  int64_t day, struct credit *d)
 {
     *d = (struct credit){ .e = e, .day = day, .clause = (uint32_t)clause,
                          .origin = (uint32_t)clause, .money = l->clauses[clause].money,
@@ -117,7 +118,7 @@ void credit_begin(const struct ledger *l, size_t clause, const struct entry *e, 
 }
 
 struct credit *credit_add(struct ledger *l, size_t clause, const struct entry *e,
-                        int64_t day)
+                          int64_t day)
 {
     struct credit *d;
 
@@ -160,7 +161,9 @@ int credit_order(const struct credit *a, const struct credit *b)
 /* Does a come before b? */
 static inline bool before(const struct credit *a, const struct credit *b, bool by_clause)
 {
-    return by_clause && a->clause != b->clause ? a->clause < b->clause : order_of(a, b) < 0;
+    if (by_clause && a->clause != b->clause)
+        return a->clause < b->clause;
+    return order_of(a, b) < 0;
 }
 
 void pointers_room(struct ledger *l)

@@ -5,9 +5,10 @@
  * 0.0001 (base/decimal.h).  What each keyword does, and in which order, is said once, in
  * docs/formats.md ("What the words do"); this is the program of it.
  *
- * Facts before `from` that are passed in fill caps, count for 第 N 次 and 取最高, but
- * have no line: so the months of a year add up to the year, but for 折算, which looks at
- * the span asked for.  Pass the facts of the whole year.
+ * What was before `from` is computed like the rest, but has no line: it fills bounds,
+ * counts for 第 N 次 and 取最高.  So the months of a year add up to the year, but for 折算,
+ * which looks at the span asked for, and for 任务, 目标 and 占 of spans longer than that.
+ * Pass the facts of the whole year.
  */
 #ifndef DOMAIN_POINTS_H
 #define DOMAIN_POINTS_H

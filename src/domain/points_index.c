@@ -198,7 +198,8 @@ static struct order *order_make(struct arena *a, const struct points_index *x, i
     for (size_t i = 0; i < d->n; i++)
         key[i] = (struct key){ fact_day(&f[d->fact[i]], count_day), &f[d->fact[i]] };
     for (size_t i = 0; i < x->n[kind]; i++)
-        qsort(key + d->begins[i], d->begins[i + 1] - d->begins[i], sizeof(*key), key_order);
+        qsort(key + d->begins[i], d->begins[i + 1] - d->begins[i], sizeof(*key),
+              key_order);
     for (size_t i = 0; i < d->n; i++) {
         const struct known *of = &known[key[i].fact - f];
 

@@ -36,7 +36,7 @@ struct entry {
     int64_t day;        /* for which it counts: a midnight */
     int64_t record, report; /* of the fact: facts are far apart, entries are not */
     uint32_t item;      /* its report, numbered from 1; 0: it has none */
-    uint32_t text;      /* its text, numbered from 1, when others are of it, too; 0: alone */
+    uint32_t text;      /* its text, numbered from 1, when others are of it; 0: alone */
     uint32_t twin;      /* in a text: the account's facts of one report have one number */
     uint32_t position;  /* of the account among those that share the text, from 0 */
     uint32_t sharers;   /* how many share the text: 1 or more */
@@ -47,7 +47,7 @@ struct order {
     struct entry *entries;
     uint64_t *bits;  /* of the same entries: closed words, one bit each */
     uint64_t *flags; /* `flag_words` for each */
-    uint32_t *names[NAMED_END]; /* their numbers, 0: no clause names it; NULL: none at all */
+    uint32_t *names[NAMED_END]; /* their numbers, 0: no clause names it; NULL: names none */
     size_t *begins;  /* of each holder's entries; one more at the end */
 };
 

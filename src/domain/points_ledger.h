@@ -15,7 +15,7 @@
 #include "base/time.h"
 #include "domain/points_index.h"
 
-/* --- spans: every one that touches the time from the beginning of the scheme to `to` --- */
+/* --- spans: every one that touches the time from the scheme's beginning to `to` --- */
 
 struct calendar {
     int64_t began, to;         /* days; to < began: there is no time */
@@ -28,7 +28,8 @@ struct calendar {
 
 void calendar_make(struct arena *a, const struct scheme *scheme, int64_t to,
                    struct calendar *out);
-struct str calendar_name(struct arena *a, const struct calendar *cal, int span, size_t no);
+struct str calendar_name(struct arena *a, const struct calendar *cal, int span,
+                         size_t no);
 
 static inline size_t calendar_at(const struct calendar *cal, int span, int64_t day)
 {
@@ -42,7 +43,7 @@ struct credit {
     int64_t day, record, report; /* 0: without */
     int64_t amount;
     uint32_t clause;       /* index */
-    uint32_t origin;       /* index: of the clause whose line it multiplies; else itself */
+    uint32_t origin;       /* index: of the clause whose line it multiplies, or itself */
     uint32_t seq;          /* as it was added to the account */
     bool money;            /* 元 */
     bool silent;           /* before the time asked for: no line */
@@ -124,20 +125,21 @@ void *growing_add(struct arena *a, struct growing *g, size_t size);
 bool clause_for(const struct clause *c, const struct holder *h);
 
 /* A line that begins with 0. */
-void credit_begin(const struct ledger *l, size_t clause, const struct entry *e, int64_t day,
-                 struct credit *d);
+void credit_begin(const struct ledger *l, size_t clause, const struct entry *e,
+                  int64_t day, struct credit *d);
 struct credit *credit_add(struct ledger *l, size_t clause, const struct entry *e,
-                        int64_t day);
+                          int64_t day);
 /* Adds to the note; notes are parted by ； */
 void note_add(struct ledger *l, struct credit *d, struct str note);
-/* The happening, or the missed quota that `what` tells, counts under a clause that may bar
- * or zero. */
+/* The happening, or the missed quota that `what` tells, counts under a clause that may
+ * bar or zero. */
 void consequence(struct ledger *l, size_t clause, const struct entry *e, int64_t day,
                  struct str what);
 
 /* Credits that `wanted` picks, in order; gives how many.  They stand in l->sorted, which
  * the next call writes over. */
-typedef bool credit_picks(const struct ledger *l, const struct credit *d, const void *arg);
+typedef bool credit_picks(const struct ledger *l, const struct credit *d,
+                          const void *arg);
 size_t credits_sort(struct ledger *l, credit_picks *wanted, const void *arg);
 /* Room in l->sorted for all credits. */
 void pointers_room(struct ledger *l);

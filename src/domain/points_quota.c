@@ -74,7 +74,8 @@ static struct str what_of(struct ledger *l, const struct counted *q)
 }
 
 /* A line of a span that has ended. */
-static struct credit *span_credit(struct ledger *l, size_t clause, const struct days *span)
+static struct credit *span_credit(struct ledger *l, size_t clause,
+                                  const struct days *span)
 {
     struct credit *d = credit_add(l, clause, NULL, span->last);
 
@@ -173,7 +174,8 @@ void clause_wants(struct ledger *l, size_t clause)
 {
     const struct clause *c = &l->clauses[clause];
     int kind = c->quota.span;
-    struct counted q = { .clause = clause, .wanted = wanted_of(l, c), .verb = verb_of(c) };
+    struct counted q = { .clause = clause, .wanted = wanted_of(l, c),
+                         .verb = verb_of(c) };
     enum verdict verdict;
     struct walk w;
 
@@ -262,7 +264,8 @@ void clause_bases(struct ledger *l, size_t clause)
 
 /* --- 目标 --- */
 
-static bool looks_at(const struct ledger *l, const struct clause *c, const struct credit *d)
+static bool looks_at(const struct ledger *l, const struct clause *c,
+                     const struct credit *d)
 {
     if (d->money)
         return false;
@@ -274,7 +277,8 @@ void clause_targets(struct ledger *l, size_t clause)
 {
     const struct clause *c = &l->clauses[clause];
     int kind = c->quota.span;
-    struct counted q = { .clause = clause, .wanted = wanted_of(l, c), .verb = verb_of(c) };
+    struct counted q = { .clause = clause, .wanted = wanted_of(l, c),
+                         .verb = verb_of(c) };
 
     if (q.wanted == 0)
         return;
