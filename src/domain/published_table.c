@@ -112,7 +112,8 @@ static enum column_kind head_kind(struct str h)
 {
     static const char *const rank[] = { "名次", "排名", "位次", "排序", NULL };
     static const char *const unit[] = { "单位", "县区", "县（市、区）", "市州", "乡镇", "街道",
-                                        "部门", "科室", "地区", "市（州）", "姓名", NULL };
+                                        "部门", "科室", "地区", "市（州）", "姓名", "地市", "镇街",
+                                        "乡（镇）", "州市", NULL };
     static const char *const class[] = { "类别", "分组", "组别", NULL };
     static const char *const note[] = { "备注", "说明", NULL };
     static const char *const index[] = { "序号", "编号", NULL };
@@ -160,6 +161,8 @@ struct pub_column pub_head(struct arena *a, struct str head)
     bare.n = open;
     c.worth = head_worth(c.head);
     c.kind = head_kind(bare);
+    if (c.kind == COLUMN_OTHER && c.worth == 0)
+        c.kind = head_kind(c.head); /* 县（市、区） */
     if (c.worth != 0 && c.kind == COLUMN_UNIT)
         c.kind = COLUMN_OTHER;
     c.cumulative = has_any(bare, cumulative);
@@ -323,18 +326,31 @@ static void read_numbers(struct pub_table *t)
     }
 }
 
+/* 共采用262条: short, and yet a statement. */
+static bool is_statement(struct str s)
+{
+    bool digit = false;
+
+    for (size_t i = 0; i < s.n; i++)
+        digit |= s.p[i] >= '0' && s.p[i] <= '9';
+    return digit && pub_number(s).bad &&
+           (pub_has(s, "采用") || pub_has(s, "报送") || pub_has(s, "上报"));
+}
+
 /* Does a line of text stand there, not a row of the table? */
 static bool is_text(const struct sheet_row *r)
 {
     size_t filled = 0, longest = 0;
+    bool stated = false;
 
     for (size_t i = 0; i < r->n; i++) {
         struct str s = cell_of(r, i);
 
         filled += s.n != 0;
         longest = s.n > longest ? s.n : longest;
+        stated |= is_statement(s);
     }
-    return filled <= 2 && longest > 24;
+    return filled <= 2 && (longest > 24 || (filled == 1 && stated));
 }
 
 bool pub_table_read(struct pub_table *t, size_t at, size_t *next)
