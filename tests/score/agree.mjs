@@ -217,7 +217,7 @@ function random_cases() {
     for (let i = 0; i < count; i++) {
         const kase = case_of(seed + i, facts), rules = rules_text(kase.scheme);
         const files = files_of(rules, facts_text(kase.rows));
-        texts.push(rules);
+        texts.push(rules.replace(/\r\n?/g, "\n"));
         for (const time of times_of(files.scheme, seed + i)) {
             const c = compare(files, time);
             lines += c.lines;

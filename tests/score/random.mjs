@@ -373,7 +373,7 @@ const MAKE = {
         }
     },
 };
-const GIVES = { 计: 42, 原值: 10, 本篇: 9, 任务: 14, 目标: 6, 底分: 5, 占: 6, 只罚: 2, 折算: 0 };
+const GIVES = { 计: 42, 原值: 10, 本篇: 9, 任务: 14, 目标: 9, 底分: 5, 占: 6, 只罚: 2, 折算: 0 };
 
 function head_lines(r) {
     const [from, to] = r.of([["2005-01-01", "2005-12-31"], ["2005-01-01", "2005-12-31"], ["2004-12-01", "2005-11-30"],
@@ -426,7 +426,8 @@ function prize_lines(r) {
     return lines;
 }
 
-// A scheme: {head, blocks}, a block {kind: 组 条 奖, name, lines}.
+// A scheme: {head, blocks, begin, end}, a block {kind: 组 条 奖, name, lines}; `begin` stands before
+// its first line, `end` behind each.
 export function random_scheme(seed) {
     const r = new Random(seed);
     const head = head_lines(r), groups = groups_of(r), clauses = [];
@@ -454,7 +455,8 @@ export function random_scheme(seed) {
     const prizes = Array.from({ length: r.below(4) }, (_, i) => ({ kind: "奖", name: `奖项${i + 1}`, lines: prize_lines(r) }));
     const blocks = [...groups.map((g) => ({ kind: "组", name: g.name, lines: g.lines })), ...clauses, ...prizes];
     const dress = (l) => (typeof l !== "string" || /据|《/.test(l) ? l : dressed(r, l));
-    return { head, blocks: blocks.map((b) => ({ ...b, lines: b.lines.map(dress) })) };
+    return { head, blocks: blocks.map((b) => ({ ...b, lines: b.lines.map(dress) })),
+        begin: r.of(["", "", "\ufeff", "# 随机\n", "＃ 随机\n"]), end: r.of(["\n", "\n", "\r\n", "\r"]) };
 }
 
 // Gives some units a quota of their own.
@@ -474,8 +476,8 @@ export function rules_text(scheme) {
         const names = l.names.filter((n) => known.has(n));
         return names.length ? [`${l.key} ${names.join(" ")}`] : [];
     };
-    return [...scheme.head.flatMap(text), ...scheme.blocks.flatMap((b) =>
-        ["", `${b.kind} ${b.name}`, ...b.lines.flatMap(text)])].join("\n") + "\n";
+    return scheme.begin + [...scheme.head.flatMap(text), ...scheme.blocks.flatMap((b) =>
+        ["", `${b.kind} ${b.name}`, ...b.lines.flatMap(text)]), ""].join(scheme.end);
 }
 
 export const facts_text = (rows) => rows.map((row) => JSON.stringify(row)).join("\n") + "\n";
