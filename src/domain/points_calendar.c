@@ -5,7 +5,7 @@ static void spans_make(struct arena *a, struct calendar *cal, int span, size_t d
 {
     size_t n = 0;
 
-    cal->spans[span] = NEW_ARRAY(a, struct days, days);
+    cal->spans[span] = NEW_ARRAY(a, struct days, days / 7 + 2); /* none is shorter */
     cal->at[span] = NEW_ARRAY(a, uint32_t, days);
     for (int64_t day = cal->began; day <= cal->to; n++) {
         struct days s = span_of(span, cal->year, day);
