@@ -78,6 +78,7 @@ struct slope_line {
 struct try_chart {
     struct str title;
     int64_t units, ups, downs, stays, height;
+    bool dense;        /* too many for labels on all */
     struct list lines; /* of struct slope_line; those that move most come last, on top */
 };
 extern const struct field try_chart_fields[];

@@ -26,6 +26,7 @@ const struct field try_chart_fields[] = {
     FIELD(struct try_chart, title), FIELD(struct try_chart, units),
     FIELD(struct try_chart, ups),   FIELD(struct try_chart, downs),
     FIELD(struct try_chart, stays), FIELD(struct try_chart, height),
+    FIELD(struct try_chart, dense),
     FIELD_OF(struct try_chart, lines, struct slope_line, slope_line_fields), FIELD_END
 };
 
@@ -126,6 +127,7 @@ static void lines_make(struct arena *a, const struct spot *spots, size_t n,
     size_t *order = NEW_ARRAY(a, size_t, n), shown, count = 0;
 
     chart->height = TOP + (int64_t)n * step + (all ? 6 : LETTER);
+    chart->dense = !all;
     bottom = chart->height - 6;
     for (size_t i = 0; i < n; i++) {
         y1[i] = TOP + (int64_t)spots[i].left * step + step / 2;
