@@ -21,6 +21,7 @@ enum {
     FACTS_WHAT_MAX = 1000,   /* of what the ledger shows */
     FACTS_NUMBER_MAX = 1000000000, /* of a length, minutes, places */
     FACTS_PEOPLE_MAX = 100000,     /* of a unit */
+    FACTS_QUOTAS_MAX = 1000,       /* of a unit, all clauses and days together */
 };
 
 struct facts_id { /* as the file has it */

@@ -61,6 +61,13 @@ static const struct member unit_members[] = {
     ROW_END
 };
 
+static const struct member quota_members[] = { /* one of several of a clause */
+    ROW("wanted", MEMBER_NUMBER, quota.wanted),
+    ROW("from", MEMBER_DAY, quota.began),
+    ROW("to", MEMBER_DAY, quota.ended),
+    ROW_END
+};
+
 static const struct member person_members[] = {
     ROW("person", MEMBER_NAME, person),
     ROW("unit", MEMBER_NAME, unit),
@@ -310,44 +317,103 @@ static const struct clause *quota_clause(const struct scheme *scheme, struct str
     return NULL;
 }
 
-static bool has_quota(const struct list *quotas, struct str clause)
+static bool quota_well(struct facts_reader *r, const struct clause *clause, struct str got,
+                       int64_t wanted)
 {
-    const struct unit_quota *q = quotas->items;
+    bool whole = clause->gives == GIVES_QUOTA;
 
-    for (size_t i = 0; i < quotas->n; i++) {
-        if (str_eq(q[i].clause, clause))
-            return true;
-    }
+    if (wanted >= 0 && (!whole || wanted % DECIMAL_ONE == 0))
+        return true;
+    fact_fault(r, got, whole ? S("任务应是整数，如 4；没有任务写 0")
+                             : S("目标应是不小于 0 的数，最多四位小数"));
     return false;
+}
+
+/* One that holds from a day to a day. */
+static bool quota_read(struct facts_reader *r, const struct clause *clause,
+                       const struct json_part *part, struct unit_quota *out)
+{
+    struct draft d = { .place = 0 };
+    uint64_t seen;
+
+    if (part->kind != PART_OBJECT || !json_parts(&r->one, part->text)) {
+        fact_fault(r, part->text, S("这里的每一项应是 {\"wanted\": 4, \"from\": "
+                                    "\"2005-01-01\", \"to\": \"2005-06-30\"}"));
+        return false;
+    }
+    if (!members_read(r, &r->one, quota_members, &d, &seen))
+        return false;
+    if ((seen & 1) == 0)
+        return lacks(r, "wanted（任务数）");
+    if ((seen & 2) == 0)
+        d.quota.began = INT64_MIN;
+    if (d.quota.ended != 0 && d.quota.ended < d.quota.began) {
+        fact_fault(r, S("to"), S("to 不能早于 from"));
+        return false;
+    }
+    d.quota.clause = clause->name;
+    *out = d.quota;
+    return quota_well(r, clause, part->text, d.quota.wanted);
+}
+
+/* A unit's quotas: `n` of them, with room for more. */
+struct quotas {
+    struct unit_quota *of;
+    size_t n, room;
+};
+
+static struct unit_quota *quotas_room(struct facts_reader *r, struct quotas *q)
+{
+    q->of = list_room(r->a, q->of, q->n, &q->room, sizeof(*q->of));
+    return &q->of[q->n];
+}
+
+/* One number for all of the time, or several with their days. */
+static void clause_quotas(struct facts_reader *r, const struct clause *clause,
+                          const struct json_part *part, struct quotas *q)
+{
+    int64_t wanted;
+
+    if (part->kind == PART_LIST && json_parts(&r->texts, part->text)) {
+        for (size_t i = 0; i < r->texts.n; i++)
+            q->n += quota_read(r, clause, &r->texts.part[i], quotas_room(r, q));
+        return;
+    }
+    if (!part_decimal(part, &wanted))
+        wanted = -1;
+    if (quota_well(r, clause, part->text, wanted)) {
+        *quotas_room(r, q) = (struct unit_quota){ .clause = clause->name, .wanted = wanted,
+                                                  .began = INT64_MIN };
+        q->n++;
+    }
 }
 
 static void unit_quotas(struct facts_reader *r, struct str object, struct list *out)
 {
     struct json_parts *parts = &r->several;
+    struct quotas q = { NULL, 0, 0 };
+    bool *named = NEW_ARRAY(r->a, bool, r->scheme->clauses.n);
 
     if (!json_parts(parts, object))
         return; /* it was one when the line was taken apart */
-    *out = (struct list){ NEW_ARRAY(r->a, struct unit_quota, r->scheme->clauses.n), 0 };
     for (size_t i = 0; i < parts->n; i++) {
         const struct json_part *part = &parts->part[i];
         const struct clause *clause = quota_clause(r->scheme, part->name);
-        struct unit_quota *q = out->items;
-        int64_t wanted;
 
-        if (clause == NULL) {
+        if (clause == NULL)
             fact_fault(r, part->name, S("办法里没有叫这个名字的任务或目标"));
-        } else if (has_quota(out, part->name)) {
+        else if (named[clause->no - 1])
             fact_fault(r, part->name, S("写了两次，只能写一次"));
-        } else if (!part_decimal(part, &wanted) || wanted < 0 ||
-                   (clause->gives == GIVES_QUOTA && wanted % DECIMAL_ONE != 0)) {
-            fact_fault(r, part->text,
-                       clause->gives == GIVES_QUOTA
-                           ? S("任务应是整数，如 4；没有任务写 0")
-                           : S("目标应是不小于 0 的数，最多四位小数"));
-        } else {
-            q[out->n++] = (struct unit_quota){ clause->name, wanted };
-        }
+        else
+            clause_quotas(r, clause, part, &q);
+        if (clause != NULL)
+            named[clause->no - 1] = true;
     }
+    if (q.n > FACTS_QUOTAS_MAX)
+        fact_fault(r, S("quotas"), arena_fmt(r->a, "一个单位最多写 %d 个任务数",
+                                             FACTS_QUOTAS_MAX));
+    else
+        *out = (struct list){ q.of, q.n };
 }
 
 static bool declared(struct facts_reader *r, struct numbers *lines, int64_t at,

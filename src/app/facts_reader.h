@@ -57,6 +57,7 @@ struct draft {
     struct str unit, person;
     struct list persons, ranks, flags; /* of struct str */
     struct json_part units, quotas;    /* as written */
+    struct unit_quota quota;           /* one of several of a clause */
     int64_t place, people;
 };
 

@@ -94,17 +94,6 @@ static struct str account_name(struct arena *a, const struct scoring *s,
     return unit;
 }
 
-static bool own_number(const struct scored_unit *unit, struct str clause)
-{
-    const struct unit_quota *q = unit->quotas.items;
-
-    for (size_t i = 0; i < unit->quotas.n; i++) {
-        if (str_eq(q[i].clause, clause))
-            return true;
-    }
-    return false;
-}
-
 enum rc quota_progress(struct cx *cx, const struct scheme_file *scheme, int64_t day,
                        struct scoring *scoring, struct list *out)
 {
@@ -126,7 +115,8 @@ enum rc quota_progress(struct cx *cx, const struct scheme_file *scheme, int64_t 
             .name = account_name(cx->a, scoring, &p[i]), .clause_name = c->name,
             .span = span_name(cx->a, c->quota.span, scoring->rules.year, p[i].span),
             .wanted = p[i].wanted, .got = p[i].got, .lacking = p[i].lacking,
-            .own = own_number(unit_of(scoring, p[i].unit), c->name),
+            .own = p[i].person == 0 && unit_quota_on(unit_of(scoring, p[i].unit), c->name,
+                                                     p[i].span.last) != NULL,
             .lacks = p[i].lacking > 0
         };
     }

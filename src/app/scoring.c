@@ -28,19 +28,47 @@ static void own_quotas(struct arena *a, const struct list *quotas, struct scored
         to++;
     own = NEW_ARRAY(a, struct unit_quota, to - from);
     for (size_t i = from; i < to; i++)
-        own[i - from] = (struct unit_quota){ q[i].clause, q[i].wanted };
+        own[i - from] = (struct unit_quota){ q[i].clause, q[i].wanted, q[i].began,
+                                             q[i].ended, q[i].none };
     unit->quotas = (struct list){ own, to - from };
 }
 
-/* The assessed units of the roster, each with the quotas that hold on the last day. */
+/* What the unit was through time; `classes` (of struct unit_class) go by unit. */
+static void own_stands(struct arena *a, const struct list *classes, struct scored_unit *unit)
+{
+    const struct unit_class *c = classes->items;
+    struct unit_stand *stand;
+    size_t from = 0, to;
+
+    while (from < classes->n && c[from].unit != unit->unit)
+        from++;
+    for (to = from; to < classes->n && c[to].unit == unit->unit;)
+        to++;
+    stand = NEW_ARRAY(a, struct unit_stand, to - from);
+    for (size_t i = from; i < to; i++)
+        stand[i - from] = (struct unit_stand){ c[i].began, c[i].class, c[i].people };
+    unit->stands = (struct list){ stand, to - from };
+}
+
+/* Quotas and classes of the spans that touch from…to: none begins or ends further off. */
+static enum rc told_through_time(struct cx *cx, const struct scoring *s, struct list *quotas,
+                                 struct list *classes)
+{
+    static const int64_t FURTHEST = 2 * 366 * TIME_DAY;
+
+    TRY(quota_within(cx, s->owner.id, s->from - FURTHEST, s->to + FURTHEST, quotas));
+    return unit_classes_below(cx, s->owner.path, classes);
+}
+
+/* The assessed units of the roster, each with its quotas and what it was in their time. */
 static enum rc assessed(struct cx *cx, struct scoring *s)
 {
     const struct list *classes = &s->rules.classes;
     struct scored_unit *unit = NEW_ARRAY(cx->a, struct scored_unit, s->roster.n);
-    struct list quotas;
+    struct list quotas, history;
     size_t n = 0;
 
-    TRY(quota_on(cx, s->owner.id, s->to, &quotas));
+    TRY(told_through_time(cx, s, &quotas, &history));
     for (size_t i = 0; i < s->roster.n; i++) {
         const struct roster_unit *u = (const struct roster_unit *)s->roster.items + i;
 
@@ -50,7 +78,8 @@ static enum rc assessed(struct cx *cx, struct scoring *s)
         unit[n] = (struct scored_unit){ .unit = u->unit, .name = u->name,
                                         .class = u->class, .team = u->team,
                                         .place = u->place, .people = u->people };
-        own_quotas(cx->a, &quotas, &unit[n++]);
+        own_quotas(cx->a, &quotas, &unit[n]);
+        own_stands(cx->a, &history, &unit[n++]);
     }
     s->in.units = (struct list){ unit, n };
     return OK;

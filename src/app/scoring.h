@@ -1,5 +1,6 @@
 /* scoring.h -- what a scheme computes a span from: its rules, the facts of the year, the
- * units and persons that it assesses, as they were at the end of the span.
+ * units and persons that it assesses, as they were at the end of the span; what a quota
+ * wants goes by the end of its own span, so months add up to the year.
  *
  * Figures, quotas and adjustments of earlier circulars all take it from here, so that the
  * same span always has the same points.

@@ -47,14 +47,26 @@ int64_t fact_day(const struct fact *f, int count_day);
 struct unit_quota { /* a unit's own, in place of the clause's */
     struct str clause; /* its name */
     int64_t wanted;    /* 0.0001 */
+    int64_t began, ended; /* days, both included; ended 0: without end */
+    bool none;         /* the clause's number again */
+};
+
+struct unit_stand { /* what a unit was from a day on */
+    int64_t began;     /* day */
+    struct str class;
+    int64_t people;
 };
 
 struct scored_unit { /* a unit that is assessed */
     int64_t unit;
-    struct str name, class, team;
+    struct str name, class, team; /* as on the last day asked for */
     int64_t place;      /* roster order */
     int64_t people;     /* heads, for quotas 每人; 0: not known, no such quota */
-    struct list quotas; /* of struct unit_quota */
+    struct list quotas; /* of struct unit_quota: what a span wants goes by the last of
+                           those that hold on the span's last day */
+    struct list stands; /* of struct unit_stand, oldest first: likewise the class and the
+                           heads that a quota goes by; before the first of them, and with
+                           none, those above */
 };
 extern const struct field scored_unit_fields[];
 
@@ -136,6 +148,10 @@ struct points_sheet {
 void points_compute(struct arena *a, const struct scheme *scheme,
                     const struct points_input *in, int64_t from, int64_t to,
                     struct points_sheet *out);
+
+/* The unit's own number under the clause of that name on `day`; NULL: the clause's. */
+const struct unit_quota *unit_quota_on(const struct scored_unit *unit, struct str clause,
+                                       int64_t day);
 
 /* Are they ranked together? */
 bool points_same_group(int ranking, const struct points_total *a,

@@ -15,23 +15,48 @@ static int64_t of_class(const struct list *classes, struct str class)
     return 0;
 }
 
-/* 0: the account has no quota. */
-static int64_t wanted_of(const struct ledger *l, const struct clause *c)
+const struct unit_quota *unit_quota_on(const struct scored_unit *unit, struct str clause,
+                                       int64_t day)
+{
+    const struct unit_quota *q = unit->quotas.items, *holds = NULL;
+
+    for (size_t i = 0; i < unit->quotas.n; i++) {
+        if (q[i].began <= day && (q[i].ended == 0 || q[i].ended >= day) &&
+            str_eq(q[i].clause, clause))
+            holds = &q[i];
+    }
+    return holds == NULL || holds->none ? NULL : holds;
+}
+
+static struct unit_stand stand_on(const struct scored_unit *own, int64_t day)
+{
+    const struct unit_stand *stand = own->stands.items;
+    struct unit_stand at = { 0, own->class, own->people };
+
+    for (size_t i = 0; i < own->stands.n && stand[i].began <= day; i++)
+        at = stand[i];
+    return at;
+}
+
+/* What the account is wanted to have in a span that ends on `day`; 0: it has no quota. */
+static int64_t wanted_on(const struct ledger *l, const struct clause *c, int64_t day)
 {
     const struct scored_unit *own = l->holder->own;
+    const struct unit_quota *instead;
+    struct unit_stand stand = { 0, l->holder->class, 1 };
     int64_t wanted;
 
-    for (size_t i = 0; own != NULL && i < own->quotas.n; i++) {
-        const struct unit_quota *q = (const struct unit_quota *)own->quotas.items + i;
-
-        if (str_eq(q->clause, c->name))
-            return q->wanted;
+    if (own != NULL) {
+        instead = unit_quota_on(own, c->name, day);
+        if (instead != NULL)
+            return instead->wanted;
+        stand = stand_on(own, day);
     }
     if (c->quota.classes.n != 0)
-        return of_class(&c->quota.classes, l->holder->class);
-    if (!c->quota.each_person || own == NULL)
+        return of_class(&c->quota.classes, stand.class);
+    if (!c->quota.each_person)
         return c->quota.wanted;
-    must(!__builtin_mul_overflow(c->quota.wanted, own->people, &wanted));
+    must(!__builtin_mul_overflow(c->quota.wanted, stand.people, &wanted));
     return wanted;
 }
 
@@ -170,32 +195,49 @@ static int64_t lacking_of(const struct ledger *l, const struct clause *c,
     return whole > parts ? whole : parts;
 }
 
+/* Counts what lies in the span; the walk goes on behind it. */
+static void span_count(struct ledger *l, struct counted *q, struct walk *w,
+                       enum verdict *verdict)
+{
+    const struct quota *quota = &l->clauses[q->clause].quota;
+
+    for (size_t i = 0; i < quota->parts.n; i++)
+        l->got_parts[i] = 0;
+    for (; *verdict != WALK_END; *verdict = walk_next(w)) {
+        size_t at = calendar_at(&l->cal, quota->span, w->e->day);
+
+        if (at > q->span)
+            break;
+        if (at == q->span && *verdict == COUNTS)
+            quota_count(l, q->clause, w, q);
+    }
+}
+
 void clause_wants(struct ledger *l, size_t clause)
 {
     const struct clause *c = &l->clauses[clause];
     int kind = c->quota.span;
-    struct counted q = { .clause = clause, .wanted = wanted_of(l, c),
-                         .verb = verb_of(c) };
-    enum verdict verdict;
+    struct counted q = { .clause = clause, .verb = verb_of(c) };
+    enum verdict verdict = WALK_END;
+    bool begun = false;
     struct walk w;
 
-    if (q.wanted == 0)
-        return;
-    walk_clause(l, clause, &w);
-    verdict = walk_next(&w);
     for (q.span = 0; q.span < l->cal.n[kind]; q.span++) {
-        q.got = 0;
-        for (size_t i = 0; i < c->quota.parts.n; i++)
-            l->got_parts[i] = 0;
-        for (; verdict != WALK_END; verdict = walk_next(&w)) {
-            if (calendar_at(&l->cal, kind, w.e->day) != q.span)
-                break;
-            if (verdict == COUNTS)
-                quota_count(l, clause, &w, &q);
+        q.wanted = wanted_on(l, c, l->cal.spans[kind][q.span].last);
+        if (q.wanted == 0)
+            continue;
+        if (!begun) {
+            walk_clause(l, clause, &w);
+            verdict = walk_next(&w);
+            begun = true;
         }
+        q.got = 0;
+        span_count(l, &q, &w, &verdict);
         q.lacking = lacking_of(l, c, &q);
         span_close(l, &q);
     }
+    while (verdict != WALK_END) /* what is left fits the clause, too */
+        verdict = walk_next(&w);
 }
 
 /* --- 占 --- */
@@ -273,15 +315,11 @@ static bool looks_at(const struct ledger *l, const struct clause *c,
                            : l->clauses[d->clause].gives != GIVES_TARGET;
 }
 
-void clause_targets(struct ledger *l, size_t clause)
+/* The points that the clause looks at, by span. */
+static void target_sums(struct ledger *l, const struct clause *c)
 {
-    const struct clause *c = &l->clauses[clause];
     int kind = c->quota.span;
-    struct counted q = { .clause = clause, .wanted = wanted_of(l, c),
-                         .verb = verb_of(c) };
 
-    if (q.wanted == 0)
-        return;
     memset(l->sums, 0, l->cal.n[kind] * sizeof(*l->sums));
     for (size_t i = 0; i < l->n; i++) {
         const struct credit *d = &l->credits[i];
@@ -292,7 +330,22 @@ void clause_targets(struct ledger *l, size_t clause)
             *of = points_sum(*of, d->amount);
         }
     }
+}
+
+void clause_targets(struct ledger *l, size_t clause)
+{
+    const struct clause *c = &l->clauses[clause];
+    int kind = c->quota.span;
+    struct counted q = { .clause = clause, .verb = verb_of(c) };
+    bool summed = false;
+
     for (q.span = 0; q.span < l->cal.n[kind]; q.span++) {
+        q.wanted = wanted_on(l, c, l->cal.spans[kind][q.span].last);
+        if (q.wanted == 0)
+            continue;
+        if (!summed)
+            target_sums(l, c);
+        summed = true;
         q.got = l->sums[q.span];
         q.lacking = q.wanted > q.got ? q.wanted - q.got : 0;
         span_close(l, &q);

@@ -19,9 +19,10 @@ enum rc quota_add(struct cx *cx, const struct quota_row *q)
     return db_put(cx, &sql_quota_insert, quota_row_fields, q);
 }
 
-enum rc quota_on(struct cx *cx, int64_t assessor, int64_t day, struct list *out)
+enum rc quota_within(struct cx *cx, int64_t assessor, int64_t from, int64_t to,
+                     struct list *out)
 {
-    return db_list(cx, &sql_quota_on, DB_ARGS(DB_INT(assessor), DB_INT(day)),
+    return db_list(cx, &sql_quota_within, DB_ARGS(DB_INT(assessor), DB_INT(from), DB_INT(to)),
                    quota_row_fields, sizeof(struct quota_row), out);
 }
 

@@ -26,8 +26,9 @@ extern const struct field quota_row_fields[];
 
 MUST_CHECK enum rc quota_add(struct cx *cx, const struct quota_row *q);
 
-/* Those that hold on `day`, by unit; none of them is `none`. */
-MUST_CHECK enum rc quota_on(struct cx *cx, int64_t assessor, int64_t day, struct list *out);
+/* Those that hold on some day of from…to, by unit, in the order of entry. */
+MUST_CHECK enum rc quota_within(struct cx *cx, int64_t assessor, int64_t from, int64_t to,
+                                struct list *out);
 
 /* All ever, newest first, ids below `before` (0: from the top). */
 MUST_CHECK enum rc quota_history(struct cx *cx, int64_t assessor, int64_t before,

@@ -5,17 +5,12 @@ INSERT INTO quota (id, assessor, unit, clause, wanted, began, ended, entered, pe
 VALUES (:id, :assessor, :unit, :clause, CASE WHEN :none = 1 THEN NULL ELSE CAST(:wanted AS BIGINT) END, :began,
         :ended, :entered, :person, :reason);
 
--- name: quota_on
-SELECT q.id, q.assessor, q.unit, q.clause, q.wanted, q.began, q.ended, q.entered, q.person,
-       q.reason, u.short AS unit_short, p.name AS person_name
-  FROM quota q JOIN unit u ON u.id = q.unit JOIN person p ON p.id = q.person
- WHERE q.assessor = :assessor AND q.began <= :day AND q.ended >= :day
-   AND q.wanted IS NOT NULL
-   AND NOT EXISTS (SELECT 1 FROM quota later
-                    WHERE later.assessor = q.assessor AND later.unit = q.unit
-                      AND later.clause = q.clause AND later.id > q.id
-                      AND later.began <= :day AND later.ended >= :day)
- ORDER BY q.unit, q.id;
+-- name: quota_within
+SELECT id, assessor, unit, clause, wanted, began, ended, entered, person, reason,
+       CASE WHEN wanted IS NULL THEN 1 ELSE 0 END AS none
+  FROM quota
+ WHERE assessor = :assessor AND ended >= :from AND began <= :to
+ ORDER BY unit, id;
 
 -- name: quota_history
 SELECT q.id, q.assessor, q.unit, q.clause, q.wanted, q.began, q.ended, q.entered, q.person,

@@ -164,6 +164,12 @@ enum rc unit_classes(struct cx *cx, int64_t unit, struct list *out)
                    sizeof(struct unit_class), out);
 }
 
+enum rc unit_classes_below(struct cx *cx, struct str path, struct list *out)
+{
+    return db_list(cx, &sql_unit_classes_below, DB_ARGS(DB_TEXT(path)), unit_class_fields,
+                   sizeof(struct unit_class), out);
+}
+
 enum rc unit_signers(struct cx *cx, int64_t unit, int64_t person, int64_t *out)
 {
     return db_number(cx, &sql_unit_signers,

@@ -61,6 +61,8 @@ struct unit_class {
 };
 extern const struct field unit_class_fields[];
 MUST_CHECK enum rc unit_classes(struct cx *cx, int64_t unit, struct list *out);
+/* Of the unit at `path` and all below it: by unit, oldest first. */
+MUST_CHECK enum rc unit_classes_below(struct cx *cx, struct str path, struct list *out);
 
 /* How many people other than `person` may sign in the unit today. */
 MUST_CHECK enum rc unit_signers(struct cx *cx, int64_t unit, int64_t person, int64_t *out);

@@ -47,6 +47,11 @@ UPDATE unit SET class = (SELECT c.class FROM unit_class c WHERE c.unit = unit.id
 SELECT unit, began, class, team, people FROM unit_class
  WHERE unit = :unit ORDER BY began;
 
+-- name: unit_classes_below
+SELECT c.unit, c.began, c.class, c.team, c.people
+  FROM unit_class c JOIN unit u ON u.id = c.unit
+ WHERE substr(u.path, 1, length(:path)) = :path ORDER BY c.unit, c.began;
+
 -- name: unit_parent_set
 UPDATE unit SET parent = :parent WHERE id = :id;
 

@@ -1,4 +1,5 @@
 /* test_quota.c -- 目标任务: what the clauses want, how far each unit is, its own numbers. */
+#include "base/decimal.h"
 #include "store/points.h"
 #include "tests/flow/page.h"
 #include "tests/flow/points_month.h"
@@ -65,6 +66,28 @@ static void points_of(struct month *m, int64_t unit, const char *wanted)
     CHECK_STR(flow_text(f, "bill.points"), wanted);
 }
 
+/* The sum of the months from January to April, and what the four give at once. */
+static void months_are_the_span(struct month *m, int64_t unit, const char *wanted)
+{
+    struct flow *f = m->f;
+    static const char *const months[][2] = {
+        { "from=2005-01-01", "to=2005-01-31" }, { "from=2005-02-01", "to=2005-02-28" },
+        { "from=2005-03-01", "to=2005-03-31" }, { "from=2005-04-01", "to=2005-04-30" },
+    };
+    int64_t sum = 0, points;
+
+    for (int i = 0; i < 4; i++) {
+        flow_ok(f, "officer1", "points.unit", flow_id(f, "unit", unit), months[i][0],
+                months[i][1]);
+        CHECK(decimal_parse(flow_text(f, "bill.points"), &points));
+        sum += points;
+    }
+    CHECK_STR(decimal_str(f->a, sum), wanted);
+    flow_ok(f, "officer1", "points.unit", flow_id(f, "unit", unit), "from=2005-01-01",
+            "to=2005-04-30");
+    CHECK_STR(flow_text(f, "bill.points"), wanted);
+}
+
 /* A number of its own counts in its days alone; set again, the later one holds. */
 static void a_unit_has_its_own(void)
 {
@@ -76,6 +99,7 @@ static void a_unit_has_its_own(void)
     set(m, wenfeng, "wanted=1");
     CHECK_HAS(flow_text(f, "note"), "文峰区");
     points_of(m, m->wenfeng, "-0.5");
+    months_are_the_span(m, m->wenfeng, "-3.5");
     flow_ok(f, "assessor", "quota.list", MARCH);
     CHECK_STR(of_unit(f, "文峰区", "wanted"), "1");
     CHECK_STR(of_unit(f, "文峰区", "own"), "true");

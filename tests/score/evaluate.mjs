@@ -90,11 +90,18 @@ function rate_lines(sheet, clause) {
 
 // --- 7 and 12: 任务, 目标 ---
 
-// What the account is wanted to have in a span; null: it has no quota.
-function wanted(sheet, clause, account) {
+// The unit's own number on a day: of several that hold, the last.
+function own_number(quotas, day) {
+    if (!Array.isArray(quotas))
+        return quotas;
+    return quotas.filter((q) => (!q.from || day_of(q.from) <= day) && (!q.to || day_of(q.to) >= day)).at(-1)?.wanted;
+}
+
+// What the account is wanted to have in a span that ends on a day; null: it has no quota.
+function wanted(sheet, clause, account, day) {
     if (!sheet.concerns(clause, account))
         return null;
-    const own = account.kind === "单位" ? account.of_unit.quotas[clause.name] : undefined;
+    const own = account.kind === "单位" ? own_number(account.of_unit.quotas[clause.name], day) : undefined;
     let n = clause.quota.wanted;
     if (own !== undefined)
         n = decimal(own);
@@ -122,8 +129,11 @@ function quota_effects(sheet, clause, account, s, want, got, lacking) {
         consequences(account, clause, s.last, null);
 }
 
-function quota_spans(sheet, clause, account, want, count) {
+function quota_spans(sheet, clause, account, count) {
     for (const s of sheet.spans(clause.quota.span)) {
+        const want = wanted(sheet, clause, account, s.last);
+        if (want === null)
+            continue;
         const { got, missing } = count(s);
         const lacking = max(max(0n, want - got), missing);
         if (s.last >= sheet.from)
@@ -138,10 +148,7 @@ function quota_lines(sheet, clause) {
     for (const kind of kinds(clause)) {
         const all = counting(sheet, clause, kind);
         for (const account of sheet.accounts[kind].values()) {
-            const want = wanted(sheet, clause, account);
-            if (want === null)
-                continue;
-            quota_spans(sheet, clause, account, want, (s) => {
+            quota_spans(sheet, clause, account, (s) => {
                 const texts = (all.get(account.key)?.counts ?? []).filter((x) => x.day >= s.first && x.day <= s.last);
                 const missing = clause.parts.map((part) => max(0n, part.wanted - ONE * BigInt(
                     texts.filter((x) => part.conditions.every((c) => meets(c, x.part.h, x.part))).length)));
@@ -153,12 +160,9 @@ function quota_lines(sheet, clause) {
 
 function target_lines(sheet, clause) {
     for (const account of sheet.list) {
-        const want = wanted(sheet, clause, account);
-        if (want === null)
-            continue;
         const lines = account.lines.filter((l) => !l.money && l.clause.gives !== "目标" &&
             (clause.only === null || clause.only.has(l.clause.no)));
-        quota_spans(sheet, clause, account, want, (s) => ({ missing: 0n,
+        quota_spans(sheet, clause, account, (s) => ({ missing: 0n,
             got: sum(lines.filter((l) => l.day >= s.first && l.day <= s.last).map((l) => l.amount)) }));
     }
 }

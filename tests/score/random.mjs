@@ -459,12 +459,27 @@ export function random_scheme(seed) {
         begin: r.of(["", "", "\ufeff", "# 随机\n", "＃ 随机\n"]), end: r.of(["\n", "\n", "\r\n", "\r"]) };
 }
 
+// One number, or several with their days, which may overlap or leave some out.
+function own_quota(r) {
+    const month = () => String(r.below(12) + 1).padStart(2, "0");
+    const one = () => {
+        const [a, b] = [month(), month()].sort();
+        const q = { wanted: r.of([0, 1, 3, 12]) };
+        if (r.chance(70))
+            q.from = `2005-${a}-${r.of(["01", "10"])}`;
+        if (r.chance(70))
+            q.to = `2005-${b}-${r.of(["28", "15"])}`;
+        return q;
+    };
+    return r.chance(50) ? r.of([0, 1, 3, 12]) : Array.from({ length: r.below(4) }, one);
+}
+
 // Gives some units a quota of their own.
 export function own_quotas(seed, rows, scheme) {
     const r = new Random(seed);
     const names = scheme.blocks.filter((b) => b.kind === "条" && b.lines.some((l) => /任务|目标/.test(l))).map((b) => b.name);
     return rows.map((row) => (names.length && row.happening === undefined && row.person === undefined && r.chance(30)
-        ? { ...row, quotas: Object.fromEntries(r.some(names, 2).map((n) => [n, r.of([0, 1, 3, 12])])) } : row));
+        ? { ...row, quotas: Object.fromEntries(r.some(names, 2).map((n) => [n, own_quota(r)])) } : row));
 }
 
 // The rules file of a scheme; names of what is no longer there are left out.

@@ -259,6 +259,69 @@ static void units_and_persons_are_declared(void)
     arena_free(a);
 }
 
+static void a_quota_may_hold_for_some_days(void)
+{
+    const struct unit_quota *q;
+    struct list quotas;
+
+    begin();
+    facts_of("{\"unit\":\"甲\",\"quotas\":{\"报送任务\":[{\"wanted\":4,\"to\":\"2005-06-30\"},"
+             "{\"wanted\":0,\"from\":\"2005-03-01\",\"to\":\"2005-03-01\"}],"
+             "\"得分目标\":[{\"wanted\":\"12.5\",\"from\":\"2005-07-01\"},{\"wanted\":1}]}}\n");
+    quotas = ((const struct scored_unit *)f.in.units.items)->quotas;
+    q = quotas.items;
+    CHECK_INT((int64_t)quotas.n, 4);
+    CHECK_STR(q[0].clause, "报送任务");
+    CHECK_INT(q[0].wanted, 40000);
+    CHECK(q[0].began == INT64_MIN);
+    CHECK_INT(q[0].ended, day("2005-06-30"));
+    CHECK_STR(q[1].clause, "报送任务");
+    CHECK_INT(q[1].began, day("2005-03-01"));
+    CHECK_INT(q[1].wanted, 0);
+    CHECK_STR(q[2].clause, "得分目标");
+    CHECK_INT(q[2].wanted, 125000);
+    CHECK_INT(q[2].began, day("2005-07-01"));
+    CHECK_INT(q[2].ended, 0);
+    CHECK(q[3].began == INT64_MIN && q[3].ended == 0);
+    facts_of("{\"unit\":\"甲\",\"quotas\":{\"报送任务\":[]}}\n");
+    CHECK_INT((int64_t)((const struct scored_unit *)f.in.units.items)->quotas.n, 0);
+    arena_free(a);
+}
+
+/* 1001 quotas of a unit. */
+static const char *many_quotas(void)
+{
+    struct buf b = { .a = a };
+
+    buf_add(&b, S("{\"unit\":\"甲\",\"quotas\":{\"报送任务\":["));
+    for (int i = 0; i <= FACTS_QUOTAS_MAX; i++)
+        buf_fmt(&b, "%s{\"wanted\":1}", i != 0 ? "," : "");
+    buf_add(&b, S("]}}"));
+    buf_add(&b, (struct str){ "", 1 });
+    return buf_str(&b).p;
+}
+
+#define Q(list) "{\"unit\":\"甲\",\"quotas\":{\"报送任务\":" list "}}"
+
+static void wrong_days_of_quotas_are_told(void)
+{
+    begin();
+    refused(Q("[4]"), "4", "每一项应是 {\"wanted\": 4");
+    refused(Q("[{\"from\":\"2005-01-01\"}]"), "", "缺 wanted");
+    refused(Q("[{\"wanted\":null}]"), "", "缺 wanted");
+    refused(Q("[{\"wanted\":1.5}]"), "{\"wanted\":1.5}", "任务应是整数");
+    refused(Q("[{\"wanted\":-1}]"), "{\"wanted\":-1}", "任务应是整数");
+    refused(Q("[{\"wanted\":\"x\"}]"), "x", "wanted 应是数字");
+    refused(Q("[{\"wanted\":1,\"from\":\"2005-2-1\"}]"), "2005-2-1", "from 应是日期");
+    refused(Q("[{\"wanted\":1,\"until\":\"2005-02-01\"}]"), "until", "没有这个字段");
+    refused(Q("[{\"wanted\":1,\"wanted\":2}]"), "wanted", "写了两次");
+    refused(Q("[{\"wanted\":1,\"from\":\"2005-02-02\",\"to\":\"2005-02-01\"}]"), "to",
+            "to 不能早于 from");
+    refused(Q("{\"wanted\":1}"), "{\"wanted\":1}", "任务应是整数");
+    refused(many_quotas(), "quotas", "最多写 1000 个");
+    arena_free(a);
+}
+
 /* A person's unit counts as named when none is declared. */
 static void an_empty_file_has_nothing(void)
 {
@@ -520,7 +583,9 @@ static void time_grows_with_the_file(void)
 const struct test tests[] = {
     TEST(every_field_is_read),    TEST(numbers_are_exact),
     TEST(several_are_credited),   TEST(units_and_persons_are_declared),
-    TEST(an_empty_file_has_nothing), TEST(wrong_values_are_told),
+    TEST(an_empty_file_has_nothing),
+    TEST(a_quota_may_hold_for_some_days),
+    TEST(wrong_days_of_quotas_are_told), TEST(wrong_values_are_told),
     TEST(wrong_lines_are_told),   TEST(names_have_a_length),
     TEST(declared_twice),
     TEST(names_must_be_declared), TEST(every_mistake_is_told),

@@ -90,8 +90,8 @@ static void add_clause(struct buf *b, int no, bool longest)
         add_bounds(b, true);
         break;
     case 1:
-        buf_fmt(b, "看 报送 采用\n%s 任务 %d 每少一篇扣 1 按比例计 2 每超一篇计 0.3\n其中 类别 调研 不少于 1\n",
-                span, 1 + draw(4));
+        buf_fmt(b, "看 报送 采用\n%s 任务 %s 每少一篇扣 1 按比例计 2 每超一篇计 0.3\n其中 类别 调研 不少于 1\n",
+                span, PICK("1", "3", "县区 2 科室 4", "科室 1", "每人 2"));
         buf_fmt(b, "%s", draw(9) == 0 ? "清零\n" : "属 乙组\n");
         break;
     case 2:
@@ -168,6 +168,22 @@ static void random_fact(struct fact *f, int64_t i)
     };
 }
 
+/* Own numbers and other classes and heads for some of the year. */
+static void random_past(struct arena *a, struct scored_unit *unit)
+{
+    struct unit_quota *q = NEW_ARRAY(a, struct unit_quota, 3);
+    struct unit_stand *stand = NEW_ARRAY(a, struct unit_stand, 2);
+
+    for (int i = 0; i < 3; i++)
+        q[i] = (struct unit_quota){ arena_fmt(a, "%d", 1 + draw(12)), draw(4) * DECIMAL_ONE,
+                                    random_day(), draw(3) ? random_day() : 0, draw(4) == 0 };
+    for (int i = 0; i < 2; i++)
+        stand[i] = (struct unit_stand){ time_of_date(2005, 2 + 5 * i + draw(4), 1 + draw(28)),
+                                        text(PICK("县区", "科室")), 1 + draw(9) };
+    unit->quotas = (struct list){ q, (size_t)draw(4) };
+    unit->stands = (struct list){ stand, (size_t)draw(3) };
+}
+
 struct given {
     struct scheme scheme;
     struct fact fact[FACTS];
@@ -183,10 +199,12 @@ static struct given *given_new(struct arena *a, bool longest)
     g->scheme = scheme_of(a, random_head(a), random_rules(a, longest));
     for (int64_t i = 0; i < FACTS; i++)
         random_fact(&g->fact[i], i);
-    for (int64_t i = 0; i < UNITS; i++)
+    for (int64_t i = 0; i < UNITS; i++) {
         g->unit[i] = (struct scored_unit){ .unit = i + 1, .name = S("某"), .place = draw(3),
                                            .class = text(PICK("县区", "科室")),
                                            .team = text(PICK("", "一组")), .people = 3 };
+        random_past(a, &g->unit[i]);
+    }
     for (int64_t i = 0; i < PERSONS; i++)
         g->person[i] = (struct scored_person){ .person = i + 1, .unit = 1 + draw(UNITS + 1),
                                                .ranks = text(PICK("", "委员")) };

@@ -120,6 +120,43 @@ static void what_is_wanted_goes_by_class_heads_and_unit(void)
     LEDGER(&w, "");
 }
 
+/* Of the numbers that hold on the last day of a span the last; the class and the heads of
+ * that day. */
+static void what_is_wanted_goes_by_the_last_day_of_the_span(void)
+{
+    struct unit_quota own[] = { { { "任", 3 }, 50000, day_of("2005-02-01"), day_of("2005-02-28"), false },
+                                { { "任", 3 }, 70000, day_of("2005-03-02"), 0, false },
+                                { { "任", 3 }, 0, day_of("2005-04-30"), day_of("2005-04-30"), false },
+                                { { "任", 3 }, 0, day_of("2005-05-31"), 0, true } };
+    struct unit_stand stand[] = { { day_of("2005-02-15"), { "科室", 6 }, 2 },
+                                  { day_of("2005-04-01"), { "乡镇", 6 }, 0 } };
+    struct world w = { "条 任\n据 一\n看 报送\n每月 任务 县区 2 科室 1 每少一篇扣 1\n", HEAD_2005,
+                       ONE_UNIT, .from = "2005-01-01", .to = "2005-06-30" };
+
+    w.unit[0].quotas = (struct list){ own, 4 };
+    reported(&w, 1, "2005-02-10", 1);
+    reported(&w, 2, "2005-04-10", 1);
+    reported(&w, 3, "2005-06-10", 1);
+    PROGRESS(&w, "1 1 2005-01-01 2005-01-31 2 0 2 ended\n1 1 2005-02-01 2005-02-28 5 1 4 ended\n"
+                 "1 1 2005-03-01 2005-03-31 7 0 7 ended\n1 1 2005-05-01 2005-05-31 2 0 2 ended\n"
+                 "1 1 2005-06-01 2005-06-30 2 1 1 ended\n");
+    w.unit[0].quotas = (struct list){ NULL, 0 };
+    w.unit[0].stands = (struct list){ stand, 2 };
+    PROGRESS(&w, "1 1 2005-01-01 2005-01-31 2 0 2 ended\n1 1 2005-02-01 2005-02-28 1 1 0 ended\n"
+                 "1 1 2005-03-01 2005-03-31 1 0 1 ended\n");
+    w.rules = "条 任\n据 一\n看 报送\n每月 任务 每人 3 只提醒\n";
+    w.unit[0].people = 1;
+    w.to = "2005-03-31";
+    PROGRESS(&w, "1 1 2005-01-01 2005-01-31 3 0 3 ended\n1 1 2005-02-01 2005-02-28 6 1 5 ended\n"
+                 "1 1 2005-03-01 2005-03-31 6 0 6 ended\n");
+    w.rules = "条 目\n据 一\n每月 目标 3 每少一分扣 1\n";
+    own[0].clause = own[1].clause = S("目");
+    own[1].wanted = 0;
+    w.unit[0].quotas = (struct list){ own, 2 };
+    LEDGER(&w, "1 1 -3 2005-01-31 #0 1月应得 3 分，实得 0 分 | 少 3 分，每分扣 1\n"
+               "1 1 -5 2005-02-28 #0 2月应得 5 分，实得 0 分 | 少 5 分，每分扣 1\n");
+}
+
 static void what_is_looked_at_gives_the_verb(void)
 {
     struct world w = { "条 任\n据 一\n看 报送 采用\n每月 任务 1 未完成扣 1\n条 约\n据 二\n看 约稿\n"
@@ -200,6 +237,7 @@ const struct test tests[] = {
     TEST(a_quota_has_five_effects),
     TEST(parts_of_a_quota_lack_together),
     TEST(what_is_wanted_goes_by_class_heads_and_unit),
+    TEST(what_is_wanted_goes_by_the_last_day_of_the_span),
     TEST(what_is_looked_at_gives_the_verb),
     TEST(progress_shows_every_span_that_is_touched),
     TEST(what_began_before_fills_bounds),
