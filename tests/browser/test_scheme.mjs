@@ -1,13 +1,25 @@
 // test_scheme.mjs -- a scheme is revised as people do it: its page, a draft, a clause by its
 // form with a mistake that is told in its place, the file that says the same, what was
 // changed, the simulation with its chart and both bills, put in force.  With scripts and
-// without; after the log-in nobody types an address.
-import { stage } from "./harness.mjs";
+// without; after the log-in nobody types an address.  With SHOTS_MANUAL=1 it also makes
+// pictures of docs/用户手册.md.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root, stage } from "./harness.mjs";
+import { small } from "./png.mjs";
 
 const t = await stage({ password: process.env.PASSWORD ?? "zhibao-2005" });
 const { check, press } = t;
 const text = async (p, at) => (await p.locator(at).first().innerText()).replace(/\s+/g, " ").trim();
 const has = async (p, at, what) => (await p.locator(at).allInnerTexts()).join(" ").includes(what);
+
+// A picture for the manual, with SHOTS_MANUAL=1; test runs leave the tree alone.
+async function picture(p, name) {
+    if (process.env.SHOTS_MANUAL !== "1")
+        return;
+    await t.settled(p);
+    writeFileSync(join(root, `docs/pictures/${name}.png`), small(await p.screenshot()));
+}
 
 async function revise(p, amount, say) {
     await press(p, ".side a:has-text('考核办法')");
@@ -28,6 +40,7 @@ async function revise(p, amount, say) {
     check(`${say}: what was typed is there`, await p.inputValue("#level") === "市级"
         && await p.inputValue("#amount") === amount);
     await t.shot(p, `section-${say}`, { full: true });
+    await picture(p, "section");
     await press(p, "a:has-text('返回草稿')");
     check(`${say}: the line is marked in the file`, await has(p, "li.bad", "级别 市级"));
     check(`${say}: it cannot be put in force`, !await p.isVisible("button:has-text('施行')"));
@@ -55,14 +68,15 @@ async function revise(p, amount, say) {
     check(`${say}: it says who moves`, await p.locator("svg.slope g.up, svg.slope g.down").count() > 0);
     check(`${say}: and why`, await has(p, "tbody", "市级刊物单篇采用 +"));
     await t.shot(p, `try-${say}`, { full: true });
+    await picture(p, "try");
     await press(p, "tr:has-text('林州市') a:has-text('两张得分单')");
     check(`${say}: both bills`, await p.locator(".beside .bill").count() === 2);
     const sums = await p.locator(".beside .bill .sum .amount").allInnerTexts();
     check(`${say}: with different sums`, sums.length === 2 && sums[0] !== sums[1]);
     await press(p, ".beside .bill li a >> nth=0");
     check(`${say}: and the item one click further`, await p.isVisible("article.read, .timeline"));
-    await p.goBack();
-    await press(p, ".crumbs a >> nth=1");
+    await press(p, ".side a:has-text('考核办法')");
+    await press(p, "td.title a[href^='/draft/']");
     await press(p, "button:has-text('施行')");
     check(`${say}: in force`, (await text(p, ".flash")).includes("已入库，共12条"));
     await press(p, ".side a:has-text('得分与位次')");
