@@ -2,6 +2,7 @@
 #include "app/adjust.h"
 
 #include <stdlib.h>
+#include "base/decimal.h"
 #include "base/time.h"
 #include "domain/state.h"
 #include "domain/words.h"
@@ -120,6 +121,11 @@ static struct adjust_total *total_at(struct adjusting *w, int64_t unit)
     return &w->total[w->totals++];
 }
 
+static void total_add(int64_t *total, int64_t amount)
+{
+    *total = decimal_sum(*total, amount);
+}
+
 static struct adjustment *line_at(struct adjusting *w)
 {
     if (w->n == w->cap) {
@@ -194,7 +200,7 @@ static enum rc adjust_line(struct adjusting *w, const struct ledger_line *why, i
                                : arena_fmt(w->cx->a, "%s" FMT "：" FMT, verb, P(w->name),
                                            P(why->note));
     if (why->account == ACCOUNT_UNIT && !why->money)
-        total_at(w, why->unit)->adjusted += amount;
+        total_add(&total_at(w, why->unit)->adjusted, amount);
     return account_name(w, why, &a->name);
 }
 
@@ -238,14 +244,14 @@ static enum rc adjust_one(struct adjusting *w)
     TRY(ledger_of(w->cx, w->circular.id, &ledger));
     total = sheet.totals.items;
     for (size_t i = 0; i < sheet.totals.n; i++)
-        total_at(w, total[i].unit)->earlier += total[i].points;
+        total_add(&total_at(w, total[i].unit)->earlier, total[i].points);
     said = both_sides(w->cx->a, &sheet.lines, &ledger);
     all = sheet.lines.n + ledger.n;
     for (size_t from = 0, to; from < all; from = to) {
         int64_t amount = 0;
 
         for (to = from; to < all && key_order(&said[from].line, &said[to].line) == 0; to++)
-            amount += said[to].today ? said[to].line.amount : -said[to].line.amount;
+            total_add(&amount, said[to].today ? said[to].line.amount : -said[to].line.amount);
         if (amount != 0)
             TRY(adjust_line(w, said_why(said + from, to - from), amount));
     }

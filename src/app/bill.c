@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include "app/items.h"
 #include "app/scheme.h"
+#include "base/decimal.h"
 #include "domain/actor.h"
 #include "domain/words.h"
 
@@ -111,7 +112,7 @@ static size_t bill_clause_make(const struct biller *b, const struct points_line 
             line[i - from].what =
                 what_shown(b->cx, b->assessor, own[i].unit,
                            clause != NULL ? clause->happening : HAPPENED_NONE, own[i].what);
-        out->amount += own[i].amount;
+        out->amount = decimal_sum(out->amount, own[i].amount);
     }
     out->lines = (struct list){ line, to - from };
     return to;
@@ -166,7 +167,7 @@ void bill_make(struct cx *cx, int64_t assessor, const struct list *lines,
     clauses_make(&b, own, n, &out->clauses);
     clause = out->clauses.items;
     for (size_t i = 0; i < out->clauses.n; i++)
-        out->money += clause[i].money ? clause[i].amount : 0;
+        out->money = decimal_sum(out->money, clause[i].money ? clause[i].amount : 0);
 }
 
 /* --- what a sheet knows besides --- */

@@ -4,6 +4,7 @@
 #include "app/items.h"
 #include "app/scheme.h"
 #include "base/buf.h"
+#include "base/decimal.h"
 #include "base/time.h"
 #include "codec/hash.h"
 #include "codec/json.h"
@@ -184,9 +185,9 @@ static void rows_adjust(const struct list *groups, const struct adjusts *adjusts
             struct adjust_total t = adjust_total_of(adjusts, row->unit);
 
             row->adjusted = t.adjusted;
-            row->cumulative = t.earlier + row->points;
-            g->total.adjusted += row->adjusted;
-            g->total.cumulative += row->cumulative;
+            row->cumulative = decimal_sum(t.earlier, row->points);
+            g->total.adjusted = decimal_sum(g->total.adjusted, row->adjusted);
+            g->total.cumulative = decimal_sum(g->total.cumulative, row->cumulative);
         }
     }
 }

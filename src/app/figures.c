@@ -130,7 +130,7 @@ static void group_make(struct cx *cx, const struct figures *f, const struct figu
                                   .first = total[i].rank == 1,
                                   .points = total[i].points };
         row_counts(cx, f, &counted->now[at], &counted->before[at], r);
-        points += total[i].points;
+        points = decimal_sum(points, total[i].points);
     }
     tally_facts(cx->a, &base->facts, unit, to - from, NULL, &now);
     tally_facts(cx->a, &base->before, unit, to - from, NULL, &before);

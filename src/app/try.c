@@ -316,8 +316,8 @@ static void shares_make(struct arena *a, const struct trial *t, struct list *out
     qsort(s, n, sizeof(*s), by_unit_and_name);
     for (size_t i = 0; i < n; i++) {
         if (kept != 0 && by_unit_and_name(&s[kept - 1], &s[i]) == 0) {
-            s[kept - 1].c.before += s[i].c.before;
-            s[kept - 1].c.after += s[i].c.after;
+            s[kept - 1].c.before = decimal_sum(s[kept - 1].c.before, s[i].c.before);
+            s[kept - 1].c.after = decimal_sum(s[kept - 1].c.after, s[i].c.after);
         } else {
             s[kept++] = s[i];
         }
@@ -467,8 +467,8 @@ static void clauses_add(const struct points_sheet *sheet, bool after, struct try
         if (at == *n)
             c[(*n)++] = (struct try_clause){ .name = sum[i].name, .money = money,
                                              .come = after, .gone = !after };
-        c[at].before += after ? 0 : amount;
-        c[at].after += after ? amount : 0;
+        c[at].before = decimal_sum(c[at].before, after ? 0 : amount);
+        c[at].after = decimal_sum(c[at].after, after ? amount : 0);
         c[at].gone &= !after;
     }
 }

@@ -84,8 +84,14 @@ static wide nearest(wide n, wide d)
 
 static int64_t narrow(wide v)
 {
-    must(v >= INT64_MIN && v <= INT64_MAX);
-    return (int64_t)v;
+    if (v > DECIMAL_MAX)
+        return DECIMAL_MAX;
+    return v < -DECIMAL_MAX ? -DECIMAL_MAX : (int64_t)v;
+}
+
+int64_t decimal_sum(int64_t a, int64_t b)
+{
+    return narrow((wide)a + b);
 }
 
 int64_t decimal_round(int64_t v, int places)

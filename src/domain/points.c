@@ -71,14 +71,6 @@ const struct field points_total_fields[] = {
 
 enum { ACCOUNTS_TO_GO_BY = 4 }; /* how many tell how the others will be */
 
-int64_t points_sum(int64_t a, int64_t b)
-{
-    int64_t s;
-
-    must(!__builtin_add_overflow(a, b, &s));
-    return s;
-}
-
 static void room_make(struct arena *a, struct growing *g, size_t cap, size_t size)
 {
     void *grown = arena_alloc(a, cap, size);
@@ -138,6 +130,20 @@ struct credit *credit_add(struct ledger *l, size_t clause, const struct entry *e
 void note_add(struct ledger *l, struct credit *d, struct str note)
 {
     d->note = d->note.n == 0 ? note : JOIN(l->a, d->note, S("；"), note);
+}
+
+int64_t line_within(int64_t amount)
+{
+    if (amount > LINE_MAX)
+        return LINE_MAX;
+    return amount < -LINE_MAX ? -LINE_MAX : amount;
+}
+
+void amount_set(struct ledger *l, struct credit *d, int64_t amount)
+{
+    d->amount = line_within(amount);
+    if (d->amount != amount && !d->silent)
+        note_add(l, d, JOIN(l->a, S("超过一笔的限度，记 "), NUMBER(d->amount)));
 }
 
 static inline int order_of(const struct credit *a, const struct credit *b)
@@ -326,12 +332,13 @@ static void line_write(struct ledger *l, const struct credit *d, struct result *
         line->person = d->e->fact->person;
         line->what = d->e->fact->what;
     }
-    *total = points_sum(*total, d->amount);
+    *total = decimal_sum(*total, d->amount);
     total = d->money ? &of->money : &of->points;
-    *total = points_sum(*total, d->amount);
+    *total = decimal_sum(*total, d->amount);
     of->lines++;
     for (size_t i = 0; i < l->scheme->ties.n; i++)
-        r->ties[i] += ties[i] == c->no && !d->money ? d->amount : 0;
+        r->ties[i] = decimal_sum(r->ties[i],
+                                 ties[i] == c->no && !d->money ? d->amount : 0);
 }
 
 static void account_write(struct ledger *l, struct result *r)

@@ -101,9 +101,8 @@ static void total_set(const struct converting *k, struct result *r, int64_t tota
     struct points_line *line = (struct points_line *)l->lines.of.items + r->spare++;
     struct clause_sum *of = &l->sums_of[k->clause];
     const int64_t *ties = l->scheme->ties.items;
-    int64_t amount;
+    int64_t amount = total - r->points;
 
-    must(!__builtin_sub_overflow(total, r->points, &amount));
     line->account = ACCOUNT_UNIT;
     line->unit = r->holder->unit;
     line->clause = k->c->no;
@@ -114,9 +113,9 @@ static void total_set(const struct converting *k, struct result *r, int64_t tota
     line->note = k->note;
     r->points = total;
     for (size_t i = 0; i < l->scheme->ties.n; i++)
-        r->ties[i] += ties[i] == k->c->no ? amount : 0;
+        r->ties[i] = decimal_sum(r->ties[i], ties[i] == k->c->no ? amount : 0);
     of->lines++;
-    of->points = points_sum(of->points, amount);
+    of->points = decimal_sum(of->points, amount);
 }
 
 /* The highest total of each group, by its number. */
@@ -150,7 +149,7 @@ static void conversion_make(struct ledger *l, size_t clause)
         struct converting k = { .l = l, .c = c, .clause = clause, .r = member[i],
                                 .highest = best[member[i]->group] };
 
-        total_set(&k, member[i], convert[c->conversion](&k));
+        total_set(&k, member[i], line_within(convert[c->conversion](&k)));
     }
 }
 

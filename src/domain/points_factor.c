@@ -45,11 +45,11 @@ void clause_multiplies(struct ledger *l, size_t clause)
         day = l->multiplied_on[of.e->item];
         d = credit_add(l, clause, of.e, day > of.day ? day : of.day);
         d->origin = of.origin;
-        d->amount =
-            decimal_scale(of.amount, c->factor - DECIMAL_ONE, DECIMAL_ONE, c->places);
         if (!d->silent)
             d->note = JOIN(l->a, S("本篇 "), NUMBER(of.amount), S("，乘 "),
                            NUMBER(c->factor));
+        amount_set(l, d, decimal_scale(of.amount, c->factor - DECIMAL_ONE, DECIMAL_ONE,
+                                       c->places));
     }
     if (l->n != before)
         qsort(l->credits + before, l->n - before, sizeof(*l->credits), line_order);

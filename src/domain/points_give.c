@@ -13,15 +13,7 @@ static int64_t worth(const struct clause *c, const struct fact *f, int places)
         if (c->value.set && v > c->value.high)
             v = c->value.high;
     }
-    return decimal_scale(v, c->factor, DECIMAL_ONE, places);
-}
-
-static int64_t times(int64_t a, int64_t b)
-{
-    int64_t product;
-
-    must(!__builtin_mul_overflow(a, b, &product));
-    return product;
+    return line_within(decimal_scale(v, c->factor, DECIMAL_ONE, places));
 }
 
 /* A share of 3:2, to 0.0001; what is left of the division goes to the first ones. */
@@ -39,8 +31,8 @@ static int64_t ratio_share(const struct clause *c, const struct share *share,
     if (c->places < 4)
         return decimal_scale(amount, share->ratio[e->position], all, c->places);
     for (uint32_t i = 0; i < n; i++)
-        left -= times(amount, share->ratio[i]) / all;
-    return times(amount, share->ratio[e->position]) / all + (e->position < left) -
+        left -= amount * share->ratio[i] / all;
+    return amount * share->ratio[e->position] / all + (e->position < left) -
            (e->position < -left);
 }
 

@@ -51,7 +51,7 @@ static int64_t best_add(struct best *b, const struct group *g, int64_t amount)
         b->amount[i] = amount;
     amount = 0;
     for (i = 0; i < b->n; i++)
-        amount = points_sum(amount, b->amount[i]);
+        amount = decimal_sum(amount, b->amount[i]);
     return amount;
 }
 
@@ -67,7 +67,7 @@ static int64_t best_level_add(struct best *b, const struct group *g, int level,
         int64_t best = b->level[i % LEVEL_END]; /* LEVEL_NONE comes last */
 
         levels_left -= best != 0;
-        all = points_sum(all, best);
+        all = decimal_sum(all, best);
     }
     return all;
 }
@@ -142,7 +142,7 @@ static void bound_spans(struct ledger *l, const struct bounds *b, int span, size
 
         counted = at != last ? 0 : counted;
         last = at;
-        all = points_sum(counted, d->amount);
+        all = decimal_sum(counted, d->amount);
         now = all < floor ? floor : all;
         now = now > cap ? cap : now;
         if (now != all) {

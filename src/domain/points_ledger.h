@@ -117,7 +117,6 @@ struct ledger {
     struct result *results[KIND_OF_END];
 };
 
-int64_t points_sum(int64_t a, int64_t b);
 /* Room for one more in a growing list. */
 void *growing_add(struct arena *a, struct growing *g, size_t size);
 
@@ -129,6 +128,11 @@ void credit_begin(const struct ledger *l, size_t clause, const struct entry *e,
                   int64_t day, struct credit *d);
 struct credit *credit_add(struct ledger *l, size_t clause, const struct entry *e,
                           int64_t day);
+/* No amount is further from 0: 1,000,000,000.  So the lines of a scheme add up exactly. */
+#define LINE_MAX (SCHEME_ITEM_MAX * (int64_t)DECIMAL_ONE)
+int64_t line_within(int64_t amount);
+/* Sets the amount, put back within ±LINE_MAX; the note says so. */
+void amount_set(struct ledger *l, struct credit *d, int64_t amount);
 /* Adds to the note; notes are parted by ； */
 void note_add(struct ledger *l, struct credit *d, struct str note);
 /* The happening, or the missed quota that `what` tells, counts under a clause that may

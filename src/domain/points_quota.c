@@ -44,7 +44,6 @@ static int64_t wanted_on(const struct ledger *l, const struct clause *c, int64_t
     const struct scored_unit *own = l->holder->own;
     const struct unit_quota *instead;
     struct unit_stand stand = { 0, l->holder->class, 1 };
-    int64_t wanted;
 
     if (own != NULL) {
         instead = unit_quota_on(own, c->name, day);
@@ -56,8 +55,7 @@ static int64_t wanted_on(const struct ledger *l, const struct clause *c, int64_t
         return of_class(&c->quota.classes, stand.class);
     if (!c->quota.each_person)
         return c->quota.wanted;
-    must(!__builtin_mul_overflow(c->quota.wanted, stand.people, &wanted));
-    return wanted;
+    return decimal_scale(c->quota.wanted, stand.people, 1, 4);
 }
 
 /* --- a span that has been counted --- */
@@ -114,11 +112,10 @@ static void effect(struct ledger *l, const struct counted *q, int64_t amount,
     int span = l->clauses[q->clause].quota.span;
     struct credit *d = span_credit(l, q->clause, &l->cal.spans[span][q->span]);
 
-    d->amount = amount;
-    if (d->silent)
-        return;
-    d->what = what_of(l, q);
     d->note = note;
+    amount_set(l, d, amount);
+    if (!d->silent)
+        d->what = what_of(l, q);
 }
 
 static void effects(struct ledger *l, const struct counted *q)
@@ -190,7 +187,7 @@ static int64_t lacking_of(const struct ledger *l, const struct clause *c,
 
     for (size_t i = 0; i < c->quota.parts.n; i++) {
         if (part[i].wanted > l->got_parts[i])
-            parts = points_sum(parts, part[i].wanted - l->got_parts[i]);
+            parts = decimal_sum(parts, part[i].wanted - l->got_parts[i]);
     }
     return whole > parts ? whole : parts;
 }
@@ -274,7 +271,8 @@ void clause_rates(struct ledger *l, size_t clause)
         if (span->first < l->cal.began || span->last > l->to)
             continue;
         d = span_credit(l, clause, span);
-        d->amount = whole != 0 ? decimal_scale(c->amount, fits, whole, c->places) : 0;
+        if (whole != 0)
+            amount_set(l, d, decimal_scale(c->amount, fits, whole, c->places));
         if (!d->silent)
             d->what = JOIN(l->a, calendar_name(l->a, &l->cal, c->span, i), S("有 "),
                            WHOLE(fits), S("，占 "),
@@ -327,7 +325,7 @@ static void target_sums(struct ledger *l, const struct clause *c)
         if (looks_at(l, c, d)) {
             int64_t *of = &l->sums[calendar_at(&l->cal, kind, d->day)];
 
-            *of = points_sum(*of, d->amount);
+            *of = decimal_sum(*of, d->amount);
         }
     }
 }

@@ -46,7 +46,7 @@ static void year_zero(struct ledger *l, size_t year, const struct zero *z)
         if (calendar_at(&l->cal, SPAN_YEAR, d->day) != year || d->money)
             continue;
         if (d->day <= z->line.day) {
-            all = points_sum(all, d->amount);
+            all = decimal_sum(all, d->amount);
         } else {
             d->amount = 0;
             note_add(l, d, S("全年清零"));

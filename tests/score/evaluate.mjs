@@ -17,6 +17,10 @@ export { parse, read };
 
 const LEVELS = ["中央", "省", "市", "县", "乡"];
 
+// Every amount stays within these.
+const LINE_MAX = 1000000000n * ONE;
+const within = (amount) => max(-LINE_MAX, min(LINE_MAX, amount));
+
 // --- 5: 计 ---
 
 function divided(clause, kind, among, key, value) {
@@ -82,7 +86,7 @@ function rate_lines(sheet, clause) {
             for (const s of sheet.spans(clause.span).filter((x) => sheet.whole(x))) {
                 const n = (of) => BigInt((of.get(account.key)?.counts ?? []).filter((x) => x.day >= s.first && x.day <= s.last).length);
                 const amount = n(all) === 0n ? 0n : ratio(clause.amount * n(some), n(all), clause.places ?? 4);
-                account.lines.push(line(clause, amount, s.last, null, { shown: s.first >= sheet.from }));
+                account.lines.push(line(clause, within(amount), s.last, null, { shown: s.first >= sheet.from }));
             }
         }
     }
@@ -114,7 +118,7 @@ function wanted(sheet, clause, account, day) {
 
 function quota_effects(sheet, clause, account, s, want, got, lacking) {
     const e = clause.quota.effects, places = clause.places ?? 4;
-    const add = (amount) => account.lines.push(line(clause, amount, s.last, null, { shown: s.first >= sheet.from }));
+    const add = (amount) => account.lines.push(line(clause, within(amount), s.last, null, { shown: s.first >= sheet.from }));
     if (e.each_short !== undefined && lacking > 0n)
         add(-times(e.each_short, lacking));
     if (e.short_all !== undefined && lacking > 0n)
@@ -232,7 +236,7 @@ function multiply(sheet, clause) {
             const more = [];
             for (const l of account.lines)
                 if (l.h?.item_no && firsts.has(l.h.item_no) && l.money === clause.money && l.amount !== 0n && named(l))
-                    more.push(line(clause, times(clause.factor - ONE, l.amount, clause.places ?? 4),
+                    more.push(line(clause, within(times(clause.factor - ONE, l.amount, clause.places ?? 4)),
                         Math.max(l.day, firsts.get(l.h.item_no)), l.part, { based_on: base(l) }));
             bounded(sheet, clause, more);
             account.lines.push(...more);
@@ -332,7 +336,7 @@ function converted(sheet, clause) {
         const n = (texts.get(r.account.key)?.counts ?? []).filter((x) => x.day >= sheet.from).length;
         return n ? ratio(r.points, BigInt(n)) : r.points;
     };
-    const after = rows.map(to);
+    const after = rows.map((r) => within(to(r)));
     rows.forEach((r, i) => r.account.lines.push(line(clause, after[i] - r.points, sheet.to, null)));
 }
 

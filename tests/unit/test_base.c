@@ -156,7 +156,14 @@ static void decimals_are_exact(void)
     CHECK_INT(decimal_scale(-25000, 3333, DECIMAL_ONE, 1), -8000);
     CHECK_INT(decimal_scale(5000, 9999, DECIMAL_ONE, 0), 0); /* 0.49995, rounded once */
     CHECK_INT(decimal_scale(5000, -1, -1, 0), DECIMAL_ONE);
-    CHECK_INT(decimal_scale(INT64_MAX, 7, 7, 4), INT64_MAX);
+    CHECK_INT(decimal_scale(DECIMAL_MAX, 7, 7, 4), DECIMAL_MAX);
+    CHECK_INT(decimal_scale(DECIMAL_MAX, DECIMAL_MAX, 1, 4), DECIMAL_MAX);
+    CHECK_INT(decimal_scale(DECIMAL_MAX, -DECIMAL_MAX, 1, 0), -DECIMAL_MAX);
+    CHECK_INT(decimal_mul(INT64_MIN, INT64_MAX), -DECIMAL_MAX);
+    CHECK_INT(decimal_div(INT64_MAX, 1), DECIMAL_MAX);
+    CHECK_INT(decimal_sum(DECIMAL_MAX, 1), DECIMAL_MAX);
+    CHECK_INT(decimal_sum(-DECIMAL_MAX, -DECIMAL_MAX), -DECIMAL_MAX);
+    CHECK_INT(decimal_sum(-DECIMAL_MAX, 1), 1 - DECIMAL_MAX);
     arena_free(a);
 }
 
