@@ -20,6 +20,7 @@
 #include "app/issue.h"
 #include "app/person.h"
 #include "app/points.h"
+#include "app/prize.h"
 #include "app/quota.h"
 #include "app/report.h"
 #include "app/scheme.h"

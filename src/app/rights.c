@@ -60,6 +60,8 @@ static const struct {
     [SCOPE_SCHEME] = { "scheme", BELONGS_SCHEME },
     [SCOPE_DRAFT] = { "draft", BELONGS_DRAFT },
     [SCOPE_CIRCULAR] = { "circular", BELONGS_CIRCULAR },
+    [SCOPE_AWARD] = { "award", BELONGS_AWARD },
+    [SCOPE_FEE] = { "fee", BELONGS_FEE },
     [SCOPE_PERSON] = { "person", BELONGS_PERSON },
     [SCOPE_POST] = { "post", BELONGS_POST },
 };

@@ -60,6 +60,8 @@ enum scope {
     SCOPE_SCHEME,       /* in.scheme */
     SCOPE_DRAFT,        /* in.draft */
     SCOPE_CIRCULAR,     /* in.circular */
+    SCOPE_AWARD,        /* in.award, of its assessor */
+    SCOPE_FEE,          /* in.fee, of who pays */
     SCOPE_PERSON,       /* in.person, of every unit where they hold a post */
     SCOPE_POST,         /* in.post */
     SCOPE_END

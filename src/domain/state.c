@@ -71,3 +71,6 @@ const struct words revise_reasons = {
 
 static const char *const period_words[PERIOD_END] = { "", "月", "季", "半年", "年" };
 const struct words periods = { "period", PERIOD_END, period_words };
+
+static const char *const verdict_words[VERDICT_END] = { "", "授予", "不授予" };
+const struct words verdicts = { "verdict", VERDICT_END, verdict_words };

@@ -55,4 +55,8 @@ extern const struct words revise_reasons;
 enum period { PERIOD_NONE, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_HALF, PERIOD_YEAR, PERIOD_END };
 extern const struct words periods;
 
+/* Of decisions on prizes: 授予, 不授予. */
+enum prize_verdict { VERDICT_NONE, VERDICT_GIVEN, VERDICT_PASSED, VERDICT_END };
+extern const struct words verdicts;
+
 #endif

@@ -23,6 +23,8 @@ static const struct {
     { "考核", "得分与位次", "/points", "", RIGHT_PAPERS, 0 },
     { "", "考核办法", "/scheme", "", RIGHT_PAPERS, 0 },
     { "", "通报", "/circular", "", RIGHT_PAPERS, 0 },
+    { "", "评奖", "/prize", "", RIGHT_ASSESS, 0 },
+    { "", "稿酬", "/fee", "", RIGHT_ASSESS, 0 },
     { "管理", "机构与人员", "/unit", "/person /outside", RIGHT_SIGNED, 0 },
     { "", "审计", "/event", "", RIGHT_AUDIT, 0 },
     { "", "设置", "/setting", "/rights", RIGHT_SIGNED, 0 },

@@ -27,6 +27,8 @@ static const struct sql *const statements[BELONGS_END] = {
     [BELONGS_SCHEME] = &sql_scope_scheme,
     [BELONGS_DRAFT] = &sql_scope_draft,
     [BELONGS_CIRCULAR] = &sql_scope_circular,
+    [BELONGS_AWARD] = &sql_scope_award,
+    [BELONGS_FEE] = &sql_scope_fee,
     [BELONGS_PERSON] = &sql_scope_person,
     [BELONGS_POST] = &sql_scope_post,
 };

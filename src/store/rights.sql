@@ -106,6 +106,12 @@ SELECT u.path FROM draft d JOIN unit u ON u.id = d.unit WHERE d.id = :id;
 -- name: scope_circular
 SELECT u.path FROM circular c JOIN unit u ON u.id = c.unit WHERE c.id = :id;
 
+-- name: scope_award
+SELECT u.path FROM award a JOIN unit u ON u.id = a.assessor WHERE a.id = :id;
+
+-- name: scope_fee
+SELECT u.path FROM fee f JOIN unit u ON u.id = f.unit WHERE f.id = :id;
+
 -- name: scope_person
 SELECT DISTINCT u.path FROM post p JOIN unit u ON u.id = p.unit WHERE p.person = :id;
 

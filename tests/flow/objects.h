@@ -46,9 +46,15 @@ static void rows_make(struct objects *o, int64_t report, int64_t person)
         " person, evidence, void, reason) VALUES (74, %" PRId64 ", '讲评', %" PRId64 ", '好', '',"
         " '', '', '', '', '', '', '', 0, 0, '', 1, 1, %" PRId64 ", '纪要', 0, '');"
         "INSERT INTO draft (id, unit, name, text, begun, person, changed, editor) VALUES (75,"
-        " %" PRId64 ", '草稿', '办法 草稿\n条 甲\n', 1, %" PRId64 ", 1, %" PRId64 ");",
+        " %" PRId64 ", '草稿', '办法 草稿\n条 甲\n', 1, %" PRId64 ", 1, %" PRId64 ");"
+        "INSERT INTO award (id, assessor, scheme, prize, began, ended, unit, verdict, candidate,"
+        " why, barred, reason, decided_by, entered, person, void) VALUES (76, %" PRId64 ", 71,"
+        " '奖', 1, 2, %" PRId64 ", '授予', 1, '', '', '', '', 1, %" PRId64 ", 0);"
+        "INSERT INTO fee (id, unit, scheme, began, ended, number, title, total, lines, digest,"
+        " issued, person) VALUES (77, %" PRId64 ", 71, 1, 2, 1, '发放表', 0, 0, '', 1, %" PRId64
+        ");",
         f->city, person, f->city, person, f->city, person, report, f->city, f->county1,
-        person, f->city, person, person);
+        person, f->city, person, person, f->city, f->county1, person, f->city, person);
 
     flow_begin(f);
     if (db_script(&f->cx, sql) != OK) {
@@ -61,6 +67,8 @@ static void rows_make(struct objects *o, int64_t report, int64_t person)
     object_set(o, "instruction", 73);
     object_set(o, "happening", 74);
     object_set(o, "draft", 75);
+    object_set(o, "award", 76);
+    object_set(o, "fee", 77);
 }
 
 /* A report of 林州 with a file, asked about, merged, placed, published: something of each. */

@@ -63,6 +63,8 @@ static const struct {
     { SCOPE_SCHEME, { CITY, NOWHERE } },
     { SCOPE_DRAFT, { CITY, NOWHERE } },
     { SCOPE_CIRCULAR, { CITY, NOWHERE } },
+    { SCOPE_AWARD, { CITY, NOWHERE } },
+    { SCOPE_FEE, { CITY, NOWHERE } },
     { SCOPE_PERSON, { COUNTY1, NOWHERE } },
     { SCOPE_POST, { COUNTY1, NOWHERE } },
 };
