@@ -309,7 +309,7 @@ CREATE TABLE piece (
   title    TEXT NOT NULL,
   body     TEXT NOT NULL,
   digest   BIGINT REFERENCES digest
-);
+, flags   TEXT NOT NULL DEFAULT '' /* 标记: words with blanks between them: 头条 按语 */);
 CREATE INDEX piece_issue ON piece (issue, place);
 
 -- The reports a piece came from.

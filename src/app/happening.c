@@ -42,6 +42,7 @@ const struct field happening_correct_fields[] = {
     INPUT_DAY(struct happening_in, happened, "日期", 0),
     INPUT_LINES(struct happening_in, evidence, "依据", 0, EVIDENCE_MAX),
     WHAT_IT_WAS,
+    INPUT_FLAG(struct happening_in, no_value, "去掉原值"),
     INPUT(struct happening_in, reason, "更正原因", 1, REASON_MAX), FIELD_END
 };
 const struct field happening_void_fields[] = {
@@ -175,6 +176,8 @@ static void take_words(struct cx *cx, const struct happening_in *in, struct happ
         h->minutes = in->minutes;
     if (in->value != 0)
         h->value = in->value;
+    if (in->no_value)
+        h->value = 0;
     if (in->happened != 0)
         h->happened = in->happened;
     if (in->proof.digest.n != 0) {

@@ -53,13 +53,14 @@ struct happening_in { /* add, correct */
     struct str post, bulletin, column_name, channel, medium;
     struct str flags;  /* 无: none */
     int64_t minutes, value;
+    bool no_value;     /* correct: 原值 is taken away */
     struct str decided_by;
     int64_t happened;
     struct str evidence;
     struct upload proof;
     struct str reason; /* correct */
 };
-/* correct: what is left empty stays as it was. */
+/* correct: what is left empty stays as it was; no_value takes 原值 away. */
 extern const struct field happening_add_fields[], happening_correct_fields[];
 
 struct happening_void_in {

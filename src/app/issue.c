@@ -1,6 +1,7 @@
 /* issue.c (app) -- arranging and signing (issue.h).  Reading is in issue_show.c. */
 #include "app/issue.h"
 
+#include "app/credit.h"
 #include "app/report.h"
 #include "base/time.h"
 #include "codec/hash.h"
@@ -27,6 +28,7 @@ const struct field piece_change_fields[] = {
     INPUT_WORD(struct piece_change_in, form, &adoption_forms, "采用形式", 1),
     INPUT(struct piece_change_in, title, "标题", 1, TITLE_MAX),
     INPUT_LINES(struct piece_change_in, body, "正文", 1, BODY_MAX),
+    INPUT(struct piece_change_in, flags, "标记", 0, FLAGS_MAX),
     INPUT(struct piece_change_in, seen, "版次", 0, HASH_DIGITS), FIELD_END
 };
 const struct field piece_move_fields[] = {
@@ -122,9 +124,10 @@ static enum rc open_piece(struct cx *cx, int64_t id, struct piece *p, struct iss
 
 struct str piece_seen(struct arena *a, const struct piece *p)
 {
-    return sm3_hex(a, arena_fmt(a, "%lld\n" FMT "\n" FMT "\n" FMT, (long long)p->col,
-                                P(words_str(&adoption_forms, p->form)), P(p->title),
-                                P(p->body)));
+    return sm3_hex(a, arena_fmt(a, "%lld\n" FMT "\n" FMT "\n" FMT "\n" FMT,
+                                (long long)p->col,
+                                P(words_str(&adoption_forms, p->form)), P(p->flags),
+                                P(p->title), P(p->body)));
 }
 
 ACT(piece_change)
@@ -142,6 +145,7 @@ ACT(piece_change)
     p.form = in->form;
     p.title = in->title;
     p.body = in->body;
+    p.flags = credit_flags(cx->a, in->flags);
     TRY(piece_set(cx, &p));
     made->id = issue.id;
     made->note = S("已保存");
@@ -257,7 +261,8 @@ static enum rc issue_credit(struct cx *cx, const struct bulletin *b,
             const struct piece_source *s = (const struct piece_source *)sources.items + j;
             struct adoption a = { .id = cx_id(cx), .work = p->id, .bulletin = b->id,
                                   .issue = issue->id, .label = label, .title = p->title,
-                                  .form = p->form, .route = ROUTE_DIRECT,
+                                  .form = p->form, .flags = p->flags,
+                                  .route = ROUTE_DIRECT,
                                   .report = s->report, .unit = s->unit,
                                   .author = s->author, .assessor = b->unit,
                                   .happened = time_day(cx->now), .entered = cx->now,

@@ -24,7 +24,7 @@ struct frozen_piece {
     struct str column_name, form, title, body;
     bool first;          /* of its column */
     struct list sources; /* of struct frozen_source */
-    struct str seen;     /* piece_seen() before it is signed; not frozen */
+    struct str flags, seen; /* 标记, piece_seen(): before it is signed; not frozen */
 };
 struct frozen_issue {
     int64_t issue, bulletin;
@@ -77,6 +77,7 @@ struct piece_change_in {
     int64_t piece, column_no;
     int form;
     struct str title, body;
+    struct str flags; /* "" or 无: none */
     struct str seen; /* as read; "": whatever it is now */
 };
 extern const struct field piece_change_fields[];

@@ -38,7 +38,7 @@ static const struct field shown_piece_fields[] = {
     FIELD(struct frozen_piece, form),     FIELD(struct frozen_piece, title),
     FIELD(struct frozen_piece, body),     FIELD(struct frozen_piece, first),
     FIELD_OF(struct frozen_piece, sources, struct frozen_source, frozen_source_fields),
-    FIELD(struct frozen_piece, seen),     FIELD_END
+    FIELD(struct frozen_piece, flags),    FIELD(struct frozen_piece, seen), FIELD_END
 };
 static const struct field shown_issue_fields[] = {
     FIELD_ID(struct frozen_issue, issue),      FIELD_ID(struct frozen_issue, bulletin),
@@ -192,7 +192,7 @@ static enum rc frozen_pieces(struct cx *cx, const struct issue *issue, struct li
             .piece = p->id, .column_name = column_name(&columns, p->col),
             .form = words_str(&adoption_forms, p->form), .title = p->title,
             .body = p->body, .first = p->col != col, .sources = { source, sources.n },
-            .seen = piece_seen(cx->a, p)
+            .flags = p->flags, .seen = piece_seen(cx->a, p)
         };
         col = p->col;
     }

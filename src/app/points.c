@@ -54,11 +54,13 @@ const struct field items_view_fields[] = {
     FIELD(struct items_view, back),  FIELD_END
 };
 
-/* Fill in what was left out: the scheme in force, its year up to today. */
+/* Fill in what was left out: the scheme in force, its assessment year up to today. */
 static enum rc points_span(struct cx *cx, int64_t id, int64_t *from, int64_t *to,
                            struct scheme_file *scheme)
 {
     int64_t today = time_day(cx->now);
+    struct scheme rules;
+    struct list faults;
 
     if (id != 0)
         TRY(scheme_file_load(cx, id, scheme));
@@ -72,8 +74,9 @@ static enum rc points_span(struct cx *cx, int64_t id, int64_t *from, int64_t *to
             *to = scheme->began;
     }
     if (*from == 0) {
-        *from = time_of_date(time_date(*to).year, 1, 1);
-        if (*from < scheme->began || scheme->ended - scheme->began <= 366 * TIME_DAY)
+        TRY(scheme_parse(cx, scheme->text, &rules, &faults));
+        *from = span_of(SPAN_YEAR, rules.year, *to).first;
+        if (*from < scheme->began)
             *from = scheme->began < *to ? scheme->began : *to;
     }
     if (*from > *to)

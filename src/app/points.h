@@ -2,7 +2,8 @@
  *
  * Computed when asked, from the records as they stand, by a scheme over a span; nothing
  * is kept.  With no scheme named it is the newest in force of the reader's unit or of
- * the nearest one above that has any; with no span, the scheme's year up to today.
+ * the nearest one above that has any; with no span, the scheme's assessment year (年度) up
+ * to today.
  * Whoever may read the papers of a unit may read its whole ranking and every bill.
  */
 #ifndef APP_POINTS_H

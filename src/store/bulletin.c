@@ -41,7 +41,7 @@ const struct field piece_fields[] = {
     FIELD(struct piece, col),     FIELD(struct piece, place),
     FIELD_WORD(struct piece, form, &adoption_forms),
     FIELD(struct piece, title),   FIELD(struct piece, body),
-    FIELD_ID(struct piece, digest), FIELD_END
+    FIELD_ID(struct piece, digest), FIELD(struct piece, flags), FIELD_END
 };
 const struct field piece_source_fields[] = {
     FIELD_ID(struct piece_source, piece),      FIELD_ID(struct piece_source, report),

@@ -63,6 +63,7 @@ struct piece {
     int form; /* enum adoption_form */
     struct str title, body;
     int64_t digest;
+    struct str flags; /* 标记: words with blanks between them */
 };
 extern const struct field piece_fields[];
 

@@ -53,20 +53,22 @@ SELECT i.id, i.bulletin, b.name AS bulletin_name, p.name AS signer_name, i.state
  ORDER BY i.id DESC LIMIT :limit;
 
 -- name: piece_by_id
-SELECT id, issue, col, place, form, title, body, digest FROM piece WHERE id = :id;
+SELECT id, issue, col, place, form, title, body, digest, flags
+  FROM piece WHERE id = :id;
 
 -- name: piece_last
 SELECT COALESCE(max(place), 0) FROM piece WHERE issue = :issue;
 
 -- name: piece_insert
-INSERT INTO piece (id, issue, col, place, form, title, body, digest)
-VALUES (:id, :issue, :col, :place, :form, :title, :body, :digest);
+INSERT INTO piece (id, issue, col, place, form, title, body, digest, flags)
+VALUES (:id, :issue, :col, :place, :form, :title, :body, :digest, :flags);
 
 -- name: piece_source_insert
 INSERT INTO piece_source (piece, report) VALUES (:piece, :report);
 
 -- name: piece_update
-UPDATE piece SET col = :col, place = :place, form = :form, title = :title, body = :body
+UPDATE piece SET col = :col, place = :place, form = :form, title = :title, body = :body,
+       flags = :flags
  WHERE id = :id;
 
 -- name: piece_source_delete
@@ -76,7 +78,7 @@ DELETE FROM piece_source WHERE piece = :piece;
 DELETE FROM piece WHERE id = :id;
 
 -- name: piece_list
-SELECT id, issue, col, place, form, title, body, digest
+SELECT id, issue, col, place, form, title, body, digest, flags
   FROM piece WHERE issue = :issue ORDER BY col, place, id;
 
 -- name: piece_in_issue
@@ -94,7 +96,7 @@ SELECT s.piece, s.report, r.unit, r.author, u.short AS unit_short, p.name AS aut
  WHERE s.piece = :piece ORDER BY s.report;
 
 -- name: piece_open_of
-SELECT p.id, p.issue, p.col, p.place, p.form, p.title, p.body, p.digest
+SELECT p.id, p.issue, p.col, p.place, p.form, p.title, p.body, p.digest, p.flags
   FROM piece_source s JOIN piece p ON p.id = s.piece JOIN issue i ON i.id = p.issue
   JOIN bulletin b ON b.id = i.bulletin
  WHERE s.report = :report AND b.unit = :unit AND i.state <> '已签发';

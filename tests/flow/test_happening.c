@@ -199,6 +199,36 @@ static void what_is_refused(void)
     flow_close(f);
 }
 
+/* What was given a value by mistake has none again; what must have one keeps it. */
+static void a_value_is_taken_away(void)
+{
+    struct case_ c = begin();
+    struct flow *f = c.f;
+    struct fact fact = { 0 };
+    int64_t id;
+
+    flow_ok(f, "assessor", "happening.add", "kind=讲评", flow_id(f, "unit", f->county1),
+            "title=讲评会发言", DAY, PROVES, "value=3");
+    id = flow_int(f, "id");
+    flow_ok(f, "assessor", "happening.edit", flow_id(f, "happening", id));
+    CHECK_HAS(page_of(f, "happening_edit"), "去掉原值");
+    flow_ok(f, "assessor", "happening.correct", flow_id(f, "happening", id), "reason=不该有",
+            "value=3", "no_value=true");
+    id = flow_int(f, "id");
+    CHECK_INT(facts_of(f, HAPPENED_REVIEWED, &fact), 1);
+    CHECK_INT(fact.value, 0);
+    flow_fails(f, "assessor", "happening.unchanged", "happening.correct",
+               flow_id(f, "happening", id), "reason=再去", "no_value=true");
+    flow_fails(f, "assessor", "field.flag", "happening.correct",
+               flow_id(f, "happening", id), "reason=再去", "no_value=也许");
+    flow_ok(f, "assessor", "happening.add", "kind=人工计分", flow_id(f, "unit", f->county1),
+            "title=防汛信息及时", DAY, PROVES, "value=3", "decided_by=部长办公会");
+    flow_fails(f, "assessor", "happening.value", "happening.correct",
+               flow_id(f, "happening", flow_int(f, "id")), "reason=不该有", "no_value=true");
+    flow_verify(f);
+    flow_close(f);
+}
+
 static void correct_writes_a_new_row(void)
 {
     struct case_ c = begin();
@@ -357,7 +387,7 @@ static void facts_say_it_all(void)
 const struct test tests[] = { TEST(one_is_recorded),
                               TEST(it_may_be_about_a_report),
                               TEST(what_is_refused),
-                              TEST(correct_writes_a_new_row),
+                              TEST(a_value_is_taken_away), TEST(correct_writes_a_new_row),
                               TEST(void_takes_back),
                               TEST(its_paper_can_be_had),
                               TEST(pages_by_key),

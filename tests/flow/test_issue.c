@@ -1,5 +1,6 @@
 /* test_issue.c -- digests and issues: arranged, signed, numbered, frozen; credit for each
  * source; dropped pieces give none. */
+#include "app/credit.h"
 #include "app/issue.h"
 #include "base/buf.h"
 #include "base/time.h"
@@ -285,6 +286,46 @@ static void pieces_are_arranged(void)
     flow_close(f);
 }
 
+/* Marks of a piece go into the adoptions that signing makes, and not on paper. */
+static void marks_go_with_the_adoption(void)
+{
+    struct flow *f = flow_open();
+    const char *piece;
+    int64_t issue;
+
+    flow_ok(f, "editor", "handling.adopt", flow_id(f, "handling", arrived(f, "officer1", "一")));
+    flow_ok(f, "editor", "handling.adopt", flow_id(f, "handling", arrived(f, "officer2", "二")));
+    issue = open_issue(f);
+    flow_ok(f, "editor", "issue.edit", flow_id(f, "issue", issue));
+    piece = flow_id(f, "piece", flow_int(f, "paper.pieces.0.piece"));
+    flow_fails(f, "editor", "field.too_long", "piece.change", piece, "column_no=1", "form=单篇",
+               "title=一", "body=文。", flow_fmt(f, "flags=%0*d", FLAGS_MAX + 1, 0));
+    flow_ok(f, "editor", "piece.change", piece, "column_no=1", "form=单篇", "title=一",
+            "body=文。", "flags=头条、按语");
+    flow_ok(f, "editor", "issue.edit", flow_id(f, "issue", issue));
+    CHECK_STR(flow_text(f, "paper.pieces.0.flags"), "头条 按语");
+    CHECK_STR(flow_text(f, "paper.pieces.1.flags"), "");
+    flow_ok(f, "editor", "piece.change", piece, "column_no=1", "form=单篇", "title=一",
+            "body=文。", "flags=无");
+    flow_ok(f, "editor", "issue.edit", flow_id(f, "issue", issue));
+    CHECK_STR(flow_text(f, "paper.pieces.0.flags"), "");
+    flow_ok(f, "editor", "piece.change", piece, "column_no=1", "form=单篇", "title=一",
+            "body=文。", "flags=头条");
+    flow_ok(f, "editor", "issue.submit", flow_id(f, "issue", issue));
+    flow_ok(f, "leader", "issue.sign", flow_id(f, "issue", issue));
+    flow_ok(f, "officer1", "adoption.list", flow_id(f, "unit", f->county1));
+    CHECK_INT(flow_int(f, "lines.n"), 1);
+    flow_ok(f, "officer1", "adoption.show",
+            flow_id(f, "adoption", flow_int(f, "lines.0.id")));
+    CHECK_STR(flow_text(f, "adoption.flags"), "头条");
+    flow_ok(f, "officer2", "adoption.list");
+    flow_ok(f, "officer2", "adoption.show",
+            flow_id(f, "adoption", flow_int(f, "lines.0.id")));
+    CHECK_STR(flow_text(f, "adoption.flags"), "");
+    flow_verify(f);
+    flow_close(f);
+}
+
 static void an_empty_issue_is_not_submitted(void)
 {
     struct flow *f = flow_open();
@@ -312,6 +353,7 @@ const struct test tests[] = {
     TEST(a_digest_gives_back),
     TEST(dropped_pieces_give_nothing),
     TEST(pieces_are_arranged),
+    TEST(marks_go_with_the_adoption),
     TEST(an_empty_issue_is_not_submitted),
     TEST_END
 };

@@ -184,6 +184,32 @@ static void defaults_are_the_scheme_in_force(void)
     flow_close(f);
 }
 
+/* The assessment year, which may begin in another than the calendar's; never before the
+ * scheme does. */
+static void the_year_is_the_schemes(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+    static const char *const YEAR = "text=办法 跨年办法\n施行 2005-02-01 至 2007-11-30\n"
+                                    "年度 12-01 起\n条 报送\n据 第一条\n看 报送\n计 1\n";
+
+    flow_ok(f, "assessor", "scheme.add", YEAR);
+    flow_ok(f, "officer3", "points.show");
+    CHECK_STR(flow_text(f, "figures.scheme.name"), "跨年办法");
+    CHECK_STR(flow_text(f, "from"), "2005-02-01");
+    CHECK_STR(flow_text(f, "to"), "2005-04-02");
+    f->now = time_of_date(2006, 8, 1);
+    flow_ok(f, "officer3", "points.show");
+    CHECK_STR(flow_text(f, "from"), "2005-12-01");
+    CHECK_STR(flow_text(f, "to"), "2006-08-01");
+    f->now = time_of_date(2006, 12, 1);
+    flow_ok(f, "officer3", "points.show");
+    CHECK_STR(flow_text(f, "from"), "2006-12-01");
+    flow_ok(f, "officer3", "points.show", "to=2006-11-30");
+    CHECK_STR(flow_text(f, "from"), "2005-12-01");
+    flow_close(f);
+}
+
 /* With no scheme there is a page that says so, and no error. */
 static void without_a_scheme(void)
 {
@@ -255,6 +281,7 @@ const struct test tests[] = {
     TEST(the_bill_explains),
     TEST(corrections_count_at_once),
     TEST(defaults_are_the_scheme_in_force),
+    TEST(the_year_is_the_schemes),
     TEST(without_a_scheme),
     TEST(every_mistake_is_told),
     TEST(a_scheme_is_kept_as_written),
