@@ -1,4 +1,4 @@
--- 0004_mark_piece.sql -- marks on what stands in our own issues.
+-- 0005_mark_piece.sql -- marks on what stands in our own issues.
 
 -- Its adoptions have them when the issue is signed, as those of other bulletins do.
 ALTER TABLE piece ADD COLUMN
