@@ -110,7 +110,7 @@ static size_t unit_index(const struct figures_base *base, int64_t unit)
     return i;
 }
 
-/* Rows `from` to `to` of the totals are one class and team. */
+/* Rows `from` to `to` of the totals are ranked together. */
 static void group_make(struct cx *cx, const struct figures *f, const struct figures_base *base,
                        const struct counted *counted, size_t from, size_t to,
                        struct figure_group *out)
@@ -119,6 +119,7 @@ static void group_make(struct cx *cx, const struct figures *f, const struct figu
     struct figure_row *row = NEW_ARRAY(cx->a, struct figure_row, to - from);
     int64_t *unit = NEW_ARRAY(cx->a, int64_t, to - from), points = 0;
     struct tally now, before;
+    int ranking = base->scoring.rules.ranking;
 
     for (size_t i = from; i < to; i++) {
         size_t at = unit_index(base, total[i].unit);
@@ -134,11 +135,13 @@ static void group_make(struct cx *cx, const struct figures *f, const struct figu
     }
     tally_facts(cx->a, &base->facts, unit, to - from, NULL, &now);
     tally_facts(cx->a, &base->before, unit, to - from, NULL, &before);
-    *out = (struct figure_group){ .class = total[from].class, .team = total[from].team,
-                                  .title = total[from].class,
+    *out = (struct figure_group){ .class = ranking == RANK_ALL ? S("考核单位")
+                                                               : total[from].class,
+                                  .team = ranking == RANK_TEAM ? total[from].team : S(""),
                                   .most = total[from].points > 0 ? total[from].points : 0,
                                   .rows = { row, to - from },
                                   .total = { .name = S("合计"), .points = points } };
+    out->title = out->class;
     if (out->team.n != 0)
         out->title = arena_fmt(cx->a, FMT "·" FMT, P(out->class), P(out->team));
     row_counts(cx, f, &now, &before, &out->total);
@@ -160,8 +163,8 @@ static void groups_make(struct cx *cx, const struct figures_base *base, struct f
     for (size_t from = 0; from < all;) {
         size_t to = from + 1;
 
-        while (to < all && str_eq(total[to].class, total[from].class) &&
-               str_eq(total[to].team, total[from].team))
+        while (to < all && points_same_group(base->scoring.rules.ranking, &total[from],
+                                             &total[to]))
             to++;
         group_make(cx, f, base, &counted, from, to, &group[n++]);
         from = to;

@@ -43,7 +43,8 @@ struct figure_row {
 };
 extern const struct field figure_row_fields[];
 
-/* One class and team, ranked by itself. */
+/* Those that are ranked together (排名): one class and team, a class with team "", or all
+ * with class 考核单位. */
 struct figure_group {
     struct str class, team, title; /* title: 县区 · 一组 */
     int64_t most;                  /* highest points; for the bars */

@@ -274,6 +274,37 @@ static void a_scheme_is_kept_as_written(void)
     flow_close(f);
 }
 
+/* Groups are those that are ranked together, and a group's numbers open its items. */
+static void groups_as_ranked(void)
+{
+    static const struct {
+        const char *ranking, *class;
+        int64_t groups, rows;
+    } all[] = { { "按分组", "县区", 2, 3 }, { "按类别", "县区", 2, 3 }, { "不分组", "考核单位", 1, 4 } };
+    struct month *m = month_open();
+    struct flow *f = m->f;
+
+    for (size_t i = 0; i < 3; i++) {
+        int64_t reports;
+
+        flow_ok(f, "assessor", "scheme.add",
+                flow_fmt(f, "text=办法 排名%zu\n施行 2005-01-01 至 2005-12-31\n考核 县区 科室\n"
+                            "排名 %s\n条 报送\n据 一\n看 报送\n计 1\n", i, all[i].ranking));
+        m->scheme = flow_int(f, "id");
+        march(m, "officer2", "points.show", "compare=false");
+        CHECK_INT(flow_int(f, "figures.groups.n"), all[i].groups);
+        CHECK_STR(flow_text(f, "figures.groups.0.class"), all[i].class);
+        CHECK_INT(flow_int(f, "figures.groups.0.rows.n"), all[i].rows);
+        reports = flow_int(f, "figures.groups.0.total.reports");
+        flow_ok(f, "officer2", "points.items", flow_id(f, "scheme", m->scheme),
+                "from=2005-03-01", "to=2005-03-31", "happening=报送",
+                flow_fmt(f, "class=%s", all[i].class));
+        CHECK_INT(flow_int(f, "count"), reports);
+        CHECK_INT(reports, i == 2 ? 4 : 3);
+    }
+    flow_close(f);
+}
+
 const struct test tests[] = {
     TEST(a_month_by_hand),
     TEST(numbers_open_their_items),
@@ -285,5 +316,6 @@ const struct test tests[] = {
     TEST(without_a_scheme),
     TEST(every_mistake_is_told),
     TEST(a_scheme_is_kept_as_written),
+    TEST(groups_as_ranked),
     TEST_END
 };
