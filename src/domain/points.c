@@ -102,7 +102,7 @@ void credit_begin(const struct ledger *l, size_t clause, const struct entry *e,
 {
     *d = (struct credit){ .e = e, .day = day, .clause = (uint32_t)clause,
                          .origin = (uint32_t)clause, .money = l->clauses[clause].money,
-                         .silent = day < l->from };
+                         .groups = l->clauses[clause].groups, .silent = day < l->from };
     if (e != NULL) {
         d->record = e->record;
         d->report = e->report;
@@ -144,99 +144,6 @@ void amount_set(struct ledger *l, struct credit *d, int64_t amount)
     d->amount = line_within(amount);
     if (d->amount != amount && !d->silent)
         note_add(l, d, JOIN(l->a, S("超过一笔的限度，记 "), NUMBER(d->amount)));
-}
-
-static inline int order_of(const struct credit *a, const struct credit *b)
-{
-    int order = compare(a->day, b->day);
-
-    if (order == 0)
-        order = compare(a->record, b->record);
-    if (order == 0)
-        order = compare(a->report, b->report);
-    if (order == 0)
-        order = compare(a->clause, b->clause);
-    return order != 0 ? order : compare(a->seq, b->seq);
-}
-
-int credit_order(const struct credit *a, const struct credit *b)
-{
-    return order_of(a, b);
-}
-
-/* Does a come before b? */
-static inline bool before(const struct credit *a, const struct credit *b, bool by_clause)
-{
-    if (by_clause && a->clause != b->clause)
-        return a->clause < b->clause;
-    return order_of(a, b) < 0;
-}
-
-void pointers_room(struct ledger *l)
-{
-    if (l->sorted_cap == l->cap)
-        return;
-    l->sorted_cap = l->cap;
-    l->sorted = NEW_ARRAY(l->a, const struct credit *, l->cap);
-    l->ordered = NEW_ARRAY(l->a, const struct credit *, l->cap);
-    l->merged = NEW_ARRAY(l->a, const struct credit *, l->cap);
-    l->n_ordered = 0;
-}
-
-/* Where the run that begins at `i` ends: as long as it is in order. */
-static size_t run_end(const struct credit **of, size_t i, size_t n, bool by_clause)
-{
-    if (i < n)
-        i++;
-    while (i < n && before(of[i - 1], of[i], by_clause))
-        i++;
-    return i;
-}
-
-/* Merges what is in order with what is in order behind it, over and over: few clauses
- * write few runs, and most often there is one. */
-static void pointers_sort(struct ledger *l, const struct credit **of, size_t n,
-                          bool by_clause)
-{
-    size_t middle = run_end(of, 0, n, by_clause);
-
-    while (middle < n) {
-        size_t out = 0;
-
-        for (size_t left = 0; left < n;) {
-            size_t right = middle = run_end(of, left, n, by_clause);
-            size_t end = run_end(of, middle, n, by_clause);
-
-            while (left < middle && right < end)
-                l->merged[out++] = before(of[right], of[left], by_clause) ? of[right++]
-                                                                          : of[left++];
-            while (left < middle)
-                l->merged[out++] = of[left++];
-            while (right < end)
-                l->merged[out++] = of[right++];
-            left = end;
-        }
-        memcpy(of, l->merged, n * sizeof(*of));
-        middle = run_end(of, 0, n, by_clause);
-    }
-}
-
-size_t credits_sort(struct ledger *l, credit_picks *wanted, const void *arg)
-{
-    size_t n = 0;
-
-    pointers_room(l);
-    if (l->n_ordered != l->n) {
-        for (size_t i = l->n_ordered; i < l->n; i++)
-            l->ordered[i] = &l->credits[i];
-        pointers_sort(l, l->ordered, l->n, false);
-        l->n_ordered = l->n;
-    }
-    for (size_t i = 0; i < l->n; i++) {
-        if (wanted(l, l->ordered[i], arg))
-            l->sorted[n++] = l->ordered[i];
-    }
-    return n;
 }
 
 /* --- an account --- */
@@ -293,6 +200,7 @@ static void account_compute(struct ledger *l)
     clauses_do(l, GIVES_FACTOR, multiply);
     groups_bound(l);
     clauses_do(l, GIVES_TARGET, clause_targets);
+    l->in_runs = l->n;
     years_zero(l);
 }
 
@@ -312,16 +220,25 @@ static void lines_room(struct ledger *l, size_t n)
     room_make(l->a, &l->lines, wanted, sizeof(struct points_line));
 }
 
+/* The next, with its number; those of persons get theirs when they go behind. */
+static struct points_line *line_add(struct ledger *l)
+{
+    struct points_line *line = growing_add(l->a, &l->lines, sizeof(*line));
+
+    line->no = (int64_t)l->lines.of.n;
+    return line;
+}
+
 static void line_write(struct ledger *l, const struct credit *d, struct result *r)
 {
     const struct clause *c = &l->clauses[d->clause];
     const int64_t *ties = l->scheme->ties.items;
     struct clause_sum *of = &l->sums_of[d->clause];
-    struct points_line *line = growing_add(l->a, &l->lines, sizeof(*line));
+    struct points_line *line = line_add(l);
     int64_t *total = d->money ? &r->money : &r->points;
 
     *line = (struct points_line){
-        .account = 1 << l->holder->kind, .unit = l->holder->unit,
+        .no = line->no, .account = 1 << l->holder->kind, .unit = l->holder->unit,
         .person = l->holder->person, .clause = c->no, .clause_name = c->name,
         .money = d->money, .amount = d->amount, .day = d->day, .what = d->what,
         .note = d->note
@@ -343,20 +260,14 @@ static void line_write(struct ledger *l, const struct credit *d, struct result *
 
 static void account_write(struct ledger *l, struct result *r)
 {
-    size_t n = 0, spare = conversions_of(l, l->holder);
+    size_t n = credits_by_clause(l), spare = conversions_of(l, l->holder);
 
-    pointers_room(l);
-    for (size_t i = 0; i < l->n; i++) {
-        if (!l->credits[i].silent)
-            l->sorted[n++] = &l->credits[i];
-    }
-    pointers_sort(l, l->sorted, n, true);
     lines_room(l, n + spare);
     for (size_t i = 0; i < n; i++)
         line_write(l, l->sorted[i], r);
     r->spare = l->lines.of.n;
     for (size_t i = 0; i < spare; i++)
-        growing_add(l->a, &l->lines, sizeof(struct points_line));
+        line_add(l);
     r->lines = (int64_t)(n + spare);
     r->barred = l->barred;
 }
@@ -406,6 +317,7 @@ static void ledger_open(struct arena *a, const struct scheme *scheme,
     l->credits = NEW_ARRAY(a, struct credit, l->cap);
     l->runs = NEW_ARRAY(a, struct run, l->n_clauses);
     l->sums = NEW_ARRAY(a, int64_t, spans_most);
+    l->by_day = NEW_ARRAY(a, size_t, calendar_days(&l->cal) + 1);
     l->zeroes = NEW_ARRAY(a, struct zero, l->cal.n[SPAN_YEAR]);
     l->texts = NEW_ARRAY(a, uint64_t, l->x.n_texts);
     l->twins = NEW_ARRAY(a, uint64_t, l->x.n_twins);
@@ -454,6 +366,7 @@ static struct list append(struct arena *a, struct growing *g, const struct growi
 static void sheet_compute(struct ledger *l, struct points_sheet *out)
 {
     struct growing lines, bars, progress;
+    struct points_line *line;
 
     accounts_compute(l, KIND_OF_PERSON);
     lines = l->lines;
@@ -462,6 +375,9 @@ static void sheet_compute(struct ledger *l, struct points_sheet *out)
     accounts_compute(l, KIND_OF_UNIT);
     conversions_make(l);
     out->lines = append(l->a, &l->lines, &lines, sizeof(struct points_line));
+    line = out->lines.items;
+    for (size_t i = out->lines.n - lines.of.n; i < out->lines.n; i++)
+        line[i].no = (int64_t)i + 1;
     out->bars = append(l->a, &l->bars, &bars, sizeof(struct points_bar));
     out->progress = append(l->a, &l->progress, &progress, sizeof(struct points_progress));
 }
@@ -470,14 +386,10 @@ void points_compute(struct arena *a, const struct scheme *scheme,
                     const struct points_input *in, int64_t from, int64_t to,
                     struct points_sheet *out)
 {
-    struct points_line *line;
     struct ledger l;
 
     ledger_open(a, scheme, in, from, to, &l);
     sheet_compute(&l, out);
-    line = out->lines.items;
-    for (size_t i = 0; i < out->lines.n; i++)
-        line[i].no = (int64_t)i + 1;
     out->clauses = (struct list){ l.sums_of, l.n_clauses };
     totals_make(&l, KIND_OF_UNIT, &out->totals);
     totals_make(&l, KIND_OF_PERSON, &out->persons);

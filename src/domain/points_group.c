@@ -2,8 +2,6 @@
  * of clauses and of groups: steps 8, 9 and 11 of docs/formats.md (points_ledger.h). */
 #include "domain/points_ledger.h"
 
-#include <stdlib.h>
-
 /* Group `i` in the order of its turn: 组 全部, which stands first, comes last. */
 static size_t turn(const struct scheme *scheme, size_t i)
 {
@@ -13,9 +11,9 @@ static size_t turn(const struct scheme *scheme, size_t i)
     return all ? (i + 1) % scheme->groups.n : i;
 }
 
-static bool in_group(const struct ledger *l, const struct credit *d, size_t group)
+static bool in_group(const struct credit *d, size_t group)
 {
-    return (l->clauses[d->clause].groups >> group & 1) != 0;
+    return (d->groups >> group & 1) != 0;
 }
 
 /* --- 取最高 --- */
@@ -24,7 +22,7 @@ static bool can_be_topped(const struct ledger *l, const struct credit *d, const 
 {
     int gives = l->clauses[d->clause].gives;
 
-    return in_group(l, d, *(const size_t *)arg) &&
+    return in_group(d, *(const size_t *)arg) &&
            (gives == GIVES_AMOUNT || gives == GIVES_VALUE) && d->amount > 0 &&
            d->e->item != 0;
 }
@@ -72,15 +70,6 @@ static int64_t best_level_add(struct best *b, const struct group *g, int level,
     return all;
 }
 
-static int item_order(const void *left, const void *right)
-{
-    const struct credit *a = *(const struct credit *const *)left;
-    const struct credit *b = *(const struct credit *const *)right;
-    int order = compare(a->e->item, b->e->item);
-
-    return order != 0 ? order : credit_order(a, b);
-}
-
 static void group_top(struct ledger *l, size_t group)
 {
     const struct group *g = (const struct group *)l->scheme->groups.items + group;
@@ -89,9 +78,9 @@ static void group_top(struct ledger *l, size_t group)
     struct best best = { .amount = NEW_ARRAY(l->a, int64_t, most) };
     int64_t counted = 0;
 
-    qsort(l->sorted, n, sizeof(*l->sorted), item_order);
+    credits_by_item(l, n);
     for (size_t i = 0; i < n; i++) {
-        struct credit *d = (struct credit *)l->sorted[i];
+        struct credit *d = l->sorted[i];
         int64_t now, amount = d->amount;
 
         if (i == 0 || l->sorted[i - 1]->e->item != d->e->item) {
@@ -136,7 +125,7 @@ static void bound_spans(struct ledger *l, const struct bounds *b, int span, size
     size_t last = SIZE_MAX;
 
     for (size_t i = 0; i < n; i++) {
-        struct credit *d = (struct credit *)l->sorted[i];
+        struct credit *d = l->sorted[i];
         size_t at = calendar_at(&l->cal, span, d->day);
         int64_t all, now;
 
@@ -166,20 +155,15 @@ static void bound(struct ledger *l, const struct bounds *b, size_t n, struct str
 void clause_bounds(struct ledger *l, size_t clause)
 {
     const struct bounds *b = &l->clauses[clause].bounds;
-    struct run run = l->runs[clause];
-    size_t n = run.end - run.first;
 
-    if ((b->capped | b->floored) == 0 || n == 0)
-        return;
-    pointers_room(l);
-    for (size_t i = 0; i < n; i++)
-        l->sorted[i] = &l->credits[run.first + i];
-    bound(l, b, n, S(""));
+    if ((b->capped | b->floored) != 0)
+        bound(l, b, credits_of(l, clause), S(""));
 }
 
 static bool of_group(const struct ledger *l, const struct credit *d, const void *arg)
 {
-    return in_group(l, d, *(const size_t *)arg);
+    (void)l;
+    return in_group(d, *(const size_t *)arg);
 }
 
 void groups_bound(struct ledger *l)

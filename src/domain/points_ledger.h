@@ -31,9 +31,20 @@ void calendar_make(struct arena *a, const struct scheme *scheme, int64_t to,
 struct str calendar_name(struct arena *a, const struct calendar *cal, int span,
                          size_t no);
 
+static inline size_t calendar_day(const struct calendar *cal, int64_t day)
+{
+    return (size_t)((day - cal->began) / TIME_DAY);
+}
+
+/* How many days there are. */
+static inline size_t calendar_days(const struct calendar *cal)
+{
+    return cal->to < cal->began ? 0 : calendar_day(cal, cal->to) + 1;
+}
+
 static inline size_t calendar_at(const struct calendar *cal, int span, int64_t day)
 {
-    return cal->at[span][(day - cal->began) / TIME_DAY];
+    return cal->at[span][calendar_day(cal, day)];
 }
 
 /* --- credits: lines in the making --- */
@@ -45,6 +56,7 @@ struct credit {
     uint32_t clause;       /* index */
     uint32_t origin;       /* index: of the clause whose line it multiplies, or itself */
     uint32_t seq;          /* as it was added to the account */
+    uint32_t groups;       /* of the clause */
     bool money;            /* 元 */
     bool silent;           /* before the time asked for: no line */
     struct str what, note; /* what: of a line without a record */
@@ -103,11 +115,13 @@ struct ledger {
     int64_t *multiplied_on;              /* 本篇 乘: the day of the item's happening */
     int64_t *sums;                       /* scratch: one for each span */
     int64_t *got_parts;                  /* scratch: one for each 其中 */
-    const struct credit **sorted;         /* scratch of credits_sort() */
-    const struct credit **ordered;        /* all credits in order */
-    const struct credit **merged;         /* scratch of the sorting */
+    struct credit **sorted;              /* scratch of credits_sort() */
+    struct credit **ordered;             /* all credits in order */
+    struct credit **merged;              /* scratch of the sorting */
+    size_t *counts, *by_day;             /* likewise: by credit; by day of the calendar */
     size_t sorted_cap, n_ordered;        /* n_ordered: when it was made */
     struct run *runs;                    /* by clause: where its credits stand */
+    size_t in_runs;                      /* those behind are 清零 */
 
     struct str *out_notes;               /* 不计：…, by number */
 
@@ -140,15 +154,21 @@ void note_add(struct ledger *l, struct credit *d, struct str note);
 void consequence(struct ledger *l, size_t clause, const struct entry *e, int64_t day,
                  struct str what);
 
-/* Credits that `wanted` picks, in order; gives how many.  They stand in l->sorted, which
- * the next call writes over. */
+/* --- points_sort.c: credits of the account, put in l->sorted, which the next call writes
+ * over; each gives how many --- */
+
+/* The order of lines: day, record, item, clause, as they were added. */
+int credit_order(const struct credit *a, const struct credit *b);
+/* Those that `wanted` picks, in order. */
 typedef bool credit_picks(const struct ledger *l, const struct credit *d,
                           const void *arg);
 size_t credits_sort(struct ledger *l, credit_picks *wanted, const void *arg);
-/* Room in l->sorted for all credits. */
-void pointers_room(struct ledger *l);
-/* The order of lines: day, record, item, clause, as they were added. */
-int credit_order(const struct credit *a, const struct credit *b);
+/* The first `n` of l->sorted, item after item; those of one stay in order. */
+void credits_by_item(struct ledger *l, size_t n);
+/* Those of one clause. */
+size_t credits_of(struct ledger *l, size_t clause);
+/* Those that have a line, in the order of the ledger. */
+size_t credits_by_clause(struct ledger *l);
 
 /* --- points_walk.c: steps 1 to 4, the happenings of the account under a clause --- */
 
