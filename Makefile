@@ -48,7 +48,7 @@ LIBS = $(LINK_$(MODE)) -pthread $(LIBS_ALL) -lm
 
 SRC = $(filter-out src/main.c,$(wildcard src/*/*.c))
 GEN = $(BUILD)/sql.c $(BUILD)/templates.c $(BUILD)/assets.c $(BUILD)/samples.c \
-  $(BUILD)/messages.c
+  $(BUILD)/styles.c $(BUILD)/messages.c
 LIB = $(BUILD)/libzhibao.a
 OBJ = $(SRC:%.c=$(BUILD)/%.o) $(GEN:.c=.o)
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
@@ -116,6 +116,10 @@ $(BUILD)/templates.c: $(wildcard src/app/*.html) tools/embed_text.awk
 $(BUILD)/samples.c: $(wildcard data/schemes/*.rules) tools/embed_text.awk
 	@mkdir -p $(@D)
 	@LC_ALL=C awk -v table=samples -f tools/embed_text.awk $(sort $(wildcard data/schemes/*.rules)) > $@.new
+	mv $@.new $@
+$(BUILD)/styles.c: $(wildcard data/styles/*) tools/embed_text.awk
+	@mkdir -p $(@D)
+	@LC_ALL=C awk -v table=styles -f tools/embed_text.awk $(sort $(wildcard data/styles/*)) > $@.new
 	mv $@.new $@
 $(BUILD)/messages.c: data/messages.zh tools/embed_messages.awk
 	@mkdir -p $(@D)

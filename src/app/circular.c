@@ -2,12 +2,14 @@
 #include "app/circular.h"
 
 #include <inttypes.h>
+#include "app/style.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "codec/hash.h"
 #include "codec/json.h"
 #include "domain/actor.h"
 #include "domain/state.h"
+#include "domain/words.h"
 #include "store/event.h"
 #include "store/node.h"
 
@@ -21,18 +23,40 @@ const struct field circular_list_view_fields[] = {
     FIELD_ID(struct circular_list_view, next),
     FIELD(struct circular_list_view, may_issue), FIELD_END
 };
+/* What a preview is of. */
+#define PERIOD_INPUTS(T, need)                                                        \
+    INPUT_ID(T, scheme, "考核办法", need),                                            \
+        INPUT_WORD(T, period, &periods, "时段", need), INPUT(T, year, "年", 0, 2200), \
+        INPUT(T, part, "第几", 0, 12)
+
 const struct field circular_new_fields[] = {
-    INPUT_ID(struct circular_in, scheme, "考核办法", 0),
-    INPUT_WORD(struct circular_in, period, &periods, "时段", 0),
-    INPUT(struct circular_in, year, "年", 0, 2200),
-    INPUT(struct circular_in, part, "第几", 0, 12), FIELD_END
+    PERIOD_INPUTS(struct circular_in, 0),
+    INPUT(struct circular_in, style, "样式", 0, STYLE_NAME_MAX), FIELD_END
+};
+const struct field circular_draft_fields[] = {
+    PERIOD_INPUTS(struct circular_in, 1),
+    INPUT(struct circular_in, style, "样式", 0, STYLE_NAME_MAX),
+    INPUT_LINES(struct circular_in, text, "改后的文字", 0, STYLE_BYTES_MAX), FIELD_END
 };
 const struct field circular_add_fields[] = {
     INPUT_ID(struct circular_in, scheme, "考核办法", 1),
     INPUT_WORD(struct circular_in, period, &periods, "时段", 1),
     INPUT(struct circular_in, year, "年", 1949, 2200),
     INPUT(struct circular_in, part, "第几", 0, 12),
+    INPUT(struct circular_in, style, "样式", 0, STYLE_NAME_MAX),
+    INPUT_LINES(struct circular_in, text, "改后的文字", 0, STYLE_BYTES_MAX),
     INPUT(struct circular_in, seen, "预览", 0, HASH_DIGITS), FIELD_END
+};
+const struct field circular_draft_items_fields[] = {
+    PERIOD_INPUTS(struct circular_draft_items_in, 1),
+    INPUT_WORD(struct circular_draft_items_in, happening, &happenings, "计什么", 0),
+    INPUT_WORD(struct circular_draft_items_in, level, &levels, "级别", 0),
+    INPUT_ID(struct circular_draft_items_in, unit, "单位", 0),
+    INPUT(struct circular_draft_items_in, class, "类别", 0, 50),
+    INPUT(struct circular_draft_items_in, team, "分组", 0, 50),
+    INPUT_WORD(struct circular_draft_items_in, kind, &report_kinds, "类型", 0),
+    INPUT_WORD(struct circular_draft_items_in, span, &ofs, "哪一段", 0),
+    INPUT(struct circular_draft_items_in, page, "页", 0, 100000), FIELD_END
 };
 const struct field circular_form_fields[] = {
     FIELD_OF(struct circular_form, schemes, struct scheme_file, scheme_file_fields),
@@ -45,6 +69,11 @@ const struct field circular_form_fields[] = {
     FIELD(struct circular_form, running),
     FIELD_ID(struct circular_form, issued),
     FIELD_DAY(struct circular_form, ends),
+    FIELD_OF(struct circular_form, styles, struct style_row, style_row_fields),
+    FIELD(struct circular_form, style),
+    FIELD(struct circular_form, text),
+    FIELD(struct circular_form, typed),
+    FIELD(struct circular_form, shown),
     FIELD(struct circular_form, ready),
     FIELD(struct circular_form, seen),
     FIELD_IN(struct circular_form, paper, circular_paper_fields),
@@ -67,12 +96,12 @@ ACT(circular_list)
     return OK;
 }
 
-/* May this period be issued by the scheme? */
+/* May this period be issued by the scheme?  A running one may be looked at. */
 enum verdict { PERIOD_FREE, PERIOD_WRONG, PERIOD_OUTSIDE, PERIOD_RUNNING, PERIOD_ISSUED };
 
 static enum rc period_look(struct cx *cx, const struct circular_in *in,
                            const struct scheme_file *scheme, int64_t *to,
-                           struct circular *before, enum verdict *out)
+                           struct circular *before, bool *begun, enum verdict *out)
 {
     struct scheme rules = { 0 };
     struct list faults;
@@ -84,6 +113,7 @@ static enum rc period_look(struct cx *cx, const struct circular_in *in,
     if (!period_span(rules.year, in->period, in->year, in->part, &days))
         return OK;
     *to = days.last;
+    *begun = days.first <= time_day(cx->now);
     *out = PERIOD_OUTSIDE;
     if (*to < scheme->began || days.first > scheme->ended)
         return OK;
@@ -106,8 +136,9 @@ static enum rc period_check(struct cx *cx, const struct circular_in *in,
     struct circular before = { 0 };
     enum verdict verdict;
     int64_t to = 0;
+    bool begun;
 
-    TRY(period_look(cx, in, scheme, &to, &before, &verdict));
+    TRY(period_look(cx, in, scheme, &to, &before, &begun, &verdict));
     switch (verdict) {
     case PERIOD_FREE: return OK;
     case PERIOD_WRONG: return fail_field(cx, "part", "circular.part", S(""), S(""));
@@ -161,15 +192,92 @@ static enum rc form_schemes(struct cx *cx, struct circular_form *form)
     return OK;
 }
 
-ACT(circular_new)
+/* The style that is asked for, in its own words or as they were changed. */
+static enum rc style_of(struct cx *cx, const struct circular_in *in, struct style_row *row,
+                        struct style *out)
 {
-    const struct circular_in *in = input;
-    struct circular_form *form = output;
+    struct list all;
+    struct style own;
+
+    if (in->style.n != 0) {
+        TRY(style_named(cx, in->style, row));
+    } else {
+        TRY(styles_for(cx, in->period, &all));
+        if (all.n == 0)
+            return fail_arg(cx, E_NOT_FOUND, "style.none", words_str(&periods, in->period),
+                            S(""));
+        *row = *(const struct style_row *)all.items;
+    }
+    TRY(style_read(cx, in->text.n != 0 ? in->text : row->text, out));
+    if (!out->periods[in->period])
+        return fail_field(cx, "style", "style.period", out->name,
+                          words_str(&periods, in->period));
+    if (in->text.n == 0 || str_eq(in->text, row->text))
+        return OK;
+    TRY(style_read(cx, row->text, &own));
+    style_compared(&own, out);
+    return OK;
+}
+
+/* The paper in those words, and what it says of them. */
+static enum rc paper_make(struct cx *cx, const struct scheme_file *scheme,
+                          const struct circular_in *in, struct circular_paper *paper,
+                          struct list *ledger)
+{
+    struct style_row row = { 0 };
+    struct style style;
+
+    TRY(style_of(cx, in, &row, &style));
+    TRY(circular_make(cx, scheme, &style, in, paper, ledger));
+    paper->typed = in->text.n != 0 && !str_eq(in->text, row.text);
+    paper->style_digest = sm3_hex(cx->a, paper->typed ? in->text : row.text);
+    return OK;
+}
+
+/* Which styles there are for the period, and the one that is shown. */
+static enum rc form_styles(struct cx *cx, const struct circular_in *in,
+                           struct circular_form *form)
+{
+    const struct style_row *s;
+
+    TRY(styles_for(cx, form->period, &form->styles));
+    s = form->styles.items;
+    for (size_t i = 0; i < form->styles.n; i++) {
+        if (i == 0 || str_eq(s[i].name, in->style)) {
+            form->style = s[i].name;
+            form->text = s[i].text;
+        }
+    }
+    form->typed = in->text.n != 0 && !str_eq(in->text, form->text);
+    if (form->typed)
+        form->text = in->text;
+    return OK;
+}
+
+static void form_links(struct cx *cx, struct circular_form *form)
+{
+    struct buf period = { .a = cx->a };
+
+    buf_url(&period, words_str(&periods, form->period));
+    form->links.tail = arena_fmt(cx->a, "?scheme=%" PRId64 "&from=" FMT "&to=" FMT,
+                                 form->scheme, P(time_day_str(cx->a, form->paper.from)),
+                                 P(time_day_str(cx->a, form->paper.to)));
+    form->links.items = arena_fmt(cx->a,
+                                  "/circular/new/items?scheme=%" PRId64 "&period=" FMT
+                                  "&year=%" PRId64 "&part=%" PRId64 "&",
+                                  form->scheme, P(buf_str(&period)), form->year, form->part);
+    form->links.bill = S("/points/");
+}
+
+static enum rc form_fill(struct cx *cx, const struct circular_in *in,
+                         struct circular_form *form)
+{
     struct circular_in asked = *in;
     struct scheme_file scheme = { 0 };
     struct circular before = { 0 };
     struct list ledger;
     enum verdict verdict;
+    bool begun = false;
 
     form->scheme = in->scheme;
     form->period = in->period;
@@ -177,27 +285,36 @@ ACT(circular_new)
     form->part = in->part;
     form_begin(cx, form);
     TRY(form_schemes(cx, form));
+    TRY(form_styles(cx, in, form));
     if (form->scheme == 0 || in->period == PERIOD_NONE)
         return OK;
     asked.scheme = form->scheme;
     asked.year = form->year;
+    asked.style = form->style;
     TRY(scheme_file_load(cx, form->scheme, &scheme));
-    TRY(period_look(cx, &asked, &scheme, &form->ends, &before, &verdict));
+    TRY(period_look(cx, &asked, &scheme, &form->ends, &before, &begun, &verdict));
     form->wrong = verdict == PERIOD_WRONG;
     form->outside = verdict == PERIOD_OUTSIDE;
     form->running = verdict == PERIOD_RUNNING;
     form->issued = before.id;
-    if (verdict != PERIOD_FREE)
+    if (verdict != PERIOD_FREE && (verdict != PERIOD_RUNNING || !begun))
         return OK;
-    TRY(circular_make(cx, &scheme, &asked, &form->paper, &ledger));
+    TRY(paper_make(cx, &scheme, &asked, &form->paper, &ledger));
     form->seen = sm3_hex(cx->a, paper_json(cx, &form->paper));
-    form->ready = true;
-    form->links.tail = arena_fmt(cx->a, "?scheme=%" PRId64 "&from=" FMT "&to=" FMT, scheme.id,
-                                 P(time_day_str(cx->a, form->paper.from)),
-                                 P(time_day_str(cx->a, form->paper.to)));
-    form->links.items = arena_fmt(cx->a, "/points/items" FMT "&", P(form->links.tail));
-    form->links.bill = S("/points/");
+    form->shown = true;
+    form->ready = verdict == PERIOD_FREE;
+    form_links(cx, form);
     return OK;
+}
+
+ACT(circular_new)
+{
+    return form_fill(cx, input, output);
+}
+
+ACT(circular_draft)
+{
+    return form_fill(cx, input, output);
 }
 
 static enum rc ledger_write(struct cx *cx, int64_t circular, const struct list *lines)
@@ -222,7 +339,7 @@ ACT(circular_add)
 
     TRY(scheme_file_load(cx, in->scheme, &scheme));
     TRY(period_check(cx, in, &scheme));
-    TRY(circular_make(cx, &scheme, in, &paper, &ledger));
+    TRY(paper_make(cx, &scheme, in, &paper, &ledger));
     if (in->seen.n != 0 && !str_eq(in->seen, sm3_hex(cx->a, paper_json(cx, &paper))))
         return fail(cx, E_CONFLICT, "circular.changed", S(""));
     paper.circular = cx_id(cx);

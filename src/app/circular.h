@@ -1,8 +1,9 @@
 /* circular.h (app) -- 通报: the figures of a period, issued and then frozen.
  *
- * 月 is a summary (汇总): figures, zero units, table.  季, 半年 and 年 are circulars
- * (通报): text, comparison with the year before, highest and lowest, instructions.  All
- * words are made from the records by circular_text.c; nothing is typed.
+ * Its words come from a style (通报样式, domain/style.h): built in or the unit's own, and
+ * changed by hand for this one where somebody wants to say more.  Figures in it are always
+ * made from the records (circular_value.c) and open what they count; a paragraph whose words
+ * are not the style's is marked as typed.
  *
  * What is counted, exactly:
  *     一条       one published text; a digest of several units' reports is one (tally.h)
@@ -30,6 +31,7 @@
 #include "app/adjust.h"
 #include "app/figures.h"
 #include "app/points.h"
+#include "domain/style.h"
 #include "store/circular.h"
 
 struct circular_run { /* a piece of text */
@@ -38,14 +40,38 @@ struct circular_run { /* a piece of text */
     int64_t unit;     /* points: whose bill explains them */
     int64_t bulletin; /* a number of issues: of which bulletin */
 };
+struct circular_column {
+    struct str head;
+    bool words; /* its cells are text; else numbers */
+};
+struct circular_row {
+    struct list cells; /* of struct circular_run, as many as there are columns */
+    bool total;
+};
+
+/* A piece of the paper: a text (runs), a heading, a table (columns), or only a note. */
 struct circular_paragraph {
     struct list runs; /* of struct circular_run */
+    bool typed;       /* its words are not the style's: somebody typed them */
+    struct str heading;
+    struct str title; /* of the table; may be "" */
+    struct list columns, rows; /* of struct circular_column, _row */
+    struct str note;  /* in small letters; of a table its legend */
+};
+
+/* A table or list on pages of its own, behind the signature. */
+struct circular_annex {
+    struct str mark;  /* 附件, 附件1 */
+    struct str title;
+    struct list paragraphs; /* of struct circular_paragraph */
 };
 
 struct circular_unit_name {
     int64_t unit;
     struct str name;
 };
+
+enum { CIRCULAR_VERSION = 2 };
 
 /* A circular as it stands for ever; also what a preview shows (circular, number and
  * issued are then 0). */
@@ -57,7 +83,12 @@ struct circular_paper {
     int64_t number, issued; /* issued: a day */
     struct str number_text; /* 〔2005〕3号 */
     struct str title;
+    int64_t version;        /* of this model: CIRCULAR_VERSION; 0: the tables are in groups
+                               alone, and circular_renew() makes them */
+    struct str style_name, style_digest; /* which words: SM3 of the style's text */
+    bool typed;             /* the style's text was changed for this one */
     struct list paragraphs; /* of struct circular_paragraph */
+    struct list annexes;    /* of struct circular_annex */
     bool compare;
     int own_level, compare_level;
     struct list groups;     /* of struct figure_group */
@@ -99,9 +130,12 @@ struct circular_in { /* circular.new, circular.add */
     int64_t scheme;
     int period;
     int64_t year, part; /* part: month, quarter or half, from 1; of a year 0 or 1 */
+    struct str style;   /* its name; "": the first for the period */
+    struct str text;    /* the style's text as changed for this one; "": as it is */
     struct str seen;    /* add: digest of the preview; "": none was looked at */
 };
-extern const struct field circular_new_fields[], circular_add_fields[];
+extern const struct field circular_new_fields[], circular_draft_fields[],
+    circular_add_fields[];
 struct circular_form {
     struct list schemes; /* of struct scheme_file: the unit's own */
     int64_t scheme;
@@ -110,6 +144,10 @@ struct circular_form {
     bool wrong, outside, running; /* why it cannot be issued: no such part, not within */
     int64_t issued;               /* the scheme's validity, not ended; issued already */
     int64_t ends;                 /* last day of the period */
+    struct list styles;           /* of struct style_row (app/style.h): for the period */
+    struct str style, text;       /* the one that is used, and its text */
+    bool typed;                   /* the text was changed for this one */
+    bool shown;                   /* there is a preview */
     bool ready;                   /* it can, and there is a preview */
     struct str seen;    /* its digest */
     struct circular_paper paper;
@@ -147,12 +185,27 @@ struct circular_items_in {
     int64_t unit;
     struct str class, team;
     bool before;
+    int kind, span; /* enum report_kind, enum of */
     int64_t page; /* from 0 */
 };
 extern const struct field circular_items_fields[];
 
+struct circular_draft_items_in { /* the same of a preview */
+    int64_t scheme;
+    int period;
+    int64_t year, part;
+    int happening, level;
+    int64_t unit;
+    struct str class, team;
+    int kind, span;
+    int64_t page;
+};
+extern const struct field circular_draft_items_fields[];
+
 ACT(circular_list);
 ACT(circular_new);
+ACT(circular_draft);
+ACT(circular_draft_items);
 ACT(circular_add);
 ACT(circular_show);
 ACT(circular_pdf);
@@ -171,14 +224,14 @@ bool period_span(struct year_start start, int period, int64_t year, int64_t part
 /* 2005年度, 2005年上半年, 2005年第一季度, 2005年7月 */
 struct str period_name(struct arena *a, int period, int64_t year, int64_t part);
 
-/* The paper of the period that `in` names and period_span() knows, from the records as they stand; and
- * its ledger (of struct ledger_line): its own lines, then its adjustments. */
+/* The paper of the period that `in` names and period_span() knows, in the words of `style`,
+ * from the records as they stand: up to today when the period runs.  And its ledger (of
+ * struct ledger_line): its own lines, then its adjustments. */
 MUST_CHECK enum rc circular_make(struct cx *cx, const struct scheme_file *scheme,
-                                 const struct circular_in *in, struct circular_paper *out,
-                                 struct list *ledger);
+                                 const struct style *style, const struct circular_in *in,
+                                 struct circular_paper *out, struct list *ledger);
 
-/* Title and paragraphs from the figures in the paper; `base` for leaders' levels. */
-void circular_text(struct arena *a, const struct figures_base *base,
-                   struct circular_paper *paper);
+/* Tables of a paper of version 0, from its groups. */
+void circular_renew(struct arena *a, struct circular_paper *paper);
 
 #endif

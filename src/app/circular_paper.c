@@ -1,5 +1,5 @@
 /* circular_paper.c -- a circular made from the records as they stand (circular.h). */
-#include "app/circular.h"
+#include "app/circular_value.h"
 
 #include "app/items.h"
 #include "app/scheme.h"
@@ -16,8 +16,28 @@ static const struct field circular_run_fields[] = {
     FIELD(struct circular_run, text), FIELD(struct circular_run, query),
     FIELD_ID(struct circular_run, unit), FIELD_ID(struct circular_run, bulletin), FIELD_END
 };
+static const struct field circular_column_fields[] = {
+    FIELD(struct circular_column, head), FIELD(struct circular_column, words), FIELD_END
+};
+static const struct field circular_row_fields[] = {
+    FIELD_OF(struct circular_row, cells, struct circular_run, circular_run_fields),
+    FIELD(struct circular_row, total), FIELD_END
+};
 static const struct field circular_paragraph_fields[] = {
     FIELD_OF(struct circular_paragraph, runs, struct circular_run, circular_run_fields),
+    FIELD(struct circular_paragraph, typed),
+    FIELD(struct circular_paragraph, heading),
+    FIELD(struct circular_paragraph, title),
+    FIELD_OF(struct circular_paragraph, columns, struct circular_column,
+             circular_column_fields),
+    FIELD_OF(struct circular_paragraph, rows, struct circular_row, circular_row_fields),
+    FIELD(struct circular_paragraph, note),
+    FIELD_END
+};
+static const struct field circular_annex_fields[] = {
+    FIELD(struct circular_annex, mark), FIELD(struct circular_annex, title),
+    FIELD_OF(struct circular_annex, paragraphs, struct circular_paragraph,
+             circular_paragraph_fields),
     FIELD_END
 };
 static const struct field circular_unit_name_fields[] = {
@@ -40,8 +60,13 @@ const struct field circular_paper_fields[] = {
     FIELD(struct circular_paper, number_text),
     FIELD_DAY(struct circular_paper, issued),
     FIELD(struct circular_paper, title),
+    FIELD(struct circular_paper, version),
+    FIELD(struct circular_paper, style_name),
+    FIELD(struct circular_paper, style_digest),
+    FIELD(struct circular_paper, typed),
     FIELD_OF(struct circular_paper, paragraphs, struct circular_paragraph,
              circular_paragraph_fields),
+    FIELD_OF(struct circular_paper, annexes, struct circular_annex, circular_annex_fields),
     FIELD(struct circular_paper, compare),
     FIELD_WORD(struct circular_paper, own_level, &levels),
     FIELD_WORD(struct circular_paper, compare_level, &levels),
@@ -129,27 +154,25 @@ static struct str ledger_digest(struct cx *cx, const struct list *lines)
     return hash_hex(hash);
 }
 
-/* Adoptions and instructions of both years; not arrivals. */
-static enum rc paper_items(struct cx *cx, const struct figures_base *base,
-                           struct list *out)
+/* Adoptions and instructions of all the days that were looked at; not arrivals. */
+static void paper_items(const struct world *w, struct list *out)
 {
-    struct list now, before;
     struct item *item;
     size_t n = 0;
 
-    TRY(items_of(cx, &base->facts, &base->scoring.roster, false, &now));
-    TRY(items_of(cx, &base->before, &base->scoring.roster, true, &before));
-    item = NEW_ARRAY(cx->a, struct item, now.n + before.n);
-    for (size_t i = 0; i < now.n; i++) {
-        if (((struct item *)now.items)[i].happening != HAPPENED_REPORT)
-            item[n++] = ((struct item *)now.items)[i];
-    }
-    for (size_t i = 0; i < before.n; i++) {
-        if (((struct item *)before.items)[i].happening == HAPPENED_ADOPTION)
-            item[n++] = ((struct item *)before.items)[i];
+    for (int of = 0; of < OF_END; of++)
+        n += w->span[of].items.n;
+    item = NEW_ARRAY(w->a, struct item, n);
+    n = 0;
+    for (int of = 0; of < OF_END; of++) {
+        const struct item *all = w->span[of].items.items;
+
+        for (size_t i = 0; i < w->span[of].items.n; i++) {
+            if (all[i].happening != HAPPENED_REPORT)
+                item[n++] = all[i];
+        }
     }
     *out = (struct list){ item, n };
-    return OK;
 }
 
 /* Own lines, then adjustments, numbered through. */
@@ -192,42 +215,60 @@ static void rows_adjust(const struct list *groups, const struct adjusts *adjusts
     }
 }
 
-enum rc circular_make(struct cx *cx, const struct scheme_file *scheme,
-                      const struct circular_in *in, struct circular_paper *out,
-                      struct list *ledger)
+/* The days of a period, and those up to today. */
+static struct days days_known(struct cx *cx, struct days whole)
 {
-    struct figures_base base;
+    int64_t today = time_day(cx->now);
+
+    if (today < whole.last)
+        whole.last = today > whole.first ? today : whole.first;
+    return whole;
+}
+
+static struct circular_paper paper_begin(const struct world *w, const struct figures *f,
+                                         const struct circular_in *in,
+                                         const struct adjusts *adjusts)
+{
+    return (struct circular_paper){
+        .unit = w->scheme->unit, .scheme = w->scheme->id, .unit_name = w->base.scoring.owner.name,
+        .scheme_name = w->scheme->name, .scheme_digest = w->scheme->digest,
+        .period = in->period, .year = in->year,
+        .part = in->period == PERIOD_YEAR ? 1 : in->part, .from = f->from, .to = f->to,
+        .version = CIRCULAR_VERSION, .style_name = w->style->name,
+        .compare = f->compare, .own_level = f->own_level, .compare_level = f->compare_level,
+        .groups = f->groups, .all = f->all, .cumulates = adjusts->circulars != 0,
+        .adjustments = adjusts->lines
+    };
+}
+
+enum rc circular_make(struct cx *cx, const struct scheme_file *scheme,
+                      const struct style *style, const struct circular_in *in,
+                      struct circular_paper *out, struct list *ledger)
+{
+    struct world *w = NEW(cx->a, struct world);
     struct figures f;
     struct adjusts adjusts;
-    struct unit unit = { 0 };
     struct scheme rules = { 0 };
     struct list faults;
-    struct days days;
+    struct days whole, days;
 
+    *w = (struct world){ .cx = cx, .a = cx->a, .scheme = scheme, .style = style, .paper = out };
     TRY(scheme_parse(cx, scheme->text, &rules, &faults));
-    must(period_span(rules.year, in->period, in->year, in->part, &days));
-    TRY(figures_load(cx, scheme, days.first, days.last, in->period != PERIOD_MONTH, &base,
-                     &f));
-    TRY(adjust_make(cx, scheme, &base.scoring, in->period, &adjusts));
-    TRY(unit_load(cx, scheme->unit, &unit));
-    *ledger = ledger_make(cx->a, &base.sheet, &adjusts);
+    must(period_span(rules.year, in->period, in->year, in->part, &whole));
+    days = days_known(cx, whole);
+    TRY(figures_load(cx, scheme, days.first, days.last, style->needs[OF_BEFORE], &w->base, &f));
+    TRY(adjust_make(cx, scheme, &w->base.scoring, in->period, &adjusts));
+    *ledger = ledger_make(cx->a, &w->base.sheet, &adjusts);
     rows_adjust(&f.groups, &adjusts);
-    *out = (struct circular_paper){
-        .unit = unit.id, .scheme = scheme->id, .unit_name = unit.name,
-        .scheme_name = scheme->name, .scheme_digest = scheme->digest,
-        .period = in->period, .year = in->year,
-        .part = in->period == PERIOD_YEAR ? 1 : in->part, .from = days.first,
-        .to = days.last,
-        .compare = f.compare, .own_level = f.own_level, .compare_level = f.compare_level,
-        .groups = f.groups, .all = f.all, .cumulates = adjusts.circulars != 0,
-        .adjustments = adjusts.lines, .lines = (int64_t)ledger->n,
-        .ledger = ledger_digest(cx, ledger)
-    };
-    TRY(circular_issues(cx, unit.id, days.first, days.last, &out->issues));
+    *out = paper_begin(w, &f, in, &adjusts);
+    out->lines = (int64_t)ledger->n;
+    out->ledger = ledger_digest(cx, ledger);
+    TRY(circular_issues(cx, out->unit, days.first, days.last, &out->issues));
     out->zero = units_without(cx, &f.groups, true);
     out->silent = units_without(cx, &f.groups, false);
-    clause_lines(cx->a, &base.scoring.rules, &out->clauses);
-    TRY(paper_items(cx, &base, &out->items));
-    circular_text(cx->a, &base, out);
+    clause_lines(cx->a, &w->base.scoring.rules, &out->clauses);
+    TRY(world_load(w, &f, style->needs, whole, in->period));
+    paper_items(w, &out->items);
+    circular_write(w);
     return OK;
 }

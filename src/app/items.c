@@ -22,6 +22,7 @@ const struct field item_fields[] = {
     FIELD_ID(struct item, report),
     FIELD_OF(struct item, sources, struct item_source, item_source_fields),
     FIELD(struct item, before),
+    FIELD_WORD(struct item, span, &ofs),
     FIELD_END
 };
 
@@ -160,8 +161,10 @@ static bool item_fits(const struct item *item, const struct list *groups,
                       const struct item_query *q)
 {
     const struct item_source *source = item->sources.items;
+    int span = item->before ? OF_BEFORE : item->span, wanted = q->before ? OF_BEFORE : q->span;
 
-    if (item->before != q->before || (q->happening != 0 && q->happening != item->happening) ||
+    if (span != wanted || (q->kind != 0 && q->kind != item->kind) ||
+        (q->happening != 0 && q->happening != item->happening) ||
         (q->level != 0 && q->level != item->level))
         return false;
     for (size_t i = 0; i < item->sources.n; i++) {
@@ -199,6 +202,10 @@ void items_link(struct buf *b, const struct item_query *q, int64_t page)
     buf_url(b, q->class);
     buf_add(b, S("&team="));
     buf_url(b, q->team);
+    buf_add(b, S("&kind="));
+    buf_url(b, words_str(&report_kinds, q->kind));
+    buf_add(b, S("&span="));
+    buf_url(b, words_str(&ofs, q->span));
     buf_fmt(b, "%s&page=%" PRId64, q->before ? "&before=true" : "", page);
 }
 
@@ -206,11 +213,12 @@ struct str items_title(struct arena *a, const struct item_query *q, struct str u
 {
     struct buf b = { .a = a };
 
-    if (q->before)
-        buf_add(&b, S("上年"));
+    buf_add(&b, q->before ? S("上年") : words_str(&ofs, q->span));
     buf_add(&b, q->happening != 0 ? words_str(&happenings, q->happening) : S("记录"));
     if (q->level != 0)
         buf_fmt(&b, "（" FMT "）", P(words_str(&levels, q->level)));
+    if (q->kind != 0)
+        buf_fmt(&b, " · " FMT, P(words_str(&report_kinds, q->kind)));
     if (q->class.n != 0)
         buf_fmt(&b, " · " FMT, P(q->class));
     if (q->team.n != 0)

@@ -12,6 +12,7 @@
 
 #include "app/figures.h"
 #include "base/buf.h"
+#include "domain/style.h"
 
 struct item_source {
     int64_t report, unit;
@@ -24,6 +25,7 @@ struct item {
     int64_t report;      /* the first */
     struct list sources; /* of struct item_source */
     bool before;         /* of the year before */
+    int span;            /* enum of: of which days, when not of the period's own */
 };
 extern const struct field item_fields[];
 
@@ -32,7 +34,9 @@ struct item_query {
     int happening, level;
     int64_t unit;
     struct str class, team; /* the units of this group of the figures */
-    bool before;
+    bool before; /* as span OF_BEFORE */
+    int kind;    /* enum report_kind */
+    int span;    /* enum of */
 };
 
 /* `facts` as items, by happening, then day; names from `roster` (of struct roster_unit). */

@@ -120,8 +120,7 @@ ACT(scheme_new)
     return OK;
 }
 
-/* Every mistake of the file, as a mistake of the field `text`. */
-static enum rc scheme_faults(struct cx *cx, const struct list *faults)
+enum rc text_faults(struct cx *cx, const struct list *faults)
 {
     const struct scheme_fault *f = faults->items;
     struct fault *last = NULL;
@@ -160,7 +159,7 @@ enum rc scheme_enter(struct cx *cx, struct str text, struct made *made)
     enum rc rc = scheme_parse(cx, text, &rules, &faults);
 
     if (rc == E_INVALID && faults.n != 0)
-        return scheme_faults(cx, &faults);
+        return text_faults(cx, &faults);
     TRY(rc);
     file.name = rules.name;
     file.began = rules.began;

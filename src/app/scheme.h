@@ -97,6 +97,10 @@ void fit_words(struct buf *b, const struct fit *fit);
 void some_words(struct buf *b, const struct words *words, unsigned mask);
 void group_rule(struct buf *b, const struct group *g);
 
+/* Mistakes of a file that was typed (of struct scheme_fault), each as one of the field
+ * `text` with its line; E_INVALID. */
+MUST_CHECK enum rc text_faults(struct cx *cx, const struct list *faults);
+
 /* The scheme that a page shows when none is named: of the unit at `path` or the nearest
  * above it that has any; there the newest that is valid on `day`, else the newest that
  * has begun, else the newest.  out->id 0: there is none. */

@@ -13,5 +13,6 @@ struct embedded {
 extern const struct embedded templates[]; /* src/app/NAME.html, sorted by name */
 extern const struct embedded assets[];    /* what ui/build.mjs made */
 extern const struct embedded samples[];   /* data/schemes/NAME.rules */
+extern const struct embedded styles[];    /* data/styles/NAME.样式, sorted by name */
 
 #endif
