@@ -27,6 +27,7 @@
 #include "app/section.h"
 #include "app/session.h"
 #include "app/setting.h"
+#include "app/style.h"
 #include "app/try.h"
 #include "app/unit.h"
 

@@ -39,6 +39,7 @@ struct circular_run { /* a piece of text */
     struct str query; /* a number: which items it counts, as circular.items' query */
     int64_t unit;     /* points: whose bill explains them */
     int64_t bulletin; /* a number of issues: of which bulletin */
+    bool words;       /* a cell with a name in it, no number */
 };
 struct circular_column {
     struct str head;

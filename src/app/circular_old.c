@@ -66,7 +66,7 @@ static struct circular_row row_make(struct old *o, const struct figure_row *row)
                 .text = row->rank == 0 ? S("")
                                        : arena_fmt(o->a, "%" PRId64 "%s", row->rank,
                                                    row->shared ? "（并列）" : "") });
-    cell(o, (struct circular_run){ .text = row->name });
+    cell(o, (struct circular_run){ .text = row->name, .words = true });
     counted(o, HAPPENED_REPORT, LEVEL_NONE, false, row->reports);
     for (size_t i = 0; i < row->counts.n; i++)
         counted(o, HAPPENED_ADOPTION, count[i].level, false, count[i].works);

@@ -14,7 +14,8 @@
 
 static const struct field circular_run_fields[] = {
     FIELD(struct circular_run, text), FIELD(struct circular_run, query),
-    FIELD_ID(struct circular_run, unit), FIELD_ID(struct circular_run, bulletin), FIELD_END
+    FIELD_ID(struct circular_run, unit), FIELD_ID(struct circular_run, bulletin),
+    FIELD(struct circular_run, words), FIELD_END
 };
 static const struct field circular_column_fields[] = {
     FIELD(struct circular_column, head), FIELD(struct circular_column, words), FIELD_END
@@ -215,8 +216,7 @@ static void rows_adjust(const struct list *groups, const struct adjusts *adjusts
     }
 }
 
-/* The days of a period, and those up to today. */
-static struct days days_known(struct cx *cx, struct days whole)
+struct days days_known(struct cx *cx, struct days whole)
 {
     int64_t today = time_day(cx->now);
 

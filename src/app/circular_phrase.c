@@ -258,7 +258,7 @@ static void say_compared(struct writing *t, const struct figure *f, struct place
     struct value a, b;
     struct arena *m = t->w->a;
     struct str unit = figure_unit(f);
-    int64_t by;
+    int64_t by, rate;
 
     now.how = then.how = HOW_PLAIN;
     now.of = OF_NOW;
@@ -277,9 +277,11 @@ static void say_compared(struct writing *t, const struct figure *f, struct place
     }
     say(t, arena_fmt(m, "%s" FMT FMT, by > 0 ? "增加" : "减少",
                      P(decimal_str(m, by > 0 ? by : -by)), P(unit)));
-    if (b.n > 0)
+    if (b.n > 0) {
+        rate = decimal_scale(by > 0 ? by : -by, INT64_C(100) * DECIMAL_ONE, b.n, 1);
         say(t, arena_fmt(m, "，%s" FMT "%%", by > 0 ? "增长" : "下降",
-                         P(decimal_fixed(m, decimal_scale(by > 0 ? by : -by, 100, b.n, 1), 1))));
+                         P(decimal_fixed(m, rate, 1))));
+    }
     say(t, S("）"));
 }
 

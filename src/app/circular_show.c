@@ -1,6 +1,6 @@
-/* circular_show.c -- reading issued circulars: page, PDF, CSV, bills and items, all from
- * the frozen paper (circular.h). */
-#include "app/circular.h"
+/* circular_show.c -- reading issued circulars: page, bills and items, all from the frozen
+ * paper (circular.h).  As files: circular_file.c. */
+#include "app/circular_value.h"
 
 #include <inttypes.h>
 #include "app/items.h"
@@ -11,9 +11,6 @@
 #include "codec/json.h"
 #include "domain/state.h"
 #include "domain/words.h"
-#include "press/docx.h"
-#include "press/pdf.h"
-#include "press/xlsx.h"
 
 const struct field circular_id_fields[] = { INPUT_ID(struct circular_id, circular, "通报", 1),
                                             FIELD_END };
@@ -44,15 +41,18 @@ const struct field circular_items_fields[] = {
     INPUT(struct circular_items_in, class, "类别", 0, 50),
     INPUT(struct circular_items_in, team, "分组", 0, 50),
     INPUT_FLAG(struct circular_items_in, before, "上年同期"),
+    INPUT_WORD(struct circular_items_in, kind, &report_kinds, "类型", 0),
+    INPUT_WORD(struct circular_items_in, span, &ofs, "哪一段", 0),
     INPUT(struct circular_items_in, page, "页", 0, 100000), FIELD_END
 };
 
-static enum rc paper_load(struct cx *cx, int64_t id, struct circular *circular,
-                          struct circular_paper *paper)
+enum rc paper_load(struct cx *cx, int64_t id, struct circular *circular,
+                   struct circular_paper *paper)
 {
     TRY(circular_load(cx, id, circular));
     TRY(json_fill(cx, circular->frozen, circular_paper_fields, paper));
     circular->frozen = S("");
+    circular_renew(cx->a, paper);
     items_shown(cx, paper->unit, &paper->items);
     for (size_t i = 0; i < paper->adjustments.n; i++) {
         struct adjustment *a = (struct adjustment *)paper->adjustments.items + i;
@@ -72,217 +72,6 @@ ACT(circular_show)
     view->links.items = arena_fmt(cx->a, "/circular/%" PRId64 "/items?", view->circular.id);
     view->links.bill = arena_fmt(cx->a, "/circular/%" PRId64 "/unit/", view->circular.id);
     return circular_later(cx, view->circular.id, &view->later);
-}
-
-ACT(circular_csv)
-{
-    struct download *out = output;
-    struct circular c = { 0 };
-    struct circular_paper p = { 0 };
-
-    TRY(paper_load(cx, ((const struct circular_id *)input)->circular, &c, &p));
-    out->name = arena_fmt(cx->a, FMT FMT ".csv", P(p.number_text), P(p.title));
-    out->type = S("text/csv; charset=utf-8");
-    out->bytes = figures_csv(cx, &(struct figures_table){ &p.groups, &p.all, p.cumulates,
-                                                          p.compare, p.compare_level });
-    return OK;
-}
-
-/* The paragraph's words, without where their numbers lead. */
-static struct str paragraph_text(struct cx *cx, const struct circular_paragraph *p)
-{
-    const struct circular_run *run = p->runs.items;
-    struct buf text = { .a = cx->a };
-
-    for (size_t i = 0; i < p->runs.n; i++)
-        buf_add(&text, run[i].text);
-    return buf_str(&text);
-}
-
-/* The table as in the CSV, and the words on a sheet of their own. */
-ACT(circular_xlsx)
-{
-    const struct book_column words = { S("正文"), 90, CELL_TEXT };
-    struct download *out = output, csv = { 0 };
-    struct circular c = { 0 };
-    struct circular_paper p = { 0 };
-    struct book_sheet *text;
-    struct book *book;
-
-    TRY(act_circular_csv(cx, input, &csv));
-    TRY(paper_load(cx, ((const struct circular_id *)input)->circular, &c, &p));
-    book = book_new(cx->a, p.title, p.unit_name, p.issued);
-    TRY(book_csv(cx, book, S("得分与位次"), p.title, csv.bytes));
-    text = book_sheet(book, S("正文"), p.title, &words, 1);
-    book_row(text, &p.title, true);
-    for (size_t i = 0; i < p.paragraphs.n; i++) {
-        struct str line = paragraph_text(
-            cx, (const struct circular_paragraph *)p.paragraphs.items + i);
-
-        book_row(text, &line, false);
-    }
-    out->name = arena_fmt(cx->a, FMT FMT ".xlsx", P(p.number_text), P(p.title));
-    out->type = S(XLSX_TYPE);
-    return xlsx_write(cx, book, &out->bytes);
-}
-
-/* -- as a document -- */
-
-enum { COLUMNS_MAX = 10 + LEVEL_END };
-
-static struct str whole(struct cx *cx, int64_t n)
-{
-    return arena_fmt(cx->a, "%" PRId64, n);
-}
-
-static void table_line(struct cx *cx, struct table *t, const struct circular_paper *p,
-                       const struct figure_row *row)
-{
-    const struct level_count *count = row->counts.items;
-    struct str cell[COLUMNS_MAX];
-    int n = 0;
-
-    cell[n++] = row->rank == 0 ? S("")
-                               : arena_fmt(cx->a, "%" PRId64 "%s", row->rank,
-                                           row->shared ? "（并列）" : "");
-    cell[n++] = row->name;
-    cell[n++] = whole(cx, row->reports);
-    for (size_t i = 0; i < row->counts.n; i++)
-        cell[n++] = whole(cx, count[i].works);
-    cell[n++] = whole(cx, row->instructions);
-    cell[n++] = decimal_str(cx->a, row->points);
-    if (p->cumulates) {
-        cell[n++] = decimal_str(cx->a, row->adjusted);
-        cell[n++] = decimal_str(cx->a, row->cumulative);
-    }
-    if (p->compare) {
-        cell[n++] = whole(cx, row->before);
-        cell[n++] = whole(cx, row->change);
-    }
-    table_row(t, cell);
-}
-
-static void paper_group(struct cx *cx, struct paper *doc, const struct circular_paper *p,
-                        const struct figure_group *g)
-{
-    const struct level_count *count = p->all.counts.items;
-    struct column column[COLUMNS_MAX] = { { S("名次"), 0, ALIGN_CENTRE },
-                                          { S("单位"), 0, ALIGN_LEFT },
-                                          { S("报送"), 0, ALIGN_RIGHT } };
-    struct table *t;
-    int n = 3;
-
-    for (size_t i = 0; i < p->all.counts.n; i++)
-        column[n++] = (struct column){
-            arena_fmt(cx->a, FMT "采用", P(words_str(&levels, count[i].level))), 0, ALIGN_RIGHT
-        };
-    column[n++] = (struct column){ S("批示"), 0, ALIGN_RIGHT };
-    column[n++] = (struct column){ S("得分"), 0, ALIGN_RIGHT };
-    if (p->cumulates) {
-        column[n++] = (struct column){ S("补记冲减"), 0, ALIGN_RIGHT };
-        column[n++] = (struct column){ S("累计"), 0, ALIGN_RIGHT };
-    }
-    if (p->compare) {
-        column[n++] = (struct column){
-            arena_fmt(cx->a, "上年" FMT "采用", P(words_str(&levels, p->compare_level))), 0,
-            ALIGN_RIGHT
-        };
-        column[n++] = (struct column){ S("增减"), 0, ALIGN_RIGHT };
-    }
-    paper_heading(doc, 2, g->title);
-    t = paper_table(doc, column, n);
-    for (size_t i = 0; i < g->rows.n; i++)
-        table_line(cx, t, p, (const struct figure_row *)g->rows.items + i);
-    table_line(cx, t, p, &g->total);
-}
-
-/* What is corrected of earlier circulars, line by line. */
-static void paper_adjustments(struct cx *cx, struct paper *doc, const struct circular_paper *p)
-{
-    const struct column column[] = { { S("通报"), 0, ALIGN_LEFT },  { S("单位"), 0, ALIGN_LEFT },
-                                     { S("条款"), 0, ALIGN_LEFT },  { S("记录"), 0, ALIGN_LEFT },
-                                     { S("分"), 0, ALIGN_RIGHT },   { S("说明"), 0, ALIGN_LEFT } };
-    const struct adjustment *a = p->adjustments.items;
-    struct table *t;
-
-    if (p->adjustments.n == 0)
-        return;
-    paper_heading(doc, 2, S("对以前通报的补记和冲减"));
-    t = paper_table(doc, column, sizeof(column) / sizeof(column[0]));
-    for (size_t i = 0; i < p->adjustments.n; i++) {
-        const struct str cell[] = { a[i].number_text, a[i].name, a[i].clause_name, a[i].what,
-                                    arena_fmt(cx->a, FMT "%s", P(decimal_str(cx->a, a[i].amount)),
-                                              a[i].money ? "元" : ""),
-                                    a[i].note };
-
-        table_row(t, cell);
-    }
-}
-
-/* 各县区、各科室 */
-static struct str sent_to(struct cx *cx, const struct list *groups)
-{
-    const struct figure_group *g = groups->items;
-    struct buf b = { .a = cx->a };
-
-    for (size_t i = 0; i < groups->n; i++) {
-        bool new = true;
-
-        for (size_t j = 0; j < i; j++)
-            new &= !str_eq(g[j].class, g[i].class);
-        if (new && g[i].class.n != 0)
-            buf_fmt(&b, "%s各" FMT, b.n == 0 ? "" : "、", P(g[i].class));
-    }
-    return buf_str(&b);
-}
-
-static struct paper *paper_of(struct cx *cx, const struct circular_paper *p)
-{
-    struct paper *doc = paper_new(cx->a);
-    struct str date = time_chinese(cx->a, p->issued);
-    struct masthead head = { .name = p->unit_name, .number = p->number_text, .date = date,
-                             .mark = S("内部资料 注意保存") };
-    struct colophon foot = { .issue = sent_to(cx, &p->groups), .printer = p->unit_name,
-                             .date = arena_fmt(cx->a, FMT "印发", P(date)) };
-
-    paper_about(doc, p->title, p->unit_name, p->issued);
-    paper_masthead(doc, &head);
-    paper_title(doc, p->title);
-    for (size_t i = 0; i < p->paragraphs.n; i++) {
-        paper_paragraph(doc, paragraph_text(cx, (const struct circular_paragraph *)
-                                                        p->paragraphs.items + i));
-    }
-    for (size_t i = 0; i < p->groups.n; i++)
-        paper_group(cx, doc, p, (const struct figure_group *)p->groups.items + i);
-    paper_adjustments(cx, doc, p);
-    paper_signature(doc, p->unit_name, date);
-    paper_colophon(doc, &foot);
-    return doc;
-}
-
-ACT(circular_pdf)
-{
-    struct download *out = output;
-    struct circular c = { 0 };
-    struct circular_paper p = { 0 };
-
-    TRY(paper_load(cx, ((const struct circular_id *)input)->circular, &c, &p));
-    out->name = arena_fmt(cx->a, FMT FMT ".pdf", P(p.number_text), P(p.title));
-    out->type = S("application/pdf");
-    out->shown = true;
-    return pdf_write(cx, paper_of(cx, &p), &out->bytes);
-}
-
-ACT(circular_docx)
-{
-    struct download *out = output;
-    struct circular c = { 0 };
-    struct circular_paper p = { 0 };
-
-    TRY(paper_load(cx, ((const struct circular_id *)input)->circular, &c, &p));
-    out->name = arena_fmt(cx->a, FMT FMT ".docx", P(p.number_text), P(p.title));
-    out->type = S(DOCX_TYPE);
-    return docx_write(cx, paper_of(cx, &p), &out->bytes);
 }
 
 /* -- behind the numbers -- */
@@ -344,28 +133,49 @@ ACT(circular_unit)
     return OK;
 }
 
-/* Arrivals never change, so they are read where they stand: in the register. */
-static enum rc arrivals(struct cx *cx, const struct circular_paper *p, struct list *out)
+/* The records of the scheme's unit on the days that a number is of: what a preview counts,
+ * and arrivals, which never change and so are read where they stand, in the register. */
+static enum rc records(struct cx *cx, int64_t scheme_id, int period, struct days now, int of,
+                       struct list *groups, struct list *out)
 {
     struct scheme_file scheme = { 0 };
     struct figures_base base;
     struct figures f;
+    struct days days;
 
-    TRY(scheme_file_load(cx, p->scheme, &scheme));
-    TRY(figures_load(cx, &scheme, p->from, p->to, false, &base, &f));
-    return items_of(cx, &base.facts, &base.scoring.roster, false, out);
+    TRY(scheme_file_load(cx, scheme_id, &scheme));
+    TRY(figures_load(cx, &scheme, now.first, now.last, false, &base, &f));
+    *groups = f.groups;
+    if (of == OF_NOW)
+        return items_of(cx, &base.facts, &base.scoring.roster, false, out);
+    days = span_days(base.scoring.rules.year, period, now, of);
+    return span_items(cx, &scheme, &base, days, of, out);
 }
 
-static struct str items_rest(struct cx *cx, const struct circular_items_in *in,
+static struct str items_rest(struct cx *cx, struct str path, int64_t page,
                              const struct item_query *q, int64_t count)
 {
     struct buf b = { .a = cx->a };
 
-    if ((in->page + 1) * ITEMS_PAGE >= count)
+    if ((page + 1) * ITEMS_PAGE >= count)
         return S("");
-    buf_fmt(&b, "/circular/%" PRId64 "/items?", in->circular);
-    items_link(&b, q, in->page + 1);
+    buf_add(&b, path);
+    items_link(&b, q, page + 1);
     return buf_str(&b);
+}
+
+/* What the query picks, as a page. */
+static void items_view(struct cx *cx, int64_t unit, const struct list *all,
+                       const struct list *groups, const struct item_query *q, int64_t page,
+                       struct items_view *view)
+{
+    const struct figure_row *row = figure_of(groups, q->unit);
+    struct list picked;
+
+    items_pick(cx->a, all, groups, q, &picked);
+    items_page(&picked, page, view);
+    items_shown(cx, unit, &view->items);
+    view->title = items_title(cx->a, q, row != NULL ? row->name : S(""));
 }
 
 ACT(circular_items)
@@ -375,21 +185,47 @@ ACT(circular_items)
     struct circular c = { 0 };
     struct circular_paper p = { 0 };
     struct item_query q = { in->happening, in->level, in->unit, in->class, in->team,
-                            in->before };
-    const struct figure_row *row;
-    struct list all, picked;
+                            in->before, in->kind, in->span };
+    struct list all, groups;
 
     TRY(paper_load(cx, in->circular, &c, &p));
     all = p.items;
     if (in->happening == HAPPENED_REPORT)
-        TRY(arrivals(cx, &p, &all));
-    items_pick(cx->a, &all, &p.groups, &q, &picked);
-    items_page(&picked, in->page, view);
-    items_shown(cx, p.unit, &view->items);
-    row = figure_of(&p.groups, in->unit);
-    view->title = items_title(cx->a, &q, row != NULL ? row->name : S(""));
-    view->rest = items_rest(cx, in, &q, view->count);
+        TRY(records(cx, p.scheme, p.period, (struct days){ p.from, p.to },
+                    in->before ? OF_BEFORE : in->span, &groups, &all));
+    items_view(cx, p.unit, &all, &p.groups, &q, in->page, view);
+    view->rest = items_rest(cx, arena_fmt(cx->a, "/circular/%" PRId64 "/items?", c.id),
+                            in->page, &q, view->count);
     view->source = p.title;
     view->back = arena_fmt(cx->a, "/circular/%" PRId64, c.id);
+    return OK;
+}
+
+ACT(circular_draft_items)
+{
+    const struct circular_draft_items_in *in = input;
+    struct items_view *view = output;
+    struct scheme_file scheme = { 0 };
+    struct scheme rules = { 0 };
+    struct item_query q = { in->happening, in->level, in->unit, in->class, in->team,
+                            false, in->kind, in->span };
+    struct list all, groups, faults;
+    struct days whole;
+    struct buf back = { .a = cx->a };
+
+    TRY(scheme_file_load(cx, in->scheme, &scheme));
+    TRY(scheme_parse(cx, scheme.text, &rules, &faults));
+    if (!period_span(rules.year, in->period, in->year, in->part, &whole))
+        return fail_field(cx, "part", "circular.part", S(""), S(""));
+    TRY(records(cx, in->scheme, in->period, days_known(cx, whole), in->span, &groups, &all));
+    items_view(cx, scheme.unit, &all, &groups, &q, in->page, view);
+    buf_fmt(&back, "?scheme=%" PRId64 "&period=", in->scheme);
+    buf_url(&back, words_str(&periods, in->period));
+    buf_fmt(&back, "&year=%" PRId64 "&part=%" PRId64, in->year, in->part);
+    view->rest = items_rest(
+        cx, arena_fmt(cx->a, "/circular/new/items" FMT "&", P(buf_str(&back))), in->page, &q,
+        view->count);
+    view->source = S("预览");
+    view->back = arena_fmt(cx->a, "/circular/new" FMT, P(buf_str(&back)));
     return OK;
 }

@@ -226,7 +226,7 @@ static bool rate(int64_t part, int64_t of, int places, int64_t *out)
 {
     if (of == 0)
         return false;
-    *out = decimal_scale(part, 100, of, places);
+    *out = decimal_scale(part, INT64_C(100) * DECIMAL_ONE, of, places);
     return true;
 }
 

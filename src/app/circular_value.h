@@ -56,6 +56,13 @@ struct value {
 /* The days of a span, of a period from…to in a year that begins with `start`. */
 struct days span_days(struct year_start start, int period, struct days now, int of);
 
+/* The days of a period up to today. */
+struct days days_known(struct cx *cx, struct days whole);
+
+/* An issued circular as this reader may see it. */
+MUST_CHECK enum rc paper_load(struct cx *cx, int64_t id, struct circular *circular,
+                              struct circular_paper *paper);
+
 /* Fills w->span of those that `needs` names; `whole` is the period with the days to come. */
 MUST_CHECK enum rc world_load(struct world *w, const struct figures *now,
                               const bool needs[OF_END], struct days whole, int period);

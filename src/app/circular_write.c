@@ -196,14 +196,14 @@ static struct circular_run cell_of(struct making *m, const struct figure *f, str
 
     if (f->what == FIGURE_UNIT)
         return (struct circular_run){
-            .text = at.row != NULL ? marked(m, at) : S("合计")
+            .text = at.row != NULL ? marked(m, at) : S("合计"), .words = true
         };
     if (at.row == NULL && f->what == FIGURE_RANK)
         return (struct circular_run){ .text = S("") };
     if (f->what < FIGURE_NUMBERS)
         return value_of(m->w, f, at).run;
     say_figure(&t, f, at);
-    return t.n != 0 ? t.run[0] : (struct circular_run){ .text = S("") };
+    return (struct circular_run){ .text = t.n != 0 ? t.run[0].text : S(""), .words = true };
 }
 
 static struct circular_row row_make(struct making *m, struct place at)

@@ -116,6 +116,8 @@ static enum rc figures_print(struct cx *cx, int64_t circular)
     for (size_t i = 0; i < view.paper.paragraphs.n; i++) {
         const struct circular_run *run = p[i].runs.items;
 
+        if (p[i].runs.n == 0) /* a table */
+            continue;
         printf("　　");
         for (size_t j = 0; j < p[i].runs.n; j++)
             printf(FMT, P(run[j].text));

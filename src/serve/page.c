@@ -22,7 +22,7 @@ static const struct {
     { "", "采用与批示", "/adoption", "/instruction /forward", RIGHT_READ, 0 },
     { "考核", "得分与位次", "/points", "", RIGHT_PAPERS, 0 },
     { "", "考核办法", "/scheme", "/draft", RIGHT_PAPERS, 0 },
-    { "", "通报", "/circular", "", RIGHT_PAPERS, 0 },
+    { "", "通报", "/circular", "/style", RIGHT_PAPERS, 0 },
     { "", "评奖", "/prize", "", RIGHT_ASSESS, 0 },
     { "", "稿酬", "/fee", "", RIGHT_ASSESS, 0 },
     { "管理", "机构与人员", "/unit", "/person /outside", RIGHT_SIGNED, 0 },

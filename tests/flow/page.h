@@ -46,7 +46,7 @@ static inline struct str page_of(struct flow *f, const char *name)
     struct cx cx = { .a = f->a };
 
     if (view_make(&cx, f->a, templates, name, f->job.act->out, &view) != OK) {
-        printf("# %s: " FMT "\n", name, P(cx.fault.arg[0]));
+        printf("# %s: " FMT "\n", name, P(cx.fault.detail));
         check_failures++;
         return S("");
     }

@@ -32,7 +32,8 @@ static struct str words_of(struct flow *f)
         for (int64_t j = 0; j < runs; j++)
             buf_add(&b, flow_text(f, flow_fmt(f, "paper.paragraphs.%d.runs.%d.text", (int)i,
                                               (int)j)));
-        buf_add(&b, S("\n"));
+        if (runs != 0) /* else a table */
+            buf_add(&b, S("\n"));
     }
     return buf_str(&b);
 }
@@ -99,7 +100,7 @@ static void same_figures(struct flow *f, int64_t circular)
         struct str name = flow_text(f, flow_fmt(f, "%s.name", at));
 
         CHECK_HAS(page, flow_fmt(f, FMT " %s ", P(name), figures_row(f, at, " ")));
-        CHECK_HAS(csv, flow_fmt(f, "\"" FMT "\",\"县区\",\"\",%s\r\n", P(name),
+        CHECK_HAS(csv, flow_fmt(f, "\"" FMT "\",%s\r\n", P(name),
                                 figures_row(f, at, ",")));
         if (pdf.n != 0)
             CHECK_HAS(pdf, flow_fmt(f, FMT " %s", P(name), figures_row(f, at, " ")));

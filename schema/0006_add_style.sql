@@ -1,4 +1,4 @@
--- 0004_add_style.sql -- how circulars are worded (通报样式).
+-- 0006_add_style.sql -- how circulars are worded (通报样式).
 
 -- A style: a file of lines.  Never updated: a corrected one is a new row, and of one name
 -- in one unit the one entered last counts.
