@@ -61,6 +61,7 @@ static enum rc clauses_used(struct cx *cx, const struct scheme *rules,
     const struct clause_sum *sum;
     struct scoring scoring;
     struct points_sheet sheet;
+    enum rc rc;
 
     for (size_t i = 1; i < view->clauses.n; i++)
         line[i].as_above = str_eq(line[i].article, line[i - 1].article);
@@ -70,8 +71,15 @@ static enum rc clauses_used(struct cx *cx, const struct scheme *rules,
     view->from = span_of(SPAN_YEAR, rules->year, view->to).first;
     if (view->from < rules->began)
         view->from = rules->began;
-    TRY(scoring_load(cx, &view->file, view->from, view->to, &scoring));
-    TRY(scoring_compute(cx, &scoring, &sheet));
+    rc = scoring_load(cx, &view->file, view->from, view->to, &scoring);
+    if (rc == OK)
+        rc = scoring_compute(cx, &scoring, &sheet);
+    if (rc == E_TOO_LARGE) { /* the scheme is read all the same */
+        cx->fault = (struct fault){ .rc = OK };
+        view->from = view->to = 0;
+        return OK;
+    }
+    TRY(rc);
     sum = sheet.clauses.items;
     for (size_t i = 0; i < view->clauses.n && i < sheet.clauses.n; i++) {
         line[i].facts = sum[i].facts;

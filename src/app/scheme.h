@@ -58,7 +58,8 @@ struct scheme_view {
     struct str classes;  /* 县区、科室; 全部直接下级 */
     struct str counted;  /* 按发生日期, 按登记日期, 按报送日期, 按刊发日期 */
     struct list clauses; /* of struct clause_line, with what each gave */
-    int64_t from, to;    /* in these days: its year up to today; 0: it has not begun */
+    int64_t from, to;    /* in these days: its year up to today; 0: it has not begun, or has
+                            more records than can be computed for a page */
     int64_t idle;        /* clauses that nothing met in them */
     struct list rules;   /* of struct rule_line */
     bool may_assess;     /* the reader may issue circulars by it */

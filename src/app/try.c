@@ -7,6 +7,7 @@
 #include "base/decimal.h"
 #include "base/time.h"
 #include "domain/actor.h"
+#include "domain/standing.h"
 
 #define TRY_INPUTS                                                                  \
     INPUT_DAY(struct try_in, from, "自", 0), INPUT_DAY(struct try_in, to, "至", 0), \
@@ -37,6 +38,7 @@ const struct field try_row_fields[] = {
     FIELD(struct try_row, rank_before),      FIELD(struct try_row, rank),
     FIELD(struct try_row, change),           FIELD_POINTS(struct try_row, points_before),
     FIELD_POINTS(struct try_row, points),    FIELD_POINTS(struct try_row, gain),
+    FIELD_POINTS(struct try_row, money_before), FIELD_POINTS(struct try_row, money),
     FIELD(struct try_row, why),              FIELD_ID(struct try_row, unit),
     FIELD(struct try_row, shared_before),    FIELD(struct try_row, shared),
     FIELD(struct try_row, places),           FIELD(struct try_row, up),
@@ -53,6 +55,7 @@ const struct field try_view_fields[] = {
     FIELD_OF(struct try_view, rows, struct try_row, try_row_fields),
     FIELD_OF(struct try_view, clauses, struct try_clause, try_clause_fields),
     FIELD(struct try_view, same),
+    FIELD(struct try_view, pays),
     FIELD_OF(struct try_view, charts, struct try_chart, try_chart_fields),
     FIELD_OF(struct try_view, schemes, struct scheme_file, scheme_file_fields),
     FIELD_END
@@ -379,11 +382,9 @@ static const struct points_total *total_of(const struct points_sheet *sheet, int
 
 static struct str group_title(struct arena *a, int ranking, const struct points_total *t)
 {
-    if (ranking == RANK_ALL)
-        return S("全部单位");
-    if (ranking == RANK_CLASS || t->team.n == 0)
-        return t->class;
-    return arena_fmt(a, FMT "·" FMT, P(t->class), P(t->team));
+    struct str group = standing_group(a, ranking, t);
+
+    return group.n != 0 ? group : S("考核单位");
 }
 
 static void row_before(const struct points_total *old, struct try_row *row)
@@ -391,6 +392,7 @@ static void row_before(const struct points_total *old, struct try_row *row)
     row->rank_before = old->rank;
     row->shared_before = old->shared;
     row->points_before = old->points;
+    row->money_before = old->money;
 }
 
 static void row_after(struct arena *a, const struct trial *t, const struct points_total *now,
@@ -400,6 +402,7 @@ static void row_after(struct arena *a, const struct trial *t, const struct point
 
     *row = (struct try_row){ .unit = now->unit, .name = now->name, .rank = now->rank,
                              .shared = now->shared, .points = now->points,
+                             .money = now->money,
                              .group = group_title(a, t->after.scoring.rules.ranking, now) };
     if (old == NULL)
         return;
@@ -499,6 +502,7 @@ static void clauses_make(struct arena *a, const struct trial *t, struct list *ou
 static enum rc try_view_make(struct cx *cx, const struct try_in *in, struct try_view *view)
 {
     struct trial t;
+    const struct try_row *row;
 
     TRY(trial_make(cx, in, &t));
     view->head = t.head;
@@ -506,6 +510,9 @@ static enum rc try_view_make(struct cx *cx, const struct try_in *in, struct try_
     if (!t.head.ready)
         return OK;
     rows_make(cx->a, &t, &view->rows);
+    row = view->rows.items;
+    for (size_t i = 0; i < view->rows.n; i++)
+        view->pays |= row[i].money != 0 || row[i].money_before != 0;
     if (t.head.beside == 0)
         return OK;
     clauses_make(cx->a, &t, &view->clauses, &view->same);

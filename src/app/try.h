@@ -51,6 +51,7 @@ struct try_row {
     int64_t rank_before, rank; /* 0: not assessed there */
     bool shared_before, shared;
     int64_t points_before, points, gain;
+    int64_t money_before, money;
     int64_t change;            /* ranks gained, lost below 0 */
     int64_t places;            /* the same without its sign */
     bool up, down, strong;     /* strong: one of those that move most */
@@ -87,6 +88,7 @@ struct try_view {
     struct try_head head;
     struct list rows;    /* of struct try_row: by group, rank under the one tried */
     struct list clauses; /* of struct try_clause: those that differ, most first */
+    bool pays;           /* any of the rows has money */
     int64_t same;        /* how many clauses give the same */
     struct list charts;  /* of struct try_chart; none without a scheme beside */
     struct list schemes; /* of struct scheme_file: to choose from */

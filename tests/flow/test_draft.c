@@ -1,5 +1,6 @@
 /* test_draft.c -- drafts of schemes: begun in every way, edited as a file and by forms that
  * write the same text, wrong as often as one likes, compared, put in force once. */
+#include "app/section.h"
 #include "codec/hash.h"
 #include "tests/flow/page.h"
 #include "tests/flow/points_month.h"
@@ -231,9 +232,48 @@ static void put_in_force_once(void)
     flow_close(f);
 }
 
+/* The form of a section as its page has it, sent back as it is. */
+static void form_send(struct flow *f, const char *id, int64_t no)
+{
+    const char *words[80] = { "section.set", id, section(f, no) };
+    size_t n = 3;
+
+    flow_ok(f, "assessor", "section.show", id, section(f, no));
+    for (const struct field *field = section_set_fields; field->name != NULL; field++) {
+        if (strcmp(field->name, "draft") != 0 && strcmp(field->name, "section") != 0)
+            words[n++] = flow_set(f, field->name,
+                                  flow_text(f, flow_fmt(f, "now.%s", field->name)));
+    }
+    must(n < 80);
+    flow_expect(f, NULL, "assessor", words, __FILE__, __LINE__);
+}
+
+/* Published measures of every kind: each section's form, saved untouched, leaves the file
+ * as it is, byte by byte, and the file has no mistake. */
+static void a_form_changes_nothing_by_itself(void)
+{
+    static const char *const some[] = { "R25某区政务信息", "R33质监局", "R38重庆两翼办",
+                                        "R48梅州突发事件", "安阳2006" };
+    struct flow *f = flow_open();
+
+    for (size_t i = 0; i < sizeof(some) / sizeof(some[0]); i++) {
+        int64_t d = draft_of(f, flow_fmt(f, "sample=%s", some[i]));
+        const char *id = flow_id(f, "draft", d);
+        struct str before = text_of(f, d);
+        int64_t sections = flow_int(f, "sections.n");
+
+        CHECK_INT(flow_int(f, "faults"), 0);
+        for (int64_t no = 1; no <= sections; no++)
+            form_send(f, id, no);
+        CHECK_STR(text_of(f, d), arena_str(f->a, before).p);
+    }
+    flow_close(f);
+}
+
 const struct test tests[] = {
     TEST(begun_in_every_way),        TEST(edited_as_a_file),
-    TEST(edited_by_forms),           TEST(sections_come_and_go),
+    TEST(edited_by_forms),           TEST(a_form_changes_nothing_by_itself),
+             TEST(sections_come_and_go),
     TEST(what_was_changed_is_shown), TEST(put_in_force_once),
     TEST_END
 };

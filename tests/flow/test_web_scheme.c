@@ -74,6 +74,41 @@ static void every_mistake_beside_the_text(void)
     site_close(s);
 }
 
+/* A draft takes the file that came, mistakes and all; what was typed over an older text is
+ * refused and shown, not lost. */
+static void a_draft_keeps_what_was_typed(void)
+{
+    struct site *s = assessors_site();
+    struct str answer = ask_tcp(s, request_of(s, "POST /draft", TYPE,
+                                              form_of(s, "", "2005.rules", BAD)));
+    const char *path = arena_str(s->a, header_of(s, answer, "Location")).p;
+    const char *change = arena_fmt(s->a, "%s/change", path).p;
+
+    CHECK_INT(status_of(answer), 303);
+    CHECK_HAS(get(s, path), "没有这个词，是不是「采用」");
+    CHECK_HAS(get(s, arena_fmt(s->a, "%s/section/2", path).p), "没有这个词，是不是「采用」");
+    answer = post(s, change, "text=%E5%8A%9E%E6%B3%95+%E7%94%B2");
+    CHECK_INT(status_of(answer), 303);
+    CHECK_HAS(header_of(s, answer, "Location"), "/edit");
+    CHECK_HAS(get(s, arena_fmt(s->a, "%s/edit", path).p), "办法 甲");
+    answer = post(s, change, "text=%E6%89%93%E4%BA%86%E5%8D%8A%E5%A4%A9&seen=0000");
+    CHECK_INT(status_of(answer), 409);
+    CHECK_HAS(answer, "打了半天");
+    CHECK_HAS(answer, "改过这份草稿");
+    answer = post(s, arena_fmt(s->a, "%s/section/1", path).p,
+                  arena_fmt(s->a, "title=%%E4%%B9%%99&seen=0000&_page=%s/section/1", path).p);
+    CHECK_INT(status_of(answer), 409);
+    CHECK_HAS(answer, "value=\"乙\"");
+    answer = post(s, arena_fmt(s->a, "%s/section/1", path).p, "title=%E4%B9%99&colour=1");
+    CHECK_INT(status_of(answer), 422);
+    answer = post(s, arena_fmt(s->a, "%s/enter", path).p, "");
+    CHECK_INT(status_of(answer), 422);
+    CHECK_HAS(answer, "第 1 行");
+    CHECK_HAS(get(s, arena_fmt(s->a, "%s.rules", path).p), "办法 甲");
+    CHECK_INT(status_of(get(s, arena_fmt(s->a, "%s/try.json", path).p)), 200);
+    site_close(s);
+}
+
 /* From the form to the issued sheet, as a browser goes. */
 static void a_circular_by_its_pages(void)
 {
@@ -109,6 +144,7 @@ static void a_circular_by_its_pages(void)
 const struct test tests[] = {
     TEST(a_file_is_the_text),
     TEST(every_mistake_beside_the_text),
+    TEST(a_draft_keeps_what_was_typed),
     TEST(a_circular_by_its_pages),
     TEST_END
 };

@@ -228,9 +228,48 @@ static void every_keyword_has_a_field(void)
     CHECK(n > 40);
 }
 
+/* What a form's page leaves out, saving would drop from the file: each field stands in the
+ * part of the page of each kind that has it. */
+static void every_field_is_on_its_page(void)
+{
+#define NAMED_(m, word, kinds, words, max) { #m, kinds },
+    static const struct {
+        const char *name, *kinds;
+    } fields[] = { SECTION_FIELDS(NAMED_, NAMED_, NAMED_) };
+    static const struct {
+        char kind;
+        const char *begin, *end;
+    } parts[] = { { 'h', "{{?head}}", "{{/head}}" },
+                  { 'c', "{{?clause}}", "{{/clause}}" },
+                  { 'g', "{{?group}}", "{{/group}}" },
+                  { 'p', "{{?prize}}", "{{/prize}}" } };
+    struct arena *a = arena_new(NULL, 1 << 20);
+    const struct embedded *page = templates;
+
+    while (page->name != NULL && strcmp(page->name, "section_show") != 0)
+        page++;
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+        struct str rest = page->text, part;
+
+        CHECK(str_cut(&rest, str_of(parts[i].begin), &part));
+        CHECK(str_cut(&rest, str_of(parts[i].end), &part));
+        for (size_t j = 0; j < sizeof(fields) / sizeof(fields[0]); j++) {
+            struct str name = arena_fmt(a, " name=\"%s\"", fields[j].name);
+
+            if (strcmp(fields[j].name, "other") != 0 && /* below all of them */
+                (strchr(fields[j].kinds, parts[i].kind) != NULL) !=
+                    (str_find(part, name) != part.n)) {
+                printf("# %s %s\n", parts[i].begin, fields[j].name);
+                check_failures++;
+            }
+        }
+    }
+    arena_free(a);
+}
+
 const struct test tests[] = {
     TEST(a_file_has_sections),      TEST(lines_go_into_slots_and_back),
     TEST(what_stands_twice_is_kept), TEST(any_lines_survive),
-    TEST(samples_come_through),     TEST(every_keyword_has_a_field),
+    TEST(every_field_is_on_its_page), TEST(samples_come_through),     TEST(every_keyword_has_a_field),
     TEST_END
 };
