@@ -38,7 +38,8 @@ static const struct field bill_progress_fields[] = {
     FIELD(struct bill_progress, ended),         FIELD(struct bill_progress, lacks), FIELD_END
 };
 const struct field bill_fields[] = {
-    FIELD_ID(struct bill, unit),       FIELD(struct bill, unit_name),
+    FIELD_ID(struct bill, unit),       FIELD_ID(struct bill, person),
+    FIELD(struct bill, unit_name),
     FIELD_POINTS(struct bill, points), FIELD_POINTS(struct bill, money),
     FIELD(struct bill, rank),          FIELD(struct bill, shared),
     FIELD_OF(struct bill, clauses, struct bill_clause, bill_clause_fields),
@@ -153,21 +154,39 @@ static struct points_line *lines_of(struct arena *a, const struct list *lines, i
     return own;
 }
 
+/* Clauses and money of the account that *out names. */
+static void account_make(const struct biller *b, const struct list *lines, struct bill *out)
+{
+    const struct bill_clause *clause;
+    size_t n;
+    struct points_line *own = lines_of(b->cx->a, lines, out->unit, out->person, &n);
+
+    clauses_make(b, own, n, &out->clauses);
+    clause = out->clauses.items;
+    for (size_t i = 0; i < out->clauses.n; i++)
+        out->money = decimal_sum(out->money, clause[i].money ? clause[i].amount : 0);
+}
+
 void bill_make(struct cx *cx, int64_t assessor, const struct list *lines,
                const struct list *clauses, const struct figure_row *row, struct bill *out)
 {
     const struct biller b = { cx, assessor, clauses };
-    const struct bill_clause *clause;
-    struct points_line *own;
-    size_t n;
 
-    own = lines_of(cx->a, lines, row->unit, 0, &n);
     *out = (struct bill){ .unit = row->unit, .unit_name = row->name, .points = row->points,
                           .rank = row->rank, .shared = row->shared };
-    clauses_make(&b, own, n, &out->clauses);
-    clause = out->clauses.items;
-    for (size_t i = 0; i < out->clauses.n; i++)
-        out->money = decimal_sum(out->money, clause[i].money ? clause[i].amount : 0);
+    account_make(&b, lines, out);
+}
+
+void bill_of_person(struct cx *cx, int64_t assessor, const struct list *lines,
+                    const struct list *clauses, const struct person_row *row,
+                    struct bill *out)
+{
+    const struct biller b = { cx, assessor, clauses };
+
+    *out = (struct bill){ .unit = row->unit, .person = row->person,
+                          .unit_name = row->unit_name, .points = row->points,
+                          .rank = row->rank, .shared = row->shared };
+    account_make(&b, lines, out);
 }
 
 /* --- what a sheet knows besides --- */
@@ -214,6 +233,12 @@ static struct str clause_name(const struct list *clauses, int64_t no)
     return c != NULL ? c->name : S("");
 }
 
+/* A unit's bill tells what concerns its persons, too. */
+static bool concerns(const struct bill *bill, int64_t unit, int64_t person)
+{
+    return unit == bill->unit && (bill->person == 0 || person == bill->person);
+}
+
 static void bars_make(const struct biller *b, const struct points_sheet *sheet,
                       struct bill *out)
 {
@@ -224,7 +249,7 @@ static void bars_make(const struct biller *b, const struct points_sheet *sheet,
     for (size_t i = 0; i < sheet->bars.n; i++) {
         const struct clause_line *c = clause_of(b->clauses, all[i].clause);
 
-        if (all[i].unit != out->unit)
+        if (!concerns(out, all[i].unit, all[i].person))
             continue;
         bar[n++] = (struct bill_bar){ .day = all[i].day,
                                       .who = person_name(sheet, all[i].person),
@@ -246,7 +271,7 @@ static void progress_make(const struct biller *b, const struct scheme *rules,
     size_t n = 0;
 
     for (size_t i = 0; i < sheet->progress.n; i++) {
-        if (all[i].unit != out->unit)
+        if (!concerns(out, all[i].unit, all[i].person))
             continue;
         p[n++] = (struct bill_progress){
             .who = person_name(sheet, all[i].person),
@@ -267,7 +292,8 @@ void bill_sheet(struct cx *cx, const struct scoring *scoring,
     const struct biller b = { cx, scoring->owner.id, &clauses };
 
     clause_lines(cx->a, &scoring->rules, &clauses);
-    persons_make(&b, sheet, out);
+    if (out->person == 0)
+        persons_make(&b, sheet, out);
     bars_make(&b, sheet, out);
     progress_make(&b, &scoring->rules, sheet, out);
 }

@@ -10,6 +10,7 @@
 
 #include "app/adjust.h"
 #include "app/figures.h"
+#include "app/person_points.h"
 
 /* One clause of a bill, with its lines. */
 struct bill_line {
@@ -53,13 +54,14 @@ struct bill_progress {
 
 struct bill {
     int64_t unit;
+    int64_t person; /* whose account; 0: the unit's */
     struct str unit_name;
     int64_t points, money, rank;
     bool shared;
     struct list clauses; /* of struct bill_clause; those with lines */
     int64_t adjusted, cumulative; /* of an issued circular (app/adjust.h) */
     struct list adjustments;      /* of struct adjustment: the unit's */
-    struct list persons;  /* of struct bill_person: those with lines */
+    struct list persons;  /* of struct bill_person: those with lines; of a unit's bill */
     struct list bars;     /* of struct bill_bar */
     struct list progress; /* of struct bill_progress */
 };
@@ -70,7 +72,13 @@ extern const struct field bill_fields[];
 void bill_make(struct cx *cx, int64_t assessor, const struct list *lines,
                const struct list *clauses, const struct figure_row *row, struct bill *out);
 
-/* What only a computed sheet knows: persons' accounts, bars, quotas. */
+/* The bill of a person's account, likewise. */
+void bill_of_person(struct cx *cx, int64_t assessor, const struct list *lines,
+                    const struct list *clauses, const struct person_row *row,
+                    struct bill *out);
+
+/* What only a computed sheet knows: persons' accounts, bars, quotas; of a person's bill
+ * only his own. */
 void bill_sheet(struct cx *cx, const struct scoring *scoring,
                 const struct points_sheet *sheet, struct bill *out);
 

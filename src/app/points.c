@@ -23,7 +23,35 @@ const struct field points_view_fields[] = {
     FIELD_DAY(struct points_view, from),
     FIELD_DAY(struct points_view, to),
     FIELD(struct points_view, compare),
+    FIELD(struct points_view, persons),
     FIELD(struct points_view, short_of),
+    FIELD_END
+};
+const struct field points_file_fields[] = {
+    SPAN_INPUTS(struct points_file_in),
+    INPUT_FLAG(struct points_file_in, compare, "与上年同期比"),
+    INPUT_FLAG(struct points_file_in, persons, "个人得分"), FIELD_END
+};
+const struct field points_persons_fields[] = { SPAN_INPUTS(struct points_in), FIELD_END };
+const struct field points_persons_view_fields[] = {
+    FIELD_OF(struct points_persons_view, groups, struct person_group, person_group_fields),
+    FIELD_OF(struct points_persons_view, schemes, struct scheme_file, scheme_file_fields),
+    FIELD_ID(struct points_persons_view, scheme),
+    FIELD(struct points_persons_view, scheme_name),
+    FIELD_DAY(struct points_persons_view, from),
+    FIELD_DAY(struct points_persons_view, to),
+    FIELD(struct points_persons_view, persons),
+    FIELD_END
+};
+const struct field points_person_fields[] = {
+    INPUT_ID(struct points_person_in, person, "人员", 1),
+    SPAN_INPUTS(struct points_person_in), FIELD_END
+};
+const struct field points_person_view_fields[] = {
+    FIELD_IN(struct points_person_view, bill, bill_fields),
+    FIELD_IN(struct points_person_view, row, person_row_fields),
+    FIELD_IN(struct points_person_view, scheme, scheme_file_fields),
+    FIELD_DAY(struct points_person_view, from), FIELD_DAY(struct points_person_view, to),
     FIELD_END
 };
 const struct field points_unit_fields[] = {
@@ -122,42 +150,112 @@ ACT(points_show)
     if (scheme.id == 0)
         return OK;
     TRY(figures_load(cx, &scheme, view->from, view->to, in->compare, &base, &view->figures));
+    view->persons = person_points_any(&base.scoring.rules);
     view->short_of = short_of(&base.sheet, view->to);
+    return OK;
+}
+
+/* The table of units or of persons, and what it is called. */
+static enum rc table_csv(struct cx *cx, const struct points_file_in *in, struct str *title,
+                         struct str *csv)
+{
+    struct figures_base base;
+    struct figures f;
+    struct scheme_file scheme = { 0 };
+    struct list groups;
+    int64_t from = in->from, to = in->to;
+
+    TRY(points_need(cx, in->scheme, &from, &to, &scheme));
+    TRY(figures_load(cx, &scheme, from, to, in->compare, &base, &f));
+    *title = arena_fmt(cx->a, "%s" FMT "至" FMT, in->persons ? "个人得分" : "得分与位次",
+                       P(time_day_str(cx->a, from)), P(time_day_str(cx->a, to)));
+    if (in->persons) {
+        person_points(cx->a, &base.scoring, &base.sheet, &groups);
+        *csv = person_points_csv(cx, &groups);
+    } else {
+        *csv = figures_csv(cx, &(struct figures_table){ &f.groups, &f.all, false, f.compare,
+                                                        f.compare_level });
+    }
     return OK;
 }
 
 ACT(points_csv)
 {
-    const struct points_in *in = input;
     struct download *out = output;
-    struct figures_base base;
-    struct figures f;
-    struct scheme_file scheme = { 0 };
-    int64_t from = in->from, to = in->to;
+    struct str title;
 
-    TRY(points_need(cx, in->scheme, &from, &to, &scheme));
-    TRY(figures_load(cx, &scheme, from, to, in->compare, &base, &f));
-    out->name = arena_fmt(cx->a, "得分与位次" FMT "至" FMT ".csv",
-                          P(time_day_str(cx->a, from)), P(time_day_str(cx->a, to)));
+    TRY(table_csv(cx, input, &title, &out->bytes));
+    out->name = arena_fmt(cx->a, FMT ".csv", P(title));
     out->type = S("text/csv; charset=utf-8");
-    out->bytes = figures_csv(cx, &(struct figures_table){ &f.groups, &f.all, false, f.compare,
-                                                          f.compare_level });
     return OK;
 }
 
 ACT(points_xlsx)
 {
-    struct download *out = output, csv = { 0 };
-    struct str title;
+    const struct points_file_in *in = input;
+    struct download *out = output;
+    struct str title, csv;
     struct book *book;
 
-    TRY(act_points_csv(cx, input, &csv));
-    title = (struct str){ csv.name.p, csv.name.n - strlen(".csv") };
+    TRY(table_csv(cx, in, &title, &csv));
     book = book_new(cx->a, title, cx->actor->as->unit_name, time_day(cx->now));
-    TRY(book_csv(cx, book, S("得分与位次"), title, csv.bytes));
+    TRY(book_csv(cx, book, in->persons ? S("个人得分") : S("得分与位次"), title, csv));
     out->name = arena_fmt(cx->a, FMT ".xlsx", P(title));
     out->type = S(XLSX_TYPE);
     return xlsx_write(cx, book, &out->bytes);
+}
+
+/* -- persons -- */
+
+ACT(points_persons)
+{
+    const struct points_in *in = input;
+    struct points_persons_view *view = output;
+    struct scheme_file scheme = { 0 };
+    struct scoring scoring;
+    struct points_sheet sheet;
+
+    view->from = in->from;
+    view->to = in->to;
+    TRY(scheme_file_list(cx, cx->actor->as->unit_path, &view->schemes));
+    TRY(points_span(cx, in->scheme, &view->from, &view->to, &scheme));
+    view->scheme = scheme.id;
+    if (scheme.id == 0)
+        return OK;
+    view->scheme_name = scheme.name;
+    TRY(scoring_load(cx, &scheme, view->from, view->to, &scoring));
+    view->persons = person_points_any(&scoring.rules);
+    if (!view->persons)
+        return OK;
+    TRY(scoring_compute(cx, &scoring, &sheet));
+    person_points(cx->a, &scoring, &sheet, &view->groups);
+    return OK;
+}
+
+ACT(points_person)
+{
+    const struct points_person_in *in = input;
+    struct points_person_view *view = output;
+    struct scoring scoring;
+    struct points_sheet sheet;
+    const struct person_row *row;
+    struct list clauses, groups;
+
+    view->from = in->from;
+    view->to = in->to;
+    TRY(points_need(cx, in->scheme, &view->from, &view->to, &view->scheme));
+    TRY(scoring_load(cx, &view->scheme, view->from, view->to, &scoring));
+    TRY(scoring_compute(cx, &scoring, &sheet));
+    view->scheme.text = S("");
+    person_points(cx->a, &scoring, &sheet, &groups);
+    row = person_row_of(&groups, in->person);
+    if (row == NULL)
+        return fail(cx, E_NOT_FOUND, "points.person", S(""));
+    view->row = *row;
+    clause_lines(cx->a, &scoring.rules, &clauses);
+    bill_of_person(cx, view->scheme.unit, &sheet.lines, &clauses, row, &view->bill);
+    bill_sheet(cx, &scoring, &sheet, &view->bill);
+    return OK;
 }
 
 /* -- the bill -- */

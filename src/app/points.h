@@ -26,9 +26,39 @@ struct points_view {
     int64_t scheme;      /* what is shown; 0: there is no scheme */
     int64_t from, to;
     bool compare;
+    bool persons;        /* the scheme credits persons: there is points.persons */
     int64_t short_of;    /* quotas of the spans in which `to` lies that are not met yet */
 };
 extern const struct field points_view_fields[];
+
+struct points_file_in { /* points.csv, points.xlsx */
+    int64_t scheme, from, to;
+    bool compare;
+    bool persons; /* the table of persons in place of that of units */
+};
+extern const struct field points_file_fields[];
+
+/* 个人得分: everybody's table, one person's bill. */
+struct points_persons_view {
+    struct list groups;  /* of struct person_group */
+    struct list schemes; /* of struct scheme_file: to choose from */
+    int64_t scheme;      /* 0: there is none */
+    struct str scheme_name;
+    int64_t from, to;
+    bool persons;        /* the scheme credits persons */
+};
+extern const struct field points_persons_fields[], points_persons_view_fields[];
+struct points_person_in {
+    int64_t person, scheme, from, to;
+};
+extern const struct field points_person_fields[];
+struct points_person_view {
+    struct bill bill;
+    struct person_row row;
+    struct scheme_file scheme;
+    int64_t from, to;
+};
+extern const struct field points_person_view_fields[];
 
 struct points_unit_in {
     int64_t unit, scheme, from, to;
@@ -65,6 +95,8 @@ struct items_view {
 extern const struct field items_view_fields[];
 
 ACT(points_show);
+ACT(points_persons);
+ACT(points_person);
 ACT(points_unit);
 ACT(points_items);
 ACT(points_csv);
