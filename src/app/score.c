@@ -8,20 +8,24 @@
 
 enum { PIECE = 64 * 1024 };
 
-void score_make(struct arena *a, const struct scheme *scheme, const struct facts *facts,
-                struct days days, const struct days *before, struct score *out)
+enum rc score_make(struct cx *cx, const struct scheme *scheme, const struct facts *facts,
+                   struct days days, const struct days *before, struct score *out)
 {
-    struct points_sheet earlier;
+    struct arena *a = cx->a;
+    struct points_sheet earlier = { .full = false };
     const struct standing *standing;
 
     *out = (struct score){ .scheme = scheme, .facts = facts, .days = days };
     points_compute(a, scheme, &facts->in, days.first, days.last, &out->sheet);
     if (before != NULL)
         points_compute(a, scheme, &facts->in, before->first, before->last, &earlier);
+    if (out->sheet.full || earlier.full)
+        return fail(cx, E_TOO_LARGE, "points.large", S(""));
     standing = standing_new(a, scheme, &facts->in, days.first, days.last, &out->sheet);
     standing_zero(a, standing, &out->zero);
     prize_candidates(a, scheme, &facts->in, days.first, days.last, &out->sheet,
                      before != NULL ? &earlier : NULL, &out->prizes);
+    return OK;
 }
 
 void score_flush(struct score_out *o, bool end)

@@ -17,10 +17,11 @@ struct score {
     struct list prizes; /* of struct prize_candidate */
 };
 
-/* `before`: the time that 进步 compares with; NULL: none.  *out lives in `a` and points
- * into scheme and facts. */
-void score_make(struct arena *a, const struct scheme *scheme, const struct facts *facts,
-                struct days days, const struct days *before, struct score *out);
+/* `before`: the time that 进步 compares with; NULL: none.  *out lives in cx->a and points
+ * into scheme and facts.  E_TOO_LARGE "points.large": the ledger outgrows it. */
+MUST_CHECK enum rc score_make(struct cx *cx, const struct scheme *scheme,
+                              const struct facts *facts, struct days days,
+                              const struct days *before, struct score *out);
 
 /* Where an answer goes: piece by piece, for a ledger is long. */
 struct score_out {

@@ -183,11 +183,9 @@ enum rc scoring_again(struct cx *cx, const struct scoring *known,
 
 enum rc scoring_compute(struct cx *cx, const struct scoring *s, struct points_sheet *out)
 {
-    size_t most = arena_room(cx->a) / 2 / sizeof(struct points_line);
-    size_t clauses = s->rules.clauses.n;
+    struct points_input in = s->in;
 
-    if (clauses != 0 && s->in.facts.n > most / clauses)
-        return fail(cx, E_TOO_LARGE, "db.rows", S("points ledger"));
-    points_compute(cx->a, &s->rules, &s->in, s->from, s->to, out);
-    return OK;
+    in.keep = arena_room(cx->a) / 2;
+    points_compute(cx->a, &s->rules, &in, s->from, s->to, out);
+    return out->full ? fail(cx, E_TOO_LARGE, "points.large", S("")) : OK;
 }

@@ -32,7 +32,7 @@ MUST_CHECK enum rc scoring_again(struct cx *cx, const struct scoring *known,
                                  const struct scheme_file *scheme, int64_t from, int64_t to,
                                  struct scoring *out);
 
-/* E_TOO_LARGE "db.rows" when the ledger could outgrow the memory. */
+/* E_TOO_LARGE "points.large": the ledger would take more than half of the memory left. */
 MUST_CHECK enum rc scoring_compute(struct cx *cx, const struct scoring *s,
                                    struct points_sheet *out);
 

@@ -70,6 +70,15 @@ const struct field points_total_fields[] = {
 };
 
 enum { ACCOUNTS_TO_GO_BY = 4 }; /* how many tell how the others will be */
+enum { LEDGER_KEEPS = 1 << 20 }; /* bytes for what is small */
+
+bool ledger_room(struct ledger *l, size_t bytes)
+{
+    size_t room = arena_room(l->a);
+
+    l->full = l->full || room < l->keep || room - l->keep < bytes;
+    return !l->full;
+}
 
 static void room_make(struct arena *a, struct growing *g, size_t cap, size_t size)
 {
@@ -81,10 +90,15 @@ static void room_make(struct arena *a, struct growing *g, size_t cap, size_t siz
     g->cap = cap;
 }
 
-void *growing_add(struct arena *a, struct growing *g, size_t size)
+void *growing_add(struct ledger *l, struct growing *g, size_t size)
 {
-    if (g->of.n == g->cap)
-        room_make(a, g, g->cap * 2 + 64, size);
+    size_t cap = g->cap * 2 + 64;
+
+    if (g->of.n == g->cap) {
+        if (!ledger_room(l, cap * size))
+            return &l->nowhere;
+        room_make(l->a, g, cap, size);
+    }
     return (char *)g->of.items + g->of.n++ * size;
 }
 
@@ -112,16 +126,17 @@ void credit_begin(const struct ledger *l, size_t clause, const struct entry *e,
 struct credit *credit_add(struct ledger *l, size_t clause, const struct entry *e,
                           int64_t day)
 {
-    struct credit *d;
+    struct credit *d = &l->nowhere.credit;
 
-    if (l->n == l->cap) {
+    if (l->n == l->cap && ledger_room(l, l->cap * 2 * sizeof(*d))) {
         struct credit *grown = NEW_ARRAY(l->a, struct credit, l->cap * 2);
 
         memcpy(grown, l->credits, l->n * sizeof(*grown));
         l->credits = grown;
         l->cap *= 2;
     }
-    d = &l->credits[l->n++];
+    if (l->n < l->cap)
+        d = &l->credits[l->n++];
     credit_begin(l, clause, e, day, d);
     d->seq = (uint32_t)l->n;
     return d;
@@ -129,7 +144,7 @@ struct credit *credit_add(struct ledger *l, size_t clause, const struct entry *e
 
 void note_add(struct ledger *l, struct credit *d, struct str note)
 {
-    d->note = d->note.n == 0 ? note : JOIN(l->a, d->note, S("；"), note);
+    d->note = d->note.n == 0 ? note : JOIN(l, d->note, S("；"), note);
 }
 
 int64_t line_within(int64_t amount)
@@ -143,7 +158,7 @@ void amount_set(struct ledger *l, struct credit *d, int64_t amount)
 {
     d->amount = line_within(amount);
     if (d->amount != amount && !d->silent)
-        note_add(l, d, JOIN(l->a, S("超过一笔的限度，记 "), NUMBER(d->amount)));
+        note_add(l, d, JOIN(l, S("超过一笔的限度，记 "), NUMBER(d->amount)));
 }
 
 /* --- an account --- */
@@ -217,13 +232,17 @@ static void lines_room(struct ledger *l, size_t n)
         return;
     if (done >= ACCOUNTS_TO_GO_BY)
         wanted = have + have / 8 + each * (all - done) + l->more_lines;
+    if (arena_room(l->a) / 2 < l->keep + wanted * sizeof(struct points_line))
+        wanted = have + have / 8; /* no more than must be */
+    if (!ledger_room(l, wanted * sizeof(struct points_line)))
+        return;
     room_make(l->a, &l->lines, wanted, sizeof(struct points_line));
 }
 
 /* The next, with its number; those of persons get theirs when they go behind. */
 static struct points_line *line_add(struct ledger *l)
 {
-    struct points_line *line = growing_add(l->a, &l->lines, sizeof(*line));
+    struct points_line *line = growing_add(l, &l->lines, sizeof(*line));
 
     line->no = (int64_t)l->lines.of.n;
     return line;
@@ -299,15 +318,36 @@ static void rules_make(struct ledger *l)
     l->got_parts = NEW_ARRAY(l->a, int64_t, most);
 }
 
-static void ledger_open(struct arena *a, const struct scheme *scheme,
+/* Is there room for the index, and for all that has one for each account or fact? */
+static bool index_room(struct ledger *l, const struct points_input *in)
+{
+    enum { OF_ACCOUNT = 1024, OF_CONVERSION = 128, OF_DAY = 64 };
+    const struct scheme *s = l->scheme;
+    size_t holders = in->units.n + in->persons.n, each = OF_ACCOUNT;
+    size_t days = l->to < s->began ? 0 : (size_t)((l->to - s->began) / TIME_DAY) + 1;
+    size_t index = points_index_bytes(s, in->facts.n, &l->x);
+
+    each += s->ties.n * sizeof(int64_t);
+    for (size_t i = 0; i < l->n_clauses; i++)
+        each += l->clauses[i].gives == GIVES_CONVERSION ? OF_CONVERSION : 0;
+    must(holders < SIZE_MAX / 4 / each);
+    return ledger_room(l, index + holders * each + days * OF_DAY);
+}
+
+/* False: there is no room. */
+static bool ledger_open(struct arena *a, const struct scheme *scheme,
                         const struct points_input *in, int64_t from, int64_t to,
                         struct ledger *l)
 {
     size_t spans_most = 0;
 
     *l = (struct ledger){ .a = a, .scheme = scheme, .clauses = scheme->clauses.items,
-                          .n_clauses = scheme->clauses.n, .from = from, .asked = to };
+                          .n_clauses = scheme->clauses.n, .from = from, .asked = to,
+                          .keep = in->keep + LEDGER_KEEPS };
     l->to = to < scheme->ended ? to : scheme->ended;
+    names_intern(a, scheme, &l->x);
+    if (!index_room(l, in))
+        return false;
     points_index_new(a, scheme, in, &l->x);
     rules_make(l);
     calendar_make(a, scheme, l->to, &l->cal);
@@ -332,6 +372,7 @@ static void ledger_open(struct arena *a, const struct scheme *scheme,
         l->sums_of[i].clause = l->clauses[i].no;
         l->sums_of[i].name = l->clauses[i].name;
     }
+    return true;
 }
 
 /* The accounts of one kind, one after another. */
@@ -343,22 +384,23 @@ static void accounts_compute(struct ledger *l, int kind)
     l->results[kind] = r;
     l->more_lines = l->lines.of.n;
     l->lines = l->bars = l->progress = (struct growing){ { NULL, 0 }, 0 };
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && !l->full; i++) {
         l->holder = r[i].holder = &l->x.holders[kind][i];
         l->no = i;
         r[i].ties = NEW_ARRAY(l->a, int64_t, l->scheme->ties.n);
         account_compute(l);
         account_write(l, &r[i]);
     }
-    results_group(l, kind);
+    if (!l->full)
+        results_group(l, kind);
 }
 
 /* What is in `more` goes behind. */
-static struct list append(struct arena *a, struct growing *g, const struct growing *more,
+static struct list append(struct ledger *l, struct growing *g, const struct growing *more,
                           size_t size)
 {
     for (size_t i = 0; i < more->of.n; i++)
-        memcpy(growing_add(a, g, size), (const char *)more->of.items + i * size, size);
+        memcpy(growing_add(l, g, size), (const char *)more->of.items + i * size, size);
     return g->of;
 }
 
@@ -373,13 +415,15 @@ static void sheet_compute(struct ledger *l, struct points_sheet *out)
     bars = l->bars;
     progress = l->progress;
     accounts_compute(l, KIND_OF_UNIT);
+    if (l->full)
+        return;
     conversions_make(l);
-    out->lines = append(l->a, &l->lines, &lines, sizeof(struct points_line));
+    out->lines = append(l, &l->lines, &lines, sizeof(struct points_line));
     line = out->lines.items;
     for (size_t i = out->lines.n - lines.of.n; i < out->lines.n; i++)
         line[i].no = (int64_t)i + 1;
-    out->bars = append(l->a, &l->bars, &bars, sizeof(struct points_bar));
-    out->progress = append(l->a, &l->progress, &progress, sizeof(struct points_progress));
+    out->bars = append(l, &l->bars, &bars, sizeof(struct points_bar));
+    out->progress = append(l, &l->progress, &progress, sizeof(struct points_progress));
 }
 
 void points_compute(struct arena *a, const struct scheme *scheme,
@@ -388,8 +432,15 @@ void points_compute(struct arena *a, const struct scheme *scheme,
 {
     struct ledger l;
 
-    ledger_open(a, scheme, in, from, to, &l);
+    *out = (struct points_sheet){ .full = true };
+    if (!ledger_open(a, scheme, in, from, to, &l))
+        return;
     sheet_compute(&l, out);
+    if (l.full) {
+        *out = (struct points_sheet){ .full = true };
+        return;
+    }
+    out->full = false;
     out->clauses = (struct list){ l.sums_of, l.n_clauses };
     totals_make(&l, KIND_OF_UNIT, &out->totals);
     totals_make(&l, KIND_OF_PERSON, &out->persons);

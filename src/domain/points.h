@@ -78,6 +78,7 @@ struct scored_person {
 
 struct points_input {
     struct list facts, units, persons; /* persons: may be empty when no clause needs them */
+    size_t keep; /* bytes of the arena that the computation leaves alone */
 };
 
 struct points_line { /* of the ledger; table points */
@@ -139,6 +140,7 @@ struct points_sheet {
     struct list bars;     /* of struct points_bar */
     struct list progress; /* of struct points_progress: by account, clause, span */
     struct list clauses;  /* of struct clause_sum, in order */
+    bool full;            /* it would outgrow the arena: nothing else in it may be used */
 };
 
 /* Facts in any order; those after `to`, outside the scheme's validity or of accounts that

@@ -27,21 +27,21 @@ static int64_t average(struct converting *k)
         k->note = S("没有可除的条数");
         return k->r->points;
     }
-    k->note = JOIN(l->a, NUMBER(k->r->points), S(" ÷ "),
+    k->note = JOIN(l, NUMBER(k->r->points), S(" ÷ "),
                    WHOLE(texts));
     return decimal_scale(k->r->points, 1, texts, 4);
 }
 
 static int64_t scale(struct converting *k)
 {
-    k->note = JOIN(k->l->a, S("满分 "), NUMBER(k->c->full), S(" 计 "),
+    k->note = JOIN(k->l, S("满分 "), NUMBER(k->c->full), S(" 计 "),
                    NUMBER(k->c->to));
     return decimal_scale(k->r->points, k->c->to, k->c->full, 4);
 }
 
 static int64_t to_highest(struct converting *k)
 {
-    k->note = JOIN(k->l->a, S("最高 "), NUMBER(k->highest), S(" 计 "),
+    k->note = JOIN(k->l, S("最高 "), NUMBER(k->highest), S(" 计 "),
                    NUMBER(k->c->to));
     if (k->highest <= 0)
         return k->r->points;
@@ -55,7 +55,7 @@ static int64_t band(struct converting *k)
 
     while (i + 1 < k->c->bands.n && k->r->points < b[i].from)
         i++;
-    k->note = JOIN(k->l->a, NUMBER(k->r->points), S(" 分档计 "),
+    k->note = JOIN(k->l, NUMBER(k->r->points), S(" 分档计 "),
                    NUMBER(b[i].gives));
     return b[i].gives;
 }
@@ -67,14 +67,14 @@ static int64_t by_rank(struct converting *k)
 
     while (i + 1 < k->c->bands.n && k->r->rank > b[i].from)
         i++;
-    k->note = JOIN(k->l->a, S("第 "), WHOLE(k->r->rank),
+    k->note = JOIN(k->l, S("第 "), WHOLE(k->r->rank),
                    S(" 名计 "), NUMBER(b[i].gives));
     return b[i].gives;
 }
 
 static int64_t rounded(struct converting *k)
 {
-    k->note = JOIN(k->l->a, S("保留 "), WHOLE(k->c->to),
+    k->note = JOIN(k->l, S("保留 "), WHOLE(k->c->to),
                    S(" 位"));
     return decimal_round(k->r->points, (int)k->c->to);
 }

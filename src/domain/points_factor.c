@@ -46,7 +46,7 @@ void clause_multiplies(struct ledger *l, size_t clause)
         d = credit_add(l, clause, of.e, day > of.day ? day : of.day);
         d->origin = of.origin;
         if (!d->silent)
-            d->note = JOIN(l->a, S("本篇 "), NUMBER(of.amount), S("，乘 "),
+            d->note = JOIN(l, S("本篇 "), NUMBER(of.amount), S("，乘 "),
                            NUMBER(c->factor));
         amount_set(l, d, decimal_scale(of.amount, c->factor - DECIMAL_ONE, DECIMAL_ONE,
                                        c->places));

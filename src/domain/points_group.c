@@ -75,10 +75,13 @@ static void group_top(struct ledger *l, size_t group)
     const struct group *g = (const struct group *)l->scheme->groups.items + group;
     size_t n = credits_sort(l, can_be_topped, &group);
     size_t most = n < (size_t)g->top ? n : (size_t)g->top;
-    struct best best = { .amount = NEW_ARRAY(l->a, int64_t, most) };
+    struct best best = { .n = 0 };
     int64_t counted = 0;
 
     credits_by_item(l, n);
+    if (!ledger_room(l, most * sizeof(int64_t)))
+        return;
+    best.amount = NEW_ARRAY(l->a, int64_t, most);
     for (size_t i = 0; i < n; i++) {
         struct credit *d = l->sorted[i];
         int64_t now, amount = d->amount;
@@ -94,7 +97,7 @@ static void group_top(struct ledger *l, size_t group)
         if (!d->silent && d->amount == 0)
             note_add(l, d, S("同一篇已按更高计，记 0"));
         else if (!d->silent && d->amount != amount)
-            note_add(l, d, JOIN(l->a, S("同一篇取最高 "), NUMBER(now),
+            note_add(l, d, JOIN(l, S("同一篇取最高 "), NUMBER(now),
                                 S("，已计 "), NUMBER(counted), S("，补 "),
                                 NUMBER(d->amount)));
         counted = now;

@@ -244,13 +244,28 @@ static unsigned looked_at(const struct scheme *scheme, int kind)
     return all;
 }
 
+size_t points_index_bytes(const struct scheme *scheme, size_t facts,
+                          const struct points_index *x)
+{
+    enum { OF_TEXTS = 512 /* maps, texts, parts, marks */ };
+    size_t each = sizeof(struct known) + OF_TEXTS, order;
+
+    order = sizeof(struct entry) + sizeof(struct key) + sizeof(uint64_t) +
+            x->flag_words * sizeof(uint64_t) + NAMED_END * sizeof(uint32_t);
+    for (int kind = 0; kind < KIND_OF_END; kind++) {
+        unsigned used = days_used(scheme, kind);
+
+        for (int day = COUNT_NONE + 1; day < COUNT_END; day++)
+            each += (used >> day & 1) != 0 ? order : 0;
+    }
+    return facts < SIZE_MAX / 2 / each ? facts * each : SIZE_MAX / 2;
+}
+
 void points_index_new(struct arena *a, const struct scheme *scheme,
                       const struct points_input *in, struct points_index *x)
 {
     const struct known *known;
 
-    *x = (struct points_index){ 0 };
-    names_intern(a, scheme, x);
     units_hold(a, scheme, &in->units, x);
     if (scheme_has_persons(scheme))
         persons_hold(a, scheme, in, x);

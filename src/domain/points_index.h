@@ -77,6 +77,11 @@ struct points_index {
 /* Is there a clause for persons? */
 bool scheme_has_persons(const struct scheme *scheme);
 
+/* About how many bytes it takes for so many facts, with all that has a number for each;
+ * SIZE_MAX / 2 at most.  The names must be there. */
+size_t points_index_bytes(const struct scheme *scheme, size_t facts,
+                          const struct points_index *x);
+/* `x` has the names of the scheme, nothing else. */
 void points_index_new(struct arena *a, const struct scheme *scheme,
                       const struct points_input *in, struct points_index *x);
 

@@ -90,6 +90,14 @@ struct growing { /* a list that grows */
 
 struct ledger {
     struct arena *a;
+    size_t keep;              /* bytes of it that are left alone */
+    bool full;                /* they would not be */
+    union {                   /* where goes what there is no room for */
+        struct credit credit;
+        struct points_line line;
+        struct points_bar bar;
+        struct points_progress progress;
+    } nowhere;
     const struct scheme *scheme;
     const struct clause *clauses; /* of the scheme */
     size_t n_clauses;
@@ -131,8 +139,13 @@ struct ledger {
     struct result *results[KIND_OF_END];
 };
 
+/* Is there room for so many bytes more?  When there is not, the ledger is full for good:
+ * what is added from then on goes nowhere, and points_compute() says so.  All that grows
+ * with a scheme or with its facts asks first, for an arena that overflows is the end of
+ * the process. */
+bool ledger_room(struct ledger *l, size_t bytes);
 /* Room for one more in a growing list. */
-void *growing_add(struct arena *a, struct growing *g, size_t size);
+void *growing_add(struct ledger *l, struct growing *g, size_t size);
 
 /* Is the clause for this account at all: its kind, class and ranks? */
 bool clause_for(const struct clause *c, const struct holder *h);
@@ -243,15 +256,15 @@ void totals_make(struct ledger *l, int kind, struct list *out);
 
 /* --- points_note.c: texts --- */
 
-/* Texts one after another, in one piece of memory: JOIN(l->a, S("少 "), NUMBER(n)).  Much
+/* Texts one after another, in one piece of memory: JOIN(l, S("少 "), NUMBER(n)).  Much
  * faster than arena_fmt(), and there are a million of them.  NUMBER() lives as long as
  * the block around it. */
 #define NUMBER(v) decimal_text(&(struct decimal_text){ { 0 } }, (v))
 #define WHOLE(n) NUMBER((int64_t)(n) * DECIMAL_ONE)
-#define JOIN(a, ...)                                       \
-    texts_join((a), (const struct str[]){ __VA_ARGS__ },    \
+#define JOIN(l, ...)                                       \
+    texts_join((l), (const struct str[]){ __VA_ARGS__ },    \
                sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
-struct str texts_join(struct arena *a, const struct str *part, size_t n);
+struct str texts_join(struct ledger *l, const struct str *part, size_t n);
 
 struct str note_excluded(struct ledger *l, uint32_t out);
 struct str note_nth(struct ledger *l, const struct nth *nth, int64_t no);

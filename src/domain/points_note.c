@@ -1,14 +1,16 @@
 /* points_note.c -- what the notes of lines say (points_ledger.h). */
 #include "domain/points_ledger.h"
 
-struct str texts_join(struct arena *a, const struct str *part, size_t n)
+struct str texts_join(struct ledger *l, const struct str *part, size_t n)
 {
     size_t bytes = 0;
     char *text, *to;
 
     for (size_t i = 0; i < n; i++)
         bytes += part[i].n;
-    text = to = arena_alloc(a, 1, bytes + 1);
+    if (!ledger_room(l, bytes + 1))
+        return S("");
+    text = to = arena_alloc(l->a, 1, bytes + 1);
     for (size_t i = 0; i < n; i++) {
         if (part[i].n != 0)
             memcpy(to, part[i].p, part[i].n);
@@ -82,7 +84,7 @@ struct str note_excluded(struct ledger *l, uint32_t out)
     say_names(&b, "人员", &f->ranks);
     say_range(&b, "字数", &f->length, "");
     say_range(&b, "用时", &f->minutes, " 分钟");
-    *known = JOIN(l->a, S("不计："), str_trim(buf_str(&b)));
+    *known = JOIN(l, S("不计："), str_trim(buf_str(&b)));
     return *known;
 }
 
@@ -109,8 +111,8 @@ struct str note_nth(struct ledger *l, const struct nth *nth, int64_t no)
     else if (nth->high == nth->low)
         to = S(" 次计，这是第 ");
     else
-        to = JOIN(l->a, S(" 至 "), WHOLE(nth->high), S(" 次计，这是第 "));
-    return JOIN(l->a, of, S("第 "), WHOLE(nth->low), to, WHOLE(no), S(" 次，记 0"));
+        to = JOIN(l, S(" 至 "), WHOLE(nth->high), S(" 次计，这是第 "));
+    return JOIN(l, of, S("第 "), WHOLE(nth->low), to, WHOLE(no), S(" 次，记 0"));
 }
 
 struct str note_share(struct ledger *l, const struct share *share, uint32_t sharers,
@@ -120,17 +122,17 @@ struct str note_share(struct ledger *l, const struct share *share, uint32_t shar
     struct str by = S("平分");
 
     if (share->how == SHARE_OWN)
-        return JOIN(l->a, WHOLE(sharers), who, S("合稿，各计 "),
+        return JOIN(l, WHOLE(sharers), who, S("合稿，各计 "),
                     NUMBER(share->own));
     if (share->how == SHARE_FIRST)
         by = S("中的第一个得");
     if (share->how == SHARE_RATIO) {
         by = S("按");
         for (int i = 0; i < share->n_ratio; i++)
-            by = JOIN(l->a, by, i != 0 ? S(":") : S(" "), WHOLE(share->ratio[i]));
-        by = JOIN(l->a, by, S(" 分"));
+            by = JOIN(l, by, i != 0 ? S(":") : S(" "), WHOLE(share->ratio[i]));
+        by = JOIN(l, by, S(" 分"));
     }
-    return JOIN(l->a, NUMBER(amount), S(" 分由 "), WHOLE(sharers), who, by);
+    return JOIN(l, NUMBER(amount), S(" 分由 "), WHOLE(sharers), who, by);
 }
 
 struct str note_bound(struct ledger *l, struct str group, int span, bool cap,
@@ -139,7 +141,7 @@ struct str note_bound(struct ledger *l, struct str group, int span, bool cap,
     struct str kind = cap ? S("封顶 ") : S("不低于 ");
 
     if (given == 0)
-        return JOIN(l->a, group, every(span), kind, NUMBER(bound),
+        return JOIN(l, group, every(span), kind, NUMBER(bound),
                     cap ? S("，已满，记 0") : S("，已到底，记 0"));
-    return JOIN(l->a, group, every(span), kind, NUMBER(bound), S("，余 "), NUMBER(given));
+    return JOIN(l, group, every(span), kind, NUMBER(bound), S("，余 "), NUMBER(given));
 }

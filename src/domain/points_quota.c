@@ -91,7 +91,7 @@ static struct str what_of(struct ledger *l, const struct counted *q)
     const struct clause *c = &l->clauses[q->clause];
     struct str unit = unit_of(c);
 
-    return JOIN(l->a, calendar_name(l->a, &l->cal, c->quota.span, q->span), S("应"), q->verb,
+    return JOIN(l, calendar_name(l->a, &l->cal, c->quota.span, q->span), S("应"), q->verb,
                 S(" "), NUMBER(q->wanted), S(" "), unit, S("，实"), q->verb,
                 S(" "), NUMBER(q->got), S(" "), unit);
 }
@@ -126,19 +126,19 @@ static void effects(struct ledger *l, const struct counted *q)
 
     if (w->each_short != 0 && q->lacking > 0)
         effect(l, q, -decimal_mul(w->each_short, q->lacking),
-               JOIN(l->a, S("少 "), NUMBER(q->lacking), S(" "), unit_of(c), S("，每"),
+               JOIN(l, S("少 "), NUMBER(q->lacking), S(" "), unit_of(c), S("，每"),
                     unit_of(c), S("扣 "), NUMBER(w->each_short)));
     if (w->short_all != 0 && q->lacking > 0)
         effect(l, q, -w->short_all,
-               JOIN(l->a, S("未完成，扣 "), NUMBER(w->short_all)));
+               JOIN(l, S("未完成，扣 "), NUMBER(w->short_all)));
     if (w->done_gives != 0 && q->lacking == 0)
         effect(l, q, w->done_gives, S("完成"));
     if (w->in_proportion != 0)
         effect(l, q, decimal_scale(w->in_proportion, least, q->wanted, c->places),
-               JOIN(l->a, S("按比例计，满额 "), NUMBER(w->in_proportion)));
+               JOIN(l, S("按比例计，满额 "), NUMBER(w->in_proportion)));
     if (w->each_over != 0 && over > 0)
         effect(l, q, decimal_mul(w->each_over, over),
-               JOIN(l->a, S("超 "), NUMBER(over), S(" "), unit_of(c), S("，每"),
+               JOIN(l, S("超 "), NUMBER(over), S(" "), unit_of(c), S("，每"),
                     unit_of(c), S("计 "), NUMBER(w->each_over)));
 }
 
@@ -155,7 +155,7 @@ static void span_close(struct ledger *l, const struct counted *q)
         consequence(l, q->clause, NULL, span->last, what_of(l, q));
     if (span->last >= l->from) {
         struct points_progress *p =
-            growing_add(l->a, &l->progress, sizeof(struct points_progress));
+            growing_add(l, &l->progress, sizeof(struct points_progress));
 
         *p = (struct points_progress){
             .unit = l->holder->unit, .person = l->holder->person,
@@ -274,7 +274,7 @@ void clause_rates(struct ledger *l, size_t clause)
         if (whole != 0)
             amount_set(l, d, decimal_scale(c->amount, fits, whole, c->places));
         if (!d->silent)
-            d->what = JOIN(l->a, calendar_name(l->a, &l->cal, c->span, i), S("有 "),
+            d->what = JOIN(l, calendar_name(l->a, &l->cal, c->span, i), S("有 "),
                            WHOLE(fits), S("，占 "),
                            WHOLE(whole));
     }
@@ -298,7 +298,7 @@ void clause_bases(struct ledger *l, size_t clause)
 
         d->amount = amount;
         if (!d->silent)
-            d->what = JOIN(l->a, calendar_name(l->a, &l->cal, c->span, i), S("底分"));
+            d->what = JOIN(l, calendar_name(l->a, &l->cal, c->span, i), S("底分"));
     }
 }
 

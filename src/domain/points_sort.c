@@ -22,16 +22,20 @@ int credit_order(const struct credit *a, const struct credit *b)
     return order != 0 ? order : compare(a->seq, b->seq);
 }
 
-static void pointers_room(struct ledger *l)
+/* False: there is no room for them. */
+static bool pointers_room(struct ledger *l)
 {
     if (l->sorted_cap == l->cap)
-        return;
+        return true;
+    if (!ledger_room(l, l->cap * (3 * sizeof(*l->sorted) + sizeof(*l->counts))))
+        return false;
     l->sorted_cap = l->cap;
     l->sorted = NEW_ARRAY(l->a, struct credit *, l->cap);
     l->ordered = NEW_ARRAY(l->a, struct credit *, l->cap);
     l->merged = NEW_ARRAY(l->a, struct credit *, l->cap);
     l->counts = NEW_ARRAY(l->a, size_t, l->cap);
     l->n_ordered = 0;
+    return true;
 }
 
 /* --- by day --- */
@@ -113,9 +117,8 @@ size_t credits_sort(struct ledger *l, credit_picks *wanted, const void *arg)
 {
     size_t n = 0;
 
-    if (l->n == 0)
+    if (l->n == 0 || !pointers_room(l))
         return 0;
-    pointers_room(l);
     if (l->n_ordered != l->n)
         credits_deal(l);
     for (size_t i = 0; i < l->n; i++) {
@@ -159,7 +162,8 @@ size_t credits_of(struct ledger *l, size_t clause)
 {
     struct run run = l->runs[clause];
 
-    pointers_room(l);
+    if (!pointers_room(l))
+        return 0;
     for (size_t i = run.first; i < run.end; i++)
         l->sorted[i - run.first] = &l->credits[i];
     return run.end - run.first;
@@ -175,7 +179,8 @@ size_t credits_by_clause(struct ledger *l)
 {
     size_t n = 0;
 
-    pointers_room(l);
+    if (!pointers_room(l))
+        return 0;
     for (size_t clause = 0; clause < l->n_clauses; clause++) {
         for (size_t i = l->runs[clause].first; i < l->runs[clause].end; i++) {
             if (!l->credits[i].silent)

@@ -9,7 +9,7 @@ static void bar_add(struct ledger *l, size_t clause, int64_t day, struct str wha
 
     if (year.last < l->from)
         return;
-    bar = growing_add(l->a, &l->bars, sizeof(*bar));
+    bar = growing_add(l, &l->bars, sizeof(*bar));
     *bar = (struct points_bar){ .unit = l->holder->unit, .person = l->holder->person,
                                 .clause = l->clauses[clause].no, .day = day, .what = what };
     l->barred = true;

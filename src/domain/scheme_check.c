@@ -263,6 +263,20 @@ static void only(struct reader *r, struct clause *c, size_t found)
     }
 }
 
+/* 同分: a clause that is named once. */
+static void tie_add(struct reader *r, const struct reference *ref, int64_t clause)
+{
+    const int64_t *ties = r->scheme->ties.items;
+
+    for (size_t i = 0; i < r->scheme->ties.n; i++) {
+        if (ties[i] == clause) {
+            fault_at(r, ref->line, r->clauses[clause - 1].name, S("一行里写了两次"));
+            return;
+        }
+    }
+    *(int64_t *)list_more(r->a, &r->scheme->ties, sizeof(int64_t)) = clause;
+}
+
 static void resolve(struct reader *r, const struct reference *ref)
 {
     struct str text = ref->names;
@@ -278,8 +292,7 @@ static void resolve(struct reader *r, const struct reference *ref)
             if (n == 0)
                 n = fault_name(r, ref, text);
             else if (ref->key == KEY_TIES)
-                *(int64_t *)list_more(r->a, &r->scheme->ties, sizeof(int64_t)) =
-                    (int64_t)found + 1;
+                tie_add(r, ref, (int64_t)found + 1);
             else if (ref->key == KEY_BELONGS)
                 join(r, ref, found - r->n_clauses);
             else

@@ -112,8 +112,9 @@ static int answer(struct cx *cx, const struct command *c, const struct score_fil
     struct score_out o = { .b = { .a = cx->a }, .write = write_out, .to = stdout };
     struct score s;
 
-    score_make(cx->a, &f->scheme, &f->facts, f->days, f->has_before ? &f->before : NULL,
-               &s);
+    if (score_make(cx, &f->scheme, &f->facts, f->days, f->has_before ? &f->before : NULL,
+                   &s) != OK)
+        return failed(cx, c->facts);
     if (c->json) {
         score_json(&s, &o);
     } else if (c->explain.n == 0) {

@@ -68,10 +68,12 @@ static void check_answer(struct arena *a, const struct scheme *scheme,
     struct json_parts parts = { .a = a };
     const struct points_total *t;
     const struct points_line *l;
+    struct cx cx = { .a = a };
     int64_t sum = 0;
     struct score s;
 
-    score_make(a, scheme, facts, days, &before, &s);
+    if (score_make(&cx, scheme, facts, days, &before, &s) != OK)
+        return;
     score_json(&s, &o);
     must(json_parts(&parts, buf_str(&all)) && parts.n == 10);
     score_table(&s, &o);

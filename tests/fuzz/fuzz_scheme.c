@@ -120,6 +120,8 @@ static void check_points(struct arena *a, const struct scheme *s)
 
     to = to < s->ended ? to : s->ended;
     points_compute(a, s, &in, s->began, to, &sheet);
+    if (sheet.full)
+        return;
     l = sheet.lines.items;
     for (size_t i = 0; i < sheet.lines.n; i++)
         must(l[i].no == (int64_t)i + 1 && l[i].day >= s->began && l[i].day <= s->ended);
