@@ -13,6 +13,7 @@
 #include "app/digest.h"
 #include "app/draft.h"
 #include "app/event.h"
+#include "app/fee.h"
 #include "app/forward.h"
 #include "app/handling.h"
 #include "app/happening.h"

@@ -120,7 +120,7 @@ ACT(prize_list)
     struct prizes p;
     struct term term;
 
-    TRY(term_load(cx, true, in->scheme, in->from, in->to, &term));
+    TRY(term_load(cx, TERM_PRIZES, in->scheme, in->from, in->to, &term));
     view->schemes = term.schemes;
     view->scheme = term.scheme.id;
     if (term.scheme.id == 0)
@@ -310,7 +310,7 @@ ACT(prize_entry)
     struct prizes p;
     struct term term;
 
-    TRY(term_load(cx, true, in.scheme, in.from, in.to, &term));
+    TRY(term_load(cx, TERM_PRIZES, in.scheme, in.from, in.to, &term));
     TRY(prizes_make(cx, &term, &p));
     TRY(prize_named(cx, &p, &in, &prize, &form->named));
     form->scheme = in.scheme;
@@ -387,7 +387,7 @@ ACT(prize_decide)
     struct term term;
     bool named;
 
-    TRY(term_load(cx, true, in.scheme, in.from, in.to, &term));
+    TRY(term_load(cx, TERM_PRIZES, in.scheme, in.from, in.to, &term));
     TRY(prizes_make(cx, &term, &p));
     TRY(prize_named(cx, &p, &in, &prize, &named));
     TRY(whom(cx, &p, prize, &in));

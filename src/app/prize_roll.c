@@ -88,7 +88,7 @@ static enum rc roll_make(struct cx *cx, const struct prize_list_in *in, struct r
     struct list awards;
     size_t n = 0;
 
-    TRY(term_load(cx, false, in->scheme, in->from, in->to, &term));
+    TRY(term_load(cx, TERM_ROLL, in->scheme, in->from, in->to, &term));
     out->schemes = term.schemes;
     out->scheme = term.scheme.id;
     if (term.scheme.id == 0)

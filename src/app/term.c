@@ -97,21 +97,37 @@ static enum rc last_year(struct cx *cx, const struct scheme_file *s, const struc
     return OK;
 }
 
+bool term_pays(const struct scheme *rules)
+{
+    const struct clause *c = rules->clauses.items;
+    bool any = false;
+
+    for (size_t i = 0; i < rules->clauses.n; i++)
+        any |= c[i].money;
+    return any;
+}
+
 /* The newest scheme with such a year; else the one in force. */
-static enum rc scheme_choose(struct cx *cx, struct term *t, struct days *year, bool *found)
+static enum rc scheme_choose(struct cx *cx, enum term_of of, struct term *t,
+                             struct days *year, bool *found)
 {
     const struct scheme_file *s = t->schemes.items, *best = NULL;
     int64_t today = time_day(cx->now);
+    int value, most = -1; /* in force goes before paying, of equals the newest */
 
     *found = false;
     for (size_t i = 0; i < t->schemes.n && s[i].unit == s[0].unit; i++) {
         TRY(scheme_file_load(cx, s[i].id, &t->scheme));
         TRY(rules_read(cx, &t->scheme, &t->rules));
-        TRY(last_year(cx, &t->scheme, &t->rules, year, found));
+        if (of != TERM_FEES)
+            TRY(last_year(cx, &t->scheme, &t->rules, year, found));
         if (*found)
             return OK;
-        if (best == NULL || (covers(&s[i], today) && !covers(best, today)))
+        value = 2 * covers(&s[i], today) + (of == TERM_FEES && term_pays(&t->rules));
+        if (value > most) {
             best = &s[i];
+            most = value;
+        }
     }
     if (best == NULL)
         return OK;
@@ -153,7 +169,7 @@ static enum rc days_choose(struct cx *cx, struct term *t, const struct days *yea
     return OK;
 }
 
-enum rc term_load(struct cx *cx, bool own, int64_t scheme, int64_t from, int64_t to,
+enum rc term_load(struct cx *cx, enum term_of of, int64_t scheme, int64_t from, int64_t to,
                   struct term *out)
 {
     struct days year = { 0, 0 };
@@ -161,15 +177,15 @@ enum rc term_load(struct cx *cx, bool own, int64_t scheme, int64_t from, int64_t
 
     *out = (struct term){ .from = from, .to = to };
     TRY(scheme_file_list(cx, cx->actor->as->unit_path, &out->schemes));
-    if (own)
+    if (of != TERM_ROLL)
         schemes_own(cx, &out->schemes);
     if (scheme != 0) {
         TRY(scheme_file_load(cx, scheme, &out->scheme));
         TRY(rules_read(cx, &out->scheme, &out->rules));
-        if (from == 0 && to == 0)
+        if (of != TERM_FEES && from == 0 && to == 0)
             TRY(last_year(cx, &out->scheme, &out->rules, &year, &found));
     } else {
-        TRY(scheme_choose(cx, out, &year, &found));
+        TRY(scheme_choose(cx, of, out, &year, &found));
     }
     return out->scheme.id != 0 ? days_choose(cx, out, &year, found) : OK;
 }

@@ -1,7 +1,8 @@
 /* term.h -- which scheme and which days prizes and fees are about.
  *
- * With nothing named it is the last whole assessment year that has records, by the newest
- * scheme that has one; before there is any, the year that goes on, by the scheme in force.
+ * With nothing named it is, for prizes, the last whole assessment year that has records, by
+ * the newest scheme that has one; before there is any, and always for fees, the year that goes
+ * on, by the scheme in force (for fees one that has money in it, if there is one).
  */
 #ifndef APP_TERM_H
 #define APP_TERM_H
@@ -15,11 +16,16 @@ struct term {
     int64_t from, to;          /* days, both included */
 };
 
-/* `own`: only schemes of the actor's unit, not those of units above.  `scheme`, `from` and
+enum term_of { TERM_PRIZES, TERM_ROLL, TERM_FEES };
+
+/* But for TERM_ROLL, only schemes of the actor's unit, not those of units above.  `scheme`, `from` and
  * `to` are what was asked for, 0 where nothing was: one day alone goes to the end of its
  * year, or from its beginning.  E_INVALID "points.span" when they do not follow. */
-MUST_CHECK enum rc term_load(struct cx *cx, bool own, int64_t scheme, int64_t from, int64_t to,
-                             struct term *out);
+MUST_CHECK enum rc term_load(struct cx *cx, enum term_of of, int64_t scheme, int64_t from,
+                             int64_t to, struct term *out);
+
+/* Does the scheme give money? */
+bool term_pays(const struct scheme *rules);
 
 /* 2005年度, 2005年3月, 2005年第1季度; other days: 2005年3月1日至3月20日. */
 struct str term_name(struct arena *a, const struct scheme *rules, int64_t from, int64_t to);
