@@ -37,6 +37,7 @@ const struct field section_view_fields[] = {
     FIELD(struct section_view, group),        FIELD(struct section_view, prize),
     FIELD_IN(struct section_view, now, section_set_fields),
     FIELD_IN(struct section_view, help, section_notes_fields),
+    FIELD_IN(struct section_view, words, section_notes_fields),
     FIELD_IN(struct section_view, wrong, section_notes_fields),
     FIELD(struct section_view, missing),      FIELD(struct section_view, faults),
     FIELD(struct section_view, gives),        FIELD(struct section_view, conditions),
@@ -129,9 +130,29 @@ static enum rc section_find(struct cx *cx, struct str text, int64_t no, struct l
     return OK;
 }
 
-/* What the keyword's table says of it, and the words that may stand behind it. */
-static struct str help_of(struct arena *a, const struct section_slot *slot,
-                          const struct slot_row *row)
+/* The words that may stand behind a keyword: of its list, or those that stand there
+ * alone in the table of keywords (平分, 第一个).  Of a number's unit there is no list. */
+static struct str words_of(struct arena *a, const struct section_slot *slot,
+                           const struct slot_row *row)
+{
+    static const char *const numbers = "年度 用时";
+    const char *within = strcmp(slot->word, "合作者") == 0 ? "综合稿" : slot->word;
+    struct buf b = { .a = a };
+    struct keyword_row k;
+
+    for (int i = 1; row->words != NULL && i < row->words->n; i++)
+        buf_fmt(&b, "%s" FMT, i == 1 ? "" : " ", P(words_str(row->words, i)));
+    if (row->words != NULL || slot->word[0] == '\0' || strstr(numbers, slot->word) != NULL)
+        return buf_str(&b);
+    for (size_t i = 0; (k = scheme_keyword(i)).word != NULL; i++) {
+        if (strcmp(k.where, within) == 0 && k.goes_on[0] == '\0')
+            buf_fmt(&b, "%s%s", b.n == 0 ? "" : " ", k.word);
+    }
+    return buf_str(&b);
+}
+
+/* What the table of keywords says of it, with an example where there is no list. */
+static struct str help_of(struct arena *a, const struct section_slot *slot, bool listed)
 {
     struct buf b = { .a = a };
     struct keyword_row k;
@@ -144,12 +165,10 @@ static struct str help_of(struct arena *a, const struct section_slot *slot,
         if (strcmp(k.word, slot->word) != 0)
             continue;
         buf_fmt(&b, "%s", k.meaning);
-        if (row->words == NULL && k.goes_on[0] != '\0')
+        if (!listed && k.goes_on[0] != '\0')
             buf_fmt(&b, "。如：%s", k.goes_on);
         break;
     }
-    for (int i = 1; row->words != NULL && i < row->words->n; i++)
-        buf_fmt(&b, "%s" FMT, i == 1 ? "。可写：" : " ", P(words_str(row->words, i)));
     return buf_str(&b);
 }
 
@@ -200,7 +219,11 @@ static void form_fill(struct arena *a, struct str text, const struct scheme_sect
             *flag_at(&view->now, row->at) = slots->slot[i].value.n != 0;
         else
             *text_at(&view->now, row->at) = slots->slot[i].value;
-        *text_at(&view->help, row->note) = help_of(a, &slots->slot[i], row);
+        *text_at(&view->words, row->note) = row->many || row->flag
+                                                ? S("")
+                                                : words_of(a, &slots->slot[i], row);
+        *text_at(&view->help, row->note) =
+            help_of(a, &slots->slot[i], text_at(&view->words, row->note)->n != 0);
     }
 }
 

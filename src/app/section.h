@@ -77,7 +77,7 @@ struct section_in {
 extern const struct field section_set_fields[];
 extern const struct field section_id_fields[]; /* draft and section */
 
-/* A text for each field: its help, what is wrong with it. */
+/* A text for each field: its help, the words that may stand there, what is wrong. */
 struct section_notes {
     SECTION_FIELDS(SECTION_TEXT_, SECTION_TEXT_, SECTION_TEXT_)
 };
@@ -87,7 +87,7 @@ struct section_view {
     struct str draft_title, seen, name, word; /* word: 条 */
     bool head, clause, group, prize;
     struct section_in now;
-    struct section_notes help, wrong;
+    struct section_notes help, words, wrong;
     struct str missing; /* what the section lacks as a whole */
     int64_t faults;
     bool gives, conditions; /* parts that have something in them stand open */

@@ -55,7 +55,15 @@ async function revise(p, amount, say) {
     await press(p, "button:has-text('加一条')");
     await p.fill("#name", "培训");
     await p.fill("#article", "第九条　组织培训的，每次计1分。");
-    await p.fill("#look", "培训");
+    if (say === "scripts") {                      // a word is clicked; without scripts it is typed
+        await p.click(".field:has(#look) .words button:has-text('采用')");
+        await p.click(".field:has(#look) .words button:has-text('培训')");
+        check("words are clicked in and out", await p.inputValue("#look") === "培训"
+            && await p.locator(".field:has(#look) .words .on").count() === 1);
+    } else {
+        await p.fill("#look", "培训");
+        check("the words are there to read", await has(p, ".field:has(#look) .words", "采用"));
+    }
     await press(p, ".form-acts button:has-text('存下')");
     check(`${say}: a clause is added`, await has(p, "ol.rules", "条 培训"));
     await press(p, "a:has-text('改了哪里')");

@@ -110,7 +110,12 @@ static void edited_by_forms(void)
     CHECK_STR(flow_text(f, "now.name"), "市级采用");
     CHECK_STR(flow_text(f, "now.level"), "市");
     CHECK_STR(flow_text(f, "now.amount"), "2");
-    CHECK_HAS(flow_text(f, "help.level"), "可写：中央 省 市 县 乡");
+    CHECK_STR(flow_text(f, "words.level"), "中央 省 市 县 乡");
+    CHECK_STR(flow_text(f, "words.units"), "各计全分 平分 第一个");
+    CHECK_STR(flow_text(f, "words.persons"), "各计全分 平分 第一个");
+    CHECK_STR(flow_text(f, "words.credit"), "单位 个人");
+    CHECK_STR(flow_text(f, "words.amount"), "");
+    CHECK_HAS(flow_text(f, "help.amount"), "如：2");
     CHECK_HAS(page_of(f, "section_show"), "办法原文");
     flow_ok(f, "assessor", "section.set", id, "section=2", "name=市级采用", "look=采用",
             "article=第一条　每条2分。", "level=市级", "amount=2", "period=每月 封顶 10",

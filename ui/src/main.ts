@@ -10,6 +10,7 @@ import * as keys from "./keys";
 import * as order from "./order";
 import * as times from "./times";
 import * as toast from "./toast";
+import * as words from "./words";
 
 wire();
 keys.start();
@@ -21,6 +22,7 @@ function ready(root: ParentNode): void {
     times.ready(root);
     keep.ready(root);
     order.ready(root);
+    words.ready(root);
     keys.ready(root);
 }
 document.addEventListener("DOMContentLoaded", () => ready(document));
