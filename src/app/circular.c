@@ -267,6 +267,7 @@ static void form_links(struct cx *cx, struct circular_form *form)
                                   "&year=%" PRId64 "&part=%" PRId64 "&",
                                   form->scheme, P(buf_str(&period)), form->year, form->part);
     form->links.bill = S("/points/");
+    form->links.person = S("/points/person/");
 }
 
 static enum rc form_fill(struct cx *cx, const struct circular_in *in,

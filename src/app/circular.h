@@ -30,6 +30,7 @@
 
 #include "app/adjust.h"
 #include "app/figures.h"
+#include "app/person_points.h"
 #include "app/points.h"
 #include "domain/style.h"
 #include "store/circular.h"
@@ -38,6 +39,7 @@ struct circular_run { /* a piece of text */
     struct str text;
     struct str query; /* a number: which items it counts, as circular.items' query */
     int64_t unit;     /* points: whose bill explains them */
+    int64_t person;   /* likewise, of a person's account */
     int64_t bulletin; /* a number of issues: of which bulletin */
     bool words;       /* a cell with a name in it, no number */
 };
@@ -94,6 +96,8 @@ struct circular_paper {
     int own_level, compare_level;
     struct list groups;     /* of struct figure_group */
     struct figure_row all;
+    struct list persons;    /* of struct person_group: of a scheme that credits persons;
+                               their tables are the last of the paragraphs */
     struct list issues;     /* of struct issues_signed */
     struct list zero;       /* of struct circular_unit_name: 未被采用 */
     struct list silent;     /* those that reported nothing */
@@ -113,6 +117,7 @@ extern const struct field circular_paper_fields[];
 struct circular_links {
     struct str items;      /* before a run's query */
     struct str bill, tail; /* before and behind a unit's id */
+    struct str person;     /* before a person's, with the same tail */
 };
 extern const struct field circular_links_fields[];
 
@@ -180,6 +185,18 @@ struct circular_unit_view {
 };
 extern const struct field circular_unit_view_fields[];
 
+struct circular_person_in {
+    int64_t circular, person;
+};
+extern const struct field circular_person_fields[];
+struct circular_person_view {
+    int64_t circular;
+    struct str title, number_text;
+    struct bill bill;
+    struct person_row row;
+};
+extern const struct field circular_person_view_fields[];
+
 struct circular_items_in {
     int64_t circular;
     int happening, level;
@@ -214,6 +231,7 @@ ACT(circular_csv);
 ACT(circular_xlsx);
 ACT(circular_docx);
 ACT(circular_unit);
+ACT(circular_person);
 ACT(circular_items);
 
 /* The days of a period.  False when there is no such part.  Months go by the calendar

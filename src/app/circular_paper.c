@@ -14,8 +14,8 @@
 
 static const struct field circular_run_fields[] = {
     FIELD(struct circular_run, text), FIELD(struct circular_run, query),
-    FIELD_ID(struct circular_run, unit), FIELD_ID(struct circular_run, bulletin),
-    FIELD(struct circular_run, words), FIELD_END
+    FIELD_ID(struct circular_run, unit), FIELD_ID(struct circular_run, person),
+    FIELD_ID(struct circular_run, bulletin), FIELD(struct circular_run, words), FIELD_END
 };
 static const struct field circular_column_fields[] = {
     FIELD(struct circular_column, head), FIELD(struct circular_column, words), FIELD_END
@@ -73,6 +73,7 @@ const struct field circular_paper_fields[] = {
     FIELD_WORD(struct circular_paper, compare_level, &levels),
     FIELD_OF(struct circular_paper, groups, struct figure_group, figure_group_fields),
     FIELD_IN(struct circular_paper, all, figure_row_fields),
+    FIELD_OF(struct circular_paper, persons, struct person_group, person_group_fields),
     FIELD_OF(struct circular_paper, issues, struct issues_signed, issues_signed_fields),
     FIELD_OF(struct circular_paper, zero, struct circular_unit_name,
              circular_unit_name_fields),
@@ -89,7 +90,7 @@ const struct field circular_paper_fields[] = {
 
 const struct field circular_links_fields[] = {
     FIELD(struct circular_links, items), FIELD(struct circular_links, bill),
-    FIELD(struct circular_links, tail), FIELD_END
+    FIELD(struct circular_links, tail),  FIELD(struct circular_links, person), FIELD_END
 };
 
 /* The month that is called this: the one with most of its days in it. */
@@ -270,5 +271,6 @@ enum rc circular_make(struct cx *cx, const struct scheme_file *scheme,
     TRY(world_load(w, &f, style->needs, whole, in->period));
     paper_items(w, &out->items);
     circular_write(w);
+    circular_persons(w);
     return OK;
 }

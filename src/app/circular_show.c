@@ -71,14 +71,15 @@ ACT(circular_show)
                    &view->paper));
     view->links.items = arena_fmt(cx->a, "/circular/%" PRId64 "/items?", view->circular.id);
     view->links.bill = arena_fmt(cx->a, "/circular/%" PRId64 "/unit/", view->circular.id);
+    view->links.person = arena_fmt(cx->a, "/circular/%" PRId64 "/person/",
+                                   view->circular.id);
     return circular_later(cx, view->circular.id, &view->later);
 }
 
 /* -- behind the numbers -- */
 
-/* The frozen ledger of one unit, of the period itself, with the clauses' names of then. */
-static enum rc ledger_lines(struct cx *cx, const struct circular_paper *p, int64_t unit,
-                            struct list *out)
+enum rc ledger_lines(struct cx *cx, const struct circular_paper *p, int64_t unit,
+                     struct list *out)
 {
     const struct clause_line *clause = p->clauses.items;
     const struct ledger_line *l;

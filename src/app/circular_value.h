@@ -97,6 +97,15 @@ size_t rows_named(const struct world *w, const struct figure *f, struct place at
 /* Title, paragraphs and annexes of w->paper. */
 void circular_write(struct world *w);
 
+/* The persons of w->paper, and a table of each class at the end of its paragraphs
+ * (circular_person.c). */
+void circular_persons(struct world *w);
+
+/* The frozen ledger of one unit, of the period itself, with the clauses' names of then; of
+ * struct points_line. */
+MUST_CHECK enum rc ledger_lines(struct cx *cx, const struct circular_paper *p, int64_t unit,
+                                struct list *out);
+
 /* 全市, by the level of the unit's own bulletins. */
 extern const char *const circular_scopes[LEVEL_END];
 

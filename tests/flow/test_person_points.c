@@ -108,6 +108,58 @@ static void files_have_the_same(void)
     flow_close(f);
 }
 
+/* What a circular says of persons stays, whatever is corrected later. */
+static void a_circular_keeps_them(void)
+{
+    struct month *m = with_persons();
+    struct flow *f = m->f;
+    const char *circular, *person;
+    struct str csv;
+
+    flow_ok(f, "assessor", "circular.new", flow_id(f, "scheme", m->scheme), "period=月",
+            "year=2005", "part=3");
+    CHECK_HAS(page_of(f, "circular_new"), "个人得分（县区）");
+    flow_ok(f, "assessor", "circular.add", flow_id(f, "scheme", m->scheme), "period=月",
+            "year=2005", "part=3");
+    circular = flow_id(f, "circular", flow_int(f, "id"));
+    flow_ok(f, "assessor", "adoption.void", flow_id(f, "adoption", m->alone), "reason=误录");
+    flow_ok(f, "officer2", "circular.show", circular);
+    CHECK_INT(flow_int(f, "paper.persons.n"), 1);
+    CHECK_STR(flow_text(f, "paper.persons.0.rows.0.points"), "8");
+    person = flow_id(f, "person", flow_int(f, "paper.persons.0.rows.0.person"));
+    CHECK_HAS(page_of(f, "circular_show"), "个人得分（县区） 名次 姓名 单位 得分 金额（元）");
+    flow_ok(f, "officer2", "circular.person", circular, person);
+    CHECK_STR(flow_text(f, "bill.points"), "8");
+    CHECK_STR(flow_text(f, "bill.money"), "30");
+    CHECK_INT(flow_int(f, "bill.clauses.n"), 3);
+    CHECK_HAS(page_of(f, "circular_person"), "印发时的台账");
+    flow_fails(f, "officer2", "points.person", "circular.person", circular, "person=77");
+    flow_fails(f, "admin", "rights.role", "circular.person", circular, person);
+    flow_ok(f, "officer2", "circular.csv", circular);
+    csv = ((const struct download *)f->job.out)->bytes;
+    CHECK_HAS(csv, "表,名次,姓名,单位,得分,金额（元）");
+    CHECK_HAS(csv, "\"林州市\",8,30");
+    flow_ok(f, "officer2", "points.person", person, FROM, TO); /* as things are now */
+    CHECK_STR(flow_text(f, "bill.points"), "5");
+    flow_verify(f);
+    flow_close(f);
+}
+
+/* No word of persons where the scheme credits none. */
+static void a_circular_without(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+
+    flow_ok(f, "assessor", "circular.add", flow_id(f, "scheme", m->scheme), "period=月",
+            "year=2005", "part=3");
+    flow_ok(f, "officer2", "circular.show", flow_id(f, "circular", flow_int(f, "id")));
+    CHECK_INT(flow_int(f, "paper.persons.n"), 0);
+    CHECK(str_find(page_of(f, "circular_show"), S("个人得分")) ==
+          page_of(f, "circular_show").n);
+    flow_close(f);
+}
+
 static void what_is_refused(void)
 {
     struct month *m = month_open();
@@ -140,5 +192,6 @@ static void without_a_scheme(void)
 }
 
 const struct test tests[] = { TEST(everybody_has_a_row), TEST(a_bill_opens_its_records),
-                              TEST(files_have_the_same), TEST(what_is_refused),
+                              TEST(files_have_the_same), TEST(a_circular_keeps_them),
+                              TEST(a_circular_without), TEST(what_is_refused),
                               TEST(without_a_scheme), TEST_END };
