@@ -307,7 +307,7 @@ static void rules_make(struct ledger *l)
         size_t parts = l->clauses[i].quota.parts.n;
 
         rule_make(l->a, &l->x, &l->clauses[i].fit, &l->rules[i]);
-        l->rates[i] = rule_of_happenings(l->clauses[i].rate_of);
+        rule_of_happenings(l->a, &l->x, l->clauses[i].rate_of, &l->rates[i]);
         l->parts[i] = NEW_ARRAY(l->a, struct rule, parts);
         for (size_t j = 0; j < parts; j++)
             rule_make(l->a, &l->x, &part[j].fit, &l->parts[i][j]);

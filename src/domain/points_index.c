@@ -87,7 +87,7 @@ static void persons_hold(struct arena *a, const struct scheme *scheme,
 
 /* A fact in an order, before the rest of its entry is filled in. */
 struct key {
-    int64_t day;
+    int64_t day, id;
     const struct fact *fact;
 };
 
@@ -105,7 +105,7 @@ static int key_order(const void *left, const void *right)
     int order = compare(a->day, b->day);
 
     if (order == 0)
-        order = compare(f->id, g->id);
+        order = compare(a->id, b->id);
     if (order == 0)
         order = compare(f->report, g->report);
     if (order == 0)
@@ -154,8 +154,6 @@ static struct dealt deal(struct arena *a, const struct points_index *x, int kind
         *no = (uint32_t)i + 1;
     }
     for (size_t i = 0; i < facts->n; i++) {
-        must(f[i].happening > HAPPENED_NONE);
-        must(f[i].happening < HAPPENED_END);
         if ((looked_at >> f[i].happening & 1) != 0)
             to[i] = *map_at(&map, kind == KIND_OF_UNIT ? f[i].unit : f[i].person, 0);
         d.begins[to[i]]++;
@@ -172,49 +170,44 @@ static struct dealt deal(struct arena *a, const struct points_index *x, int kind
     return d;
 }
 
-static void order_name(struct arena *a, const struct points_index *x, int attribute,
-                       size_t n, struct order *o)
-{
-    if (x->names[attribute].of.n == 0)
-        return;
-    o->names[attribute] = NEW_ARRAY(a, uint32_t, n);
-    for (size_t i = 0; i < n; i++)
-        o->names[attribute][i] =
-            name_number(&x->names[attribute], fact_name(o->entries[i].fact, attribute));
-}
+/* The facts, and what is known of each before it is put in an order. */
+struct about {
+    const struct fact *fact;
+    const struct known *known;
+    const uint32_t *pattern;
+};
 
 static struct order *order_make(struct arena *a, const struct points_index *x, int kind,
-                                int count_day, const struct list *facts,
-                                const struct dealt *d, const struct known *known)
+                                int count_day, const struct dealt *d,
+                                const struct about *about)
 {
-    const struct fact *f = facts->items;
+    const struct fact *f = about->fact;
     struct order *o = NEW(a, struct order);
     struct key *key = NEW_ARRAY(a, struct key, d->n);
 
     o->begins = d->begins;
     o->entries = NEW_ARRAY(a, struct entry, d->n);
-    o->bits = NEW_ARRAY(a, uint64_t, d->n);
-    o->flags = NEW_ARRAY(a, uint64_t, d->n * x->flag_words);
-    for (size_t i = 0; i < d->n; i++)
-        key[i] = (struct key){ fact_day(&f[d->fact[i]], count_day), &f[d->fact[i]] };
+    o->patterns = NEW_ARRAY(a, uint32_t, d->n);
+    for (size_t i = 0; i < d->n; i++) {
+        const struct fact *of = &f[d->fact[i]];
+
+        key[i] = (struct key){ fact_day(of, count_day), of->id, of };
+    }
     for (size_t i = 0; i < x->n[kind]; i++)
         qsort(key + d->begins[i], d->begins[i + 1] - d->begins[i], sizeof(*key),
               key_order);
     for (size_t i = 0; i < d->n; i++) {
-        const struct known *of = &known[key[i].fact - f];
+        const struct known *of = &about->known[key[i].fact - f];
 
         o->entries[i] = (struct entry){ .fact = key[i].fact, .day = key[i].day,
-                                        .record = key[i].fact->id,
+                                        .record = key[i].id,
                                         .report = key[i].fact->report,
-                                        .item = of->item, .text = of->text,
+                                        .item = of->item, .text = of->text[kind],
                                         .twin = of->twin[kind],
                                         .position = of->position[kind],
                                         .sharers = of->sharers[kind] };
-        o->bits[i] = fact_bits(key[i].fact);
-        fact_flags(x, key[i].fact, o->flags + i * x->flag_words);
+        o->patterns[i] = about->pattern[key[i].fact - f];
     }
-    for (int i = 0; i < NAMED_END; i++)
-        order_name(a, x, i, d->n, o);
     return o;
 }
 
@@ -264,22 +257,29 @@ size_t points_index_bytes(const struct scheme *scheme, size_t facts,
 void points_index_new(struct arena *a, const struct scheme *scheme,
                       const struct points_input *in, struct points_index *x)
 {
-    const struct known *known;
+    const unsigned used[KIND_OF_END] = { days_used(scheme, KIND_OF_UNIT),
+                                         days_used(scheme, KIND_OF_PERSON) };
+    const unsigned looked[KIND_OF_END] = { looked_at(scheme, KIND_OF_UNIT),
+                                           looked_at(scheme, KIND_OF_PERSON) };
+    struct about about = { .fact = in->facts.items };
 
     units_hold(a, scheme, &in->units, x);
     if (scheme_has_persons(scheme))
         persons_hold(a, scheme, in, x);
-    known = texts_know(a, in, x);
+    about.known = texts_know(a, in,
+                             (used[KIND_OF_UNIT] != 0) << KIND_OF_UNIT |
+                                 (used[KIND_OF_PERSON] != 0) << KIND_OF_PERSON, x);
+    about.pattern = patterns_know(a, &in->facts,
+                                  looked[KIND_OF_UNIT] | looked[KIND_OF_PERSON], x);
     for (int kind = 0; kind < KIND_OF_END; kind++) {
-        unsigned used = days_used(scheme, kind);
         struct dealt d;
 
-        if (used == 0)
+        if (used[kind] == 0)
             continue;
-        d = deal(a, x, kind, &in->facts, looked_at(scheme, kind));
+        d = deal(a, x, kind, &in->facts, looked[kind]);
         for (int day = COUNT_NONE + 1; day < COUNT_END; day++) {
-            if ((used >> day & 1) != 0)
-                x->orders[kind][day] = order_make(a, x, kind, day, &in->facts, &d, known);
+            if ((used[kind] >> day & 1) != 0)
+                x->orders[kind][day] = order_make(a, x, kind, day, &d, &about);
         }
     }
 }

@@ -6,9 +6,10 @@
  * item.  There is one for each day that a clause goes by.  A fact is in it when it is
  * credited to an account and some clause looks at its happening, whatever its day.
  *
- * To fit a clause is one comparison of bits for the closed lists of words; open names
- * have numbers for those that the scheme mentions, and a clause is a set of numbers.
- * fit_fact() says the same one fact at a time.
+ * What conditions can ask of a fact, but for length and minutes, is its pattern: a bit for
+ * each word of the closed lists, numbers for those open names that the scheme mentions.
+ * Facts are many, patterns some hundreds; so each condition is tried on every pattern
+ * once and is the set of those that fit.  fit_fact() says the same one fact at a time.
  */
 #ifndef DOMAIN_POINTS_INDEX_H
 #define DOMAIN_POINTS_INDEX_H
@@ -36,8 +37,9 @@ struct entry {
     int64_t day;        /* for which it counts: a midnight */
     int64_t record, report; /* of the fact: facts are far apart, entries are not */
     uint32_t item;      /* its report, numbered from 1; 0: it has none */
-    uint32_t text;      /* its text, numbered from 1, when others are of it; 0: alone */
-    uint32_t twin;      /* in a text: the account's facts of one report have one number */
+    uint32_t text;      /* the account's facts of one text have one number, from 1; 0: it
+                           has no other of it */
+    uint32_t twin;      /* likewise those of one text and report */
     uint32_t position;  /* of the account among those that share the text, from 0 */
     uint32_t sharers;   /* how many share the text: 1 or more */
     uint32_t out;       /* 不计: which of the scheme's conditions it meets, from 1 */
@@ -45,19 +47,40 @@ struct entry {
 
 struct order {
     struct entry *entries;
-    uint64_t *bits;  /* of the same entries: closed words, one bit each */
-    uint64_t *flags; /* `flag_words` for each */
-    uint32_t *names[NAMED_END]; /* their numbers, 0: no clause names it; NULL: names none */
-    size_t *begins;  /* of each holder's entries; one more at the end */
+    uint32_t *patterns; /* of the same entries */
+    size_t *begins;     /* of each holder's entries; one more at the end */
 };
+
+/* A pattern is so many words of 64 bits. */
+enum { PATTERN_BITS, PATTERN_NAMES, PATTERN_FLAGS = PATTERN_NAMES + NAMED_END };
+
+/* The first of them: one bit of each list. */
+enum {
+    HAPPENED_AT = 0,
+    LEVEL_AT = HAPPENED_AT + HAPPENED_END,
+    LEADER_AT = LEVEL_AT + LEVEL_END,
+    FORM_AT = LEADER_AT + LEVEL_END,
+    KIND_AT = FORM_AT + FORM_END,
+    ROUTE_AT = KIND_AT + KIND_END,
+    BITS_END = ROUTE_AT + ROUTE_END
+};
+_Static_assert(BITS_END <= 64, "the lists of words outgrew their bits");
+
+struct patterns {
+    uint64_t *of; /* one behind the other */
+    size_t n;
+    size_t words; /* of each: PATTERN_FLAGS and those of the flags that the scheme names */
+};
+
+static inline uint64_t *pattern_at(const struct patterns *p, size_t no)
+{
+    return p->of + no * p->words;
+}
 
 /* The conditions of a struct fit but those on the account. */
 struct rule {
-    uint64_t allowed;
-    bool more; /* are there others than `allowed`? */
-    const uint64_t *names[NAMED_END]; /* sets of numbers; NULL: any */
-    const uint64_t *flags;            /* likewise, one of these */
-    bool flags_except;
+    const uint64_t *patterns; /* that fit: a set of numbers */
+    bool measures;            /* are there conditions on length or minutes? */
     struct range length, minutes;
 };
 
@@ -70,6 +93,7 @@ struct points_index {
     size_t n[KIND_OF_END];
     struct interned names[NAMED_END], flags;
     size_t flag_words;
+    struct patterns patterns;
     struct order *orders[KIND_OF_END][COUNT_END]; /* NULL: no clause needs it */
     size_t n_texts, n_twins, n_items;             /* with number 0 */
 };
@@ -85,41 +109,48 @@ size_t points_index_bytes(const struct scheme *scheme, size_t facts,
 void points_index_new(struct arena *a, const struct scheme *scheme,
                       const struct points_input *in, struct points_index *x);
 
-/* -- points_rule.c -- */
+/* -- points_pattern.c -- */
 
 void names_intern(struct arena *a, const struct scheme *scheme, struct points_index *x);
 /* The number of a name, from 1; 0 when the scheme does not mention it. */
 uint32_t name_number(const struct interned *names, struct str name);
-struct str fact_name(const struct fact *f, int attribute);
+/* The condition on an open name; NAMED_END: on flags. */
+const struct names *named_of(const struct fit *fit, int attribute);
+/* The pattern of each fact at whose happening some clause looks; the others' is not to
+ * be asked for. */
+uint32_t *patterns_know(struct arena *a, const struct list *facts, unsigned looked_at,
+                        struct points_index *x);
+
+/* -- points_rule.c -- */
+
 void rule_make(struct arena *a, const struct points_index *x, const struct fit *fit,
                struct rule *out);
 /* Only on what happened. */
-struct rule rule_of_happenings(unsigned of);
-uint64_t fact_bits(const struct fact *f);
-/* Sets the bits of the flags in `words`, flag_words of them. */
-void fact_flags(const struct points_index *x, const struct fact *f, uint64_t *words);
-/* The part of rule_fits() that is not about bits. */
-bool rule_fits_more(const struct points_index *x, const struct rule *r,
-                    const struct order *o, size_t at);
+void rule_of_happenings(struct arena *a, const struct points_index *x, unsigned of,
+                        struct rule *out);
+/* Length and minutes. */
+bool rule_measures(const struct rule *r, const struct fact *f);
 
-static inline bool rule_fits(const struct points_index *x, const struct rule *r,
-                             const struct order *o, size_t at)
+static inline bool rule_fits(const struct rule *r, const struct order *o, size_t at)
 {
-    return (o->bits[at] & ~r->allowed) == 0 &&
-           (!r->more || rule_fits_more(x, r, o, at));
+    uint32_t no = o->patterns[at];
+
+    return (r->patterns[no / 64] >> no % 64 & 1) != 0 &&
+           (!r->measures || rule_measures(r, o->entries[at].fact));
 }
 
 /* -- points_text.c -- */
 
 /* What is known of each fact before it is put in an order. */
 struct known {
-    uint32_t item, text;
-    uint32_t twin[KIND_OF_END], position[KIND_OF_END], sharers[KIND_OF_END];
+    uint32_t item;
+    uint32_t text[KIND_OF_END], twin[KIND_OF_END], position[KIND_OF_END],
+        sharers[KIND_OF_END];
 };
 
-/* Which texts and items the facts belong to and who shares them; sets the numbers of
- * texts, twins and items of `x`. */
-struct known *texts_know(struct arena *a, const struct points_input *in,
+/* Which texts and items the facts belong to and, for the accounts of some kinds (a mask),
+ * who shares them; sets the numbers of texts, twins and items of `x`. */
+struct known *texts_know(struct arena *a, const struct points_input *in, unsigned kinds,
                          struct points_index *x);
 
 /* -- a map from whole numbers, as large as it will ever be -- */

@@ -173,7 +173,7 @@ static void quota_count(struct ledger *l, size_t clause, const struct walk *w,
 {
     q->got += DECIMAL_ONE;
     for (size_t i = 0; i < l->clauses[clause].quota.parts.n; i++) {
-        if (rule_fits(&l->x, &l->parts[clause][i], w->order, w->index))
+        if (rule_fits(&l->parts[clause][i], w->order, w->index))
             l->got_parts[i] += DECIMAL_ONE;
     }
 }

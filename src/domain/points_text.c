@@ -88,6 +88,38 @@ struct room {
     struct sharer *sharer;
 };
 
+/* Most texts have one or two parts: no need to call qsort(). */
+static void few_sort(void *items, size_t n, size_t size,
+                     int (*order)(const void *, const void *))
+{
+    char *second = (char *)items + size, kept[sizeof(struct sharer) + sizeof(struct part)];
+
+    if (n > 2) {
+        qsort(items, n, size, order);
+    } else if (n == 2 && order(second, items) < 0) {
+        memcpy(kept, items, size);
+        memcpy(items, second, size);
+        memcpy(second, kept, size);
+    }
+}
+
+/* Numbers the parts of one account that has several. */
+static void sharer_number(const struct part *part, const struct sharer *s, int kind,
+                          struct points_index *x, struct known *known)
+{
+    uint32_t text = (uint32_t)x->n_texts++;
+
+    for (size_t i = s->first; i < s->end; i++) {
+        struct known *of = &known[part[i].fact];
+
+        of->text[kind] = text;
+        if (i != s->first && part[i - 1].report == part[i].report)
+            of->twin[kind] = known[part[i - 1].fact].twin[kind];
+        else if (i + 1 != s->end && part[i + 1].report == part[i].report)
+            of->twin[kind] = (uint32_t)x->n_twins++;
+    }
+}
+
 static void text_share(struct room *room, size_t n, int kind, struct points_index *x,
                        struct known *known)
 {
@@ -95,22 +127,19 @@ static void text_share(struct room *room, size_t n, int kind, struct points_inde
     struct sharer *sharer = room->sharer;
     size_t sharers = 0;
 
-    qsort(part, n, sizeof(*part), part_order);
+    few_sort(part, n, sizeof(*part), part_order);
     for (size_t i = 0; i < n; i++) {
-        bool same = i != 0 && part[i - 1].of == part[i].of;
-
-        if (!same)
+        if (i == 0 || part[i - 1].of != part[i].of)
             sharer[sharers++] = (struct sharer){ part[i].of, part[i].order, part[i].unit,
                                                  part[i].roster, i, i };
-        if (!same || part[i - 1].report != part[i].report)
-            x->n_twins++;
-        known[part[i].fact].twin[kind] = (uint32_t)x->n_twins - 1;
         sharer[sharers - 1].end = i + 1;
         if (part[i].order < sharer[sharers - 1].order)
             sharer[sharers - 1].order = part[i].order;
     }
-    qsort(sharer, sharers, sizeof(*sharer), sharer_order);
+    few_sort(sharer, sharers, sizeof(*sharer), sharer_order);
     for (size_t s = 0; s < sharers; s++) {
+        if (sharer[s].end - sharer[s].first > 1)
+            sharer_number(part, &sharer[s], kind, x, known);
         for (size_t i = sharer[s].first; i < sharer[s].end; i++) {
             known[part[i].fact].position[kind] = (uint32_t)s;
             known[part[i].fact].sharers[kind] = (uint32_t)sharers;
@@ -144,88 +173,123 @@ static struct map roster_map(struct arena *a, const struct list *units)
 
 /* --- all texts --- */
 
-/* Numbers texts of several facts from 1 in known[].text, and items; gives, for each text,
- * where its facts begin in *member, and one more. */
-static size_t *texts_number(struct arena *a, const struct list *facts,
-                            struct points_index *x, struct known *known,
-                            uint32_t **member)
+/* Texts of several facts. */
+struct texts {
+    uint32_t *of;     /* by fact: its text, from 1; 0: a text of its own */
+    size_t n;         /* with number 0 */
+    size_t *begins;   /* of each text: its first member; one more at the end */
+    uint32_t *member; /* facts */
+};
+
+static void items_number(struct arena *a, const struct list *facts,
+                         struct points_index *x, struct known *known)
 {
     const struct fact *f = facts->items;
-    struct map texts = map_new(a, facts->n), items = map_new(a, facts->n);
-    uint32_t *count = NEW_ARRAY(a, uint32_t, facts->n + 1), n_all = 0;
-    size_t *begins, n = 1;
+    struct map items = map_new(a, facts->n);
 
     x->n_items = 1;
     for (size_t i = 0; i < facts->n; i++) {
-        if (f[i].report != 0) {
-            uint32_t *item = map_at(&items, f[i].report, 0);
+        uint32_t *item;
 
-            if (*item == 0)
-                *item = (uint32_t)x->n_items++;
-            known[i].item = *item;
-        }
-        if (f[i].work != 0) {
-            uint32_t *text = map_at(&texts, f[i].work, f[i].happening);
-
-            if (*text == 0)
-                *text = ++n_all;
-            known[i].text = *text;
-            count[*text]++;
-        }
+        if (f[i].report == 0)
+            continue;
+        item = map_at(&items, f[i].report, 0);
+        if (*item == 0)
+            *item = (uint32_t)x->n_items++;
+        known[i].item = *item;
     }
-    begins = NEW_ARRAY(a, size_t, (size_t)n_all + 3);
-    for (uint32_t t = 1; t <= n_all; t++) {
-        uint32_t facts_of = count[t];
-
-        count[t] = facts_of > 1 ? (uint32_t)n++ : 0;
-        if (facts_of > 1)
-            begins[n] = begins[n - 1] + facts_of;
-    }
-    *member = NEW_ARRAY(a, uint32_t, begins[n] + 1);
-    for (size_t i = 0; i < facts->n; i++) {
-        known[i].text = count[known[i].text];
-        if (known[i].text != 0)
-            (*member)[begins[known[i].text]++] = (uint32_t)i;
-    }
-    for (size_t t = n; t > 0; t--) /* back to where they begin */
-        begins[t] = begins[t - 1];
-    x->n_texts = n;
-    return begins;
 }
 
-struct known *texts_know(struct arena *a, const struct points_input *in,
+/* Numbers all texts in t->of; gives how many facts each has, and in *n how many there are. */
+static uint32_t *texts_number(struct arena *a, const struct list *facts, struct texts *t,
+                              uint32_t *n)
+{
+    const struct fact *f = facts->items;
+    struct map texts = map_new(a, facts->n);
+    uint32_t *count = NEW_ARRAY(a, uint32_t, facts->n + 1);
+
+    *n = 0;
+    for (size_t i = 0; i < facts->n; i++) {
+        uint32_t *text;
+
+        if (f[i].work == 0)
+            continue;
+        text = map_at(&texts, f[i].work, f[i].happening);
+        if (*text == 0)
+            *text = ++*n;
+        t->of[i] = *text;
+        count[*text]++;
+    }
+    return count;
+}
+
+static void texts_gather(struct arena *a, const struct list *facts, struct texts *t)
+{
+    uint32_t n_all, *count;
+
+    t->of = NEW_ARRAY(a, uint32_t, facts->n);
+    count = texts_number(a, facts, t, &n_all);
+    t->begins = NEW_ARRAY(a, size_t, (size_t)n_all + 3);
+    t->n = 1;
+    for (uint32_t i = 1; i <= n_all; i++) {
+        uint32_t facts_of = count[i];
+
+        count[i] = facts_of > 1 ? (uint32_t)t->n++ : 0;
+        if (facts_of > 1)
+            t->begins[t->n] = t->begins[t->n - 1] + facts_of;
+    }
+    t->member = NEW_ARRAY(a, uint32_t, t->begins[t->n] + 1);
+    for (size_t i = 0; i < facts->n; i++) {
+        t->of[i] = count[t->of[i]];
+        if (t->of[i] != 0)
+            t->member[t->begins[t->of[i]]++] = (uint32_t)i;
+    }
+    for (size_t i = t->n; i > 0; i--) /* back to where they begin */
+        t->begins[i] = t->begins[i - 1];
+}
+
+/* The parts of a text for one kind of account; gives how many. */
+static size_t parts_of(const struct texts *t, size_t text, int kind,
+                       const struct fact *facts, const struct map *roster,
+                       struct part *part)
+{
+    size_t n = 0;
+
+    for (size_t i = t->begins[text]; i < t->begins[text + 1]; i++) {
+        const struct fact *f = &facts[t->member[i]];
+        uint32_t place = *map_at(roster, f->unit, 0);
+        int64_t of = kind == KIND_OF_UNIT ? f->unit : f->person;
+
+        if (of != 0)
+            part[n++] = (struct part){ of, f->report, f->order != 0 ? f->order : INT64_MAX,
+                                       place != 0 ? place : UINT64_MAX, f->unit,
+                                       t->member[i] };
+    }
+    return n;
+}
+
+struct known *texts_know(struct arena *a, const struct points_input *in, unsigned kinds,
                          struct points_index *x)
 {
-    const struct fact *f = in->facts.items;
     struct known *known = NEW_ARRAY(a, struct known, in->facts.n);
     struct map roster = roster_map(a, &in->units);
+    struct texts t = { .n = 0 };
     struct room room;
-    uint32_t *member;
-    size_t *begins, most = 0;
+    size_t most = 0;
 
     for (size_t i = 0; i < in->facts.n; i++)
         known[i].sharers[KIND_OF_UNIT] = known[i].sharers[KIND_OF_PERSON] = 1;
-    begins = texts_number(a, &in->facts, x, known, &member);
-    for (size_t t = 1; t < x->n_texts; t++)
-        most = begins[t + 1] - begins[t] > most ? begins[t + 1] - begins[t] : most;
+    items_number(a, &in->facts, x, known);
+    texts_gather(a, &in->facts, &t);
+    for (size_t i = 1; i < t.n; i++)
+        most = t.begins[i + 1] - t.begins[i] > most ? t.begins[i + 1] - t.begins[i] : most;
     room = (struct room){ NEW_ARRAY(a, struct part, most), NEW_ARRAY(a, struct sharer, most) };
-    x->n_twins = 1;
-    for (size_t t = 1; t < x->n_texts; t++) {
+    x->n_twins = x->n_texts = 1;
+    for (size_t i = 1; i < t.n; i++) {
         for (int kind = 0; kind < KIND_OF_END; kind++) {
-            size_t n = 0;
-
-            for (size_t i = begins[t]; i < begins[t + 1]; i++) {
-                const struct fact *g = &f[member[i]];
-                uint32_t place = *map_at(&roster, g->unit, 0);
-                int64_t of = kind == KIND_OF_UNIT ? g->unit : g->person;
-
-                if (of != 0)
-                    room.part[n++] = (struct part){
-                        of, g->report, g->order != 0 ? g->order : INT64_MAX,
-                        place != 0 ? place : UINT64_MAX, g->unit, member[i]
-                    };
-            }
-            text_share(&room, n, kind, x, known);
+            if ((kinds >> kind & 1) != 0)
+                text_share(&room, parts_of(&t, i, kind, in->facts.items, &roster, room.part),
+                           kind, x, known);
         }
     }
     return known;

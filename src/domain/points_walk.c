@@ -87,7 +87,7 @@ enum verdict walk_next(struct walk *w)
         enum verdict verdict;
 
         w->index = w->at++;
-        if (!rule_fits(&w->l->x, w->rule, w->order, w->index))
+        if (!rule_fits(w->rule, w->order, w->index))
             continue;
         w->e = &w->order->entries[w->index];
         verdict = judge(w);
@@ -112,7 +112,7 @@ void walk_exclude(struct ledger *l)
                 !names_fit_words(&fit[i - 1].ranks, l->holder->ranks))
                 continue;
             for (size_t at = o->begins[l->no]; at < o->begins[l->no + 1]; at++) {
-                if (rule_fits(&l->x, &l->excluded[i - 1], o, at))
+                if (rule_fits(&l->excluded[i - 1], o, at))
                     o->entries[at].out = (uint32_t)i;
             }
         }

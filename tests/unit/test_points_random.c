@@ -332,7 +332,7 @@ static void agrees(struct arena *a, const struct points_index *x, const struct o
         bool account = names_fit_class(&fit->classes, h->class) &&
                        names_fit_words(&fit->ranks, h->ranks);
 
-        CHECK_INT(account && rule_fits(x, &rule, o, at),
+        CHECK_INT(account && rule_fits(&rule, o, at),
                   fit_fact(fit, o->entries[at].fact, h->class, h->ranks));
     }
 }
