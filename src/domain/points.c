@@ -114,13 +114,13 @@ bool clause_for(const struct clause *c, const struct holder *h)
 void credit_begin(const struct ledger *l, size_t clause, const struct entry *e,
                   int64_t day, struct credit *d)
 {
-    *d = (struct credit){ .e = e, .day = day, .clause = (uint32_t)clause,
-                         .origin = (uint32_t)clause, .money = l->clauses[clause].money,
-                         .groups = l->clauses[clause].groups, .silent = day < l->from };
-    if (e != NULL) {
-        d->record = e->record;
-        d->report = e->report;
-    }
+    *d = (struct credit){
+        .e = e, .day = day, .record = e != NULL ? e->record : 0,
+        .report = e != NULL ? e->report : 0, .amount = 0, .clause = (uint32_t)clause,
+        .origin = (uint32_t)clause, .seq = 0, .groups = l->clauses[clause].groups,
+        .money = l->clauses[clause].money, .silent = day < l->from, .what = { NULL, 0 },
+        .note = { NULL, 0 }
+    };
 }
 
 struct credit *credit_add(struct ledger *l, size_t clause, const struct entry *e,
@@ -239,7 +239,7 @@ static void lines_room(struct ledger *l, size_t n)
     room_make(l->a, &l->lines, wanted, sizeof(struct points_line));
 }
 
-/* The next, with its number; those of persons get theirs when they go behind. */
+/* The next, zeroed but for its number; those of persons get theirs when they go behind. */
 static struct points_line *line_add(struct ledger *l)
 {
     struct points_line *line = growing_add(l, &l->lines, sizeof(*line));
@@ -256,18 +256,18 @@ static void line_write(struct ledger *l, const struct credit *d, struct result *
     struct points_line *line = line_add(l);
     int64_t *total = d->money ? &r->money : &r->points;
 
-    *line = (struct points_line){
-        .no = line->no, .account = 1 << l->holder->kind, .unit = l->holder->unit,
-        .person = l->holder->person, .clause = c->no, .clause_name = c->name,
-        .money = d->money, .amount = d->amount, .day = d->day, .what = d->what,
-        .note = d->note
-    };
-    if (d->e != NULL) {
-        line->report = d->report;
-        line->fact = d->record;
-        line->person = d->e->fact->person;
-        line->what = d->e->fact->what;
-    }
+    line->account = 1 << l->holder->kind;
+    line->unit = l->holder->unit;
+    line->person = d->e != NULL ? d->e->person : l->holder->person;
+    line->clause = c->no;
+    line->clause_name = c->name;
+    line->money = d->money;
+    line->amount = d->amount;
+    line->day = d->day;
+    line->report = d->report;
+    line->fact = d->record;
+    line->what = d->e != NULL ? d->e->what : d->what;
+    line->note = d->note;
     *total = decimal_sum(*total, d->amount);
     total = d->money ? &of->money : &of->points;
     *total = decimal_sum(*total, d->amount);
@@ -307,7 +307,8 @@ static void rules_make(struct ledger *l)
         size_t parts = l->clauses[i].quota.parts.n;
 
         rule_make(l->a, &l->x, &l->clauses[i].fit, &l->rules[i]);
-        rule_of_happenings(l->a, &l->x, l->clauses[i].rate_of, &l->rates[i]);
+        if (l->clauses[i].gives == GIVES_RATE)
+            rule_of_happenings(l->a, &l->x, l->clauses[i].rate_of, &l->rates[i]);
         l->parts[i] = NEW_ARRAY(l->a, struct rule, parts);
         for (size_t j = 0; j < parts; j++)
             rule_make(l->a, &l->x, &part[j].fit, &l->parts[i][j]);

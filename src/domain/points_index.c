@@ -202,6 +202,8 @@ static struct order *order_make(struct arena *a, const struct points_index *x, i
         o->entries[i] = (struct entry){ .fact = key[i].fact, .day = key[i].day,
                                         .record = key[i].id,
                                         .report = key[i].fact->report,
+                                        .person = key[i].fact->person,
+                                        .what = key[i].fact->what,
                                         .item = of->item, .text = of->text[kind],
                                         .twin = of->twin[kind],
                                         .position = of->position[kind],

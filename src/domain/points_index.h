@@ -35,7 +35,8 @@ struct holder {
 struct entry {
     const struct fact *fact;
     int64_t day;        /* for which it counts: a midnight */
-    int64_t record, report; /* of the fact: facts are far apart, entries are not */
+    int64_t record, report, person; /* of the fact: facts are far apart, entries are not */
+    struct str what;                /* likewise */
     uint32_t item;      /* its report, numbered from 1; 0: it has none */
     uint32_t text;      /* the account's facts of one text have one number, from 1; 0: it
                            has no other of it */
