@@ -73,7 +73,7 @@ await t.step("units", page, async () => {
     await page.fill("#short", "红旗渠市");
     await page.click("details[open] button");
     await page.waitForSelector(".timeline li:nth-child(1) >> text=红旗渠市");
-    t.check("the same day's new name takes its place", await page.locator(".timeline li").count() === 1);
+    t.check("the same day's new name takes its place", await page.locator(".timeline").first().locator("li").count() === 1);
 });
 
 let code = "";
