@@ -77,7 +77,9 @@ static enum rc assessed(struct cx *cx, struct scoring *s)
             continue;
         unit[n] = (struct scored_unit){ .unit = u->unit, .name = u->name,
                                         .class = u->class, .team = u->team,
-                                        .place = u->place, .people = u->people };
+                                        .place = u->place, .people = u->people,
+                                        .began = u->began,
+                                        .ended = last_day(u->ended) };
         own_quotas(cx->a, &quotas, &unit[n]);
         own_stands(cx->a, &history, &unit[n++]);
     }

@@ -62,6 +62,8 @@ struct scored_unit { /* a unit that is assessed */
     struct str name, class, team; /* as on the last day asked for */
     int64_t place;      /* roster order */
     int64_t people;     /* heads, for quotas 每人; 0: not known, no such quota */
+    int64_t began, ended; /* days that it exists, both included; 0: no bound.  Outside of
+                           them nothing is wanted of it, and it has no 底分 */
     struct list quotas; /* of struct unit_quota: what a span wants goes by the last of
                            those that hold on the span's last day */
     struct list stands; /* of struct unit_stand, oldest first: likewise the class and the
@@ -74,6 +76,7 @@ struct scored_person {
     int64_t person, unit;
     struct str name;
     struct str ranks; /* 室主任 委员: words with blanks between them */
+    int64_t began, ended; /* days in office, as a unit's */
 };
 
 struct points_input {

@@ -47,7 +47,8 @@ static void units_hold(struct arena *a, const struct scheme *scheme,
         if (assessed(scheme, u->class))
             all[n++] = (struct holder){ .kind = KIND_OF_UNIT, .unit = u->unit,
                                         .place = u->place, .name = u->name,
-                                        .class = u->class, .team = u->team, .own = u };
+                                        .class = u->class, .team = u->team, .own = u,
+                                        .began = u->began, .ended = u->ended };
     }
     qsort(all, n, sizeof(*all), holder_order);
     x->holders[KIND_OF_UNIT] = all;
@@ -76,7 +77,8 @@ static void persons_hold(struct arena *a, const struct scheme *scheme,
             all[n++] = (struct holder){ .kind = KIND_OF_PERSON, .unit = p->unit,
                                         .person = p->person, .place = of.place,
                                         .name = p->name, .class = of.class,
-                                        .ranks = p->ranks };
+                                        .ranks = p->ranks, .began = p->began,
+                                        .ended = p->ended };
     }
     qsort(all, n, sizeof(*all), holder_order);
     x->holders[KIND_OF_PERSON] = all;

@@ -29,6 +29,7 @@ struct holder {
     int kind;           /* enum account_kind */
     int64_t unit, person, place;
     struct str name, class, team, ranks;
+    int64_t began, ended; /* days of its life, both included; 0: no bound */
     const struct scored_unit *own; /* of a unit; NULL for a person */
 };
 

@@ -38,13 +38,23 @@ static struct unit_stand stand_on(const struct scored_unit *own, int64_t day)
     return at;
 }
 
-/* What the account is wanted to have in a span that ends on `day`; 0: it has no quota. */
-static int64_t wanted_on(const struct ledger *l, const struct clause *c, int64_t day)
+/* Does the account exist on all of these days? */
+static bool lives(const struct holder *h, int64_t first, int64_t last)
 {
+    return first >= h->began && (h->ended == 0 || last <= h->ended);
+}
+
+/* What the account is wanted to have in a span; 0: it has no quota. */
+static int64_t wanted_in(const struct ledger *l, const struct clause *c,
+                         const struct days *span)
+{
+    int64_t day = span->last;
     const struct scored_unit *own = l->holder->own;
     const struct unit_quota *instead;
     struct unit_stand stand = { 0, l->holder->class, 1 };
 
+    if (!lives(l->holder, span->first, span->last))
+        return 0;
     if (own != NULL) {
         instead = unit_quota_on(own, c->name, day);
         if (instead != NULL)
@@ -220,7 +230,7 @@ void clause_wants(struct ledger *l, size_t clause)
     struct walk w;
 
     for (q.span = 0; q.span < l->cal.n[kind]; q.span++) {
-        q.wanted = wanted_on(l, c, l->cal.spans[kind][q.span].last);
+        q.wanted = wanted_in(l, c, &l->cal.spans[kind][q.span]);
         if (q.wanted == 0)
             continue;
         if (!begun) {
@@ -268,7 +278,8 @@ void clause_rates(struct ledger *l, size_t clause)
         int64_t fits = l->sums[i] / RATE_FITS, whole = l->sums[i] % RATE_FITS;
         struct credit *d;
 
-        if (span->first < l->cal.began || span->last > l->to)
+        if (span->first < l->cal.began || span->last > l->to ||
+            !lives(l->holder, span->first, span->last))
             continue;
         d = span_credit(l, clause, span);
         if (whole != 0)
@@ -293,9 +304,12 @@ void clause_bases(struct ledger *l, size_t clause)
         return;
     for (size_t i = 0; i < l->cal.n[c->span]; i++) {
         int64_t day = l->cal.spans[c->span][i].first;
-        struct credit *d =
-            credit_add(l, clause, NULL, day > l->cal.began ? day : l->cal.began);
+        struct credit *d;
 
+        day = day > l->cal.began ? day : l->cal.began;
+        if (!lives(l->holder, day, day))
+            continue;
+        d = credit_add(l, clause, NULL, day);
         d->amount = amount;
         if (!d->silent)
             d->what = JOIN(l, calendar_name(l->a, &l->cal, c->span, i), S("底分"));
@@ -338,7 +352,7 @@ void clause_targets(struct ledger *l, size_t clause)
     bool summed = false;
 
     for (q.span = 0; q.span < l->cal.n[kind]; q.span++) {
-        q.wanted = wanted_on(l, c, l->cal.spans[kind][q.span].last);
+        q.wanted = wanted_in(l, c, &l->cal.spans[kind][q.span]);
         if (q.wanted == 0)
             continue;
         if (!summed)

@@ -25,18 +25,20 @@ const struct field roster_unit_fields[] = {
     FIELD_ID(struct roster_unit, unit), FIELD_ID(struct roster_unit, parent),
     FIELD(struct roster_unit, name),    FIELD(struct roster_unit, class),
     FIELD(struct roster_unit, team),    FIELD(struct roster_unit, place),
-    FIELD(struct roster_unit, people),  FIELD(struct roster_unit, existed),
+    FIELD(struct roster_unit, people),  FIELD_DAY(struct roster_unit, began),
+    FIELD_DAY(struct roster_unit, ended), FIELD(struct roster_unit, existed),
     FIELD_END
 };
 
 /* A post within the span; newest first for each person. */
 struct post_held {
-    int64_t person, unit;
+    int64_t person, unit, began, ended; /* of all the person's posts there; 0: no end */
     struct str name, title;
     int role;
 };
 static const struct field post_held_fields[] = {
     FIELD_ID(struct post_held, person), FIELD_ID(struct post_held, unit),
+    FIELD_DAY(struct post_held, began), FIELD_DAY(struct post_held, ended),
     FIELD(struct post_held, name),      FIELD(struct post_held, title),
     FIELD_WORD(struct post_held, role, &roles), FIELD_END
 };
@@ -133,6 +135,11 @@ static void rank_add(struct arena *a, struct str *ranks, struct str word)
         *ranks = ranks->n == 0 ? word : arena_fmt(a, FMT " " FMT, P(*ranks), P(word));
 }
 
+int64_t last_day(int64_t ended)
+{
+    return ended != 0 ? ended - TIME_DAY : 0;
+}
+
 enum rc points_persons(struct cx *cx, struct str path, int64_t from, int64_t to,
                        struct list *out)
 {
@@ -149,7 +156,9 @@ enum rc points_persons(struct cx *cx, struct str path, int64_t from, int64_t to,
         if (n == 0 || person[n - 1].person != post[i].person)
             person[n++] = (struct scored_person){ .person = post[i].person,
                                                   .unit = post[i].unit,
-                                                  .name = post[i].name };
+                                                  .name = post[i].name,
+                                                  .began = post[i].began,
+                                                  .ended = last_day(post[i].ended) };
         rank_add(cx->a, &person[n - 1].ranks, post[i].title);
         rank_add(cx->a, &person[n - 1].ranks, words_str(&roles, post[i].role));
     }

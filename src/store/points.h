@@ -36,15 +36,19 @@ struct roster_unit {
     int64_t unit, parent;
     struct str name, class, team;
     int64_t place, people;
+    int64_t began, ended; /* day; ended: the first without it, 0: none */
     bool existed;
 };
 extern const struct field roster_unit_fields[];
 MUST_CHECK enum rc points_roster(struct cx *cx, struct str path, int64_t from, int64_t to,
                                  struct list *out);
 
+/* The day before the first one without it; 0: it has no end. */
+int64_t last_day(int64_t ended);
+
 /* Everybody who held a post there at some time within from…to, once, with the unit of the
  * newest; of struct scored_person (domain/points.h), by id.  Ranks: titles and roles of
- * all these posts, each once. */
+ * all these posts, each once.  began, ended: of all posts below the unit at `path`. */
 MUST_CHECK enum rc points_persons(struct cx *cx, struct str path, int64_t from, int64_t to,
                                   struct list *out);
 

@@ -89,6 +89,7 @@ SELECT u.id AS unit, u.parent, COALESCE(c.class, u.class) AS class,
        COALESCE(c.team, u.team) AS team, COALESCE(c.people, u.people) AS people, u.place,
        COALESCE((SELECT n.short FROM unit_name n WHERE n.unit = u.id AND n.began <= :to
                   ORDER BY n.began DESC LIMIT 1), u.short) AS name,
+       u.began, COALESCE(u.ended, 0) AS ended,
        CASE WHEN u.began <= :to AND (u.ended IS NULL OR u.ended > :from)
             THEN 1 ELSE 0 END AS existed
   FROM unit u
@@ -99,9 +100,14 @@ SELECT u.id AS unit, u.parent, COALESCE(c.class, u.class) AS class,
  ORDER BY length(u.path) - length(replace(u.path, '/', '')), u.parent, u.place, u.code;
 
 -- name: points_posts
-SELECT p.person, p.unit, h.name, p.role, p.title
+SELECT p.person, p.unit, h.name, p.role, p.title, x.began, x.ended
   FROM post p JOIN person h ON h.id = p.person JOIN unit u ON u.id = p.unit
- WHERE substr(u.path, 1, length(:path)) = :path
+  JOIN (SELECT o.person, min(o.began) AS began,
+               CASE WHEN count(o.ended) < count(*) THEN 0 ELSE max(o.ended) END AS ended
+          FROM post o JOIN unit w ON w.id = o.unit
+         WHERE substr(w.path, 1, length(:path)) = :path AND w.path <> :path
+         GROUP BY o.person) x ON x.person = p.person
+ WHERE substr(u.path, 1, length(:path)) = :path AND u.path <> :path
    AND p.began <= :to AND (p.ended IS NULL OR p.ended > :from)
  ORDER BY p.person, p.began DESC, p.id DESC;
 

@@ -180,5 +180,32 @@ static void classes_have_dates(void)
     flow_close(f);
 }
 
+/* Nothing is wanted of a unit for months before it was made, or was not there to the end. */
+static void units_come_and_go(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+    int64_t unit;
+
+    f->now = time_of_date(2005, 3, 20) + 9 * INT64_C(3600000);
+    flow_ok(f, "admin", "unit.add", flow_id(f, "unit", f->city), "code=410506",
+            "name=中共龙安区委组织部", "short_name=龙安区", "class=县区");
+    unit = flow_int(f, "id");
+    f->now = time_of_date(2005, 6, 10) + 9 * INT64_C(3600000);
+    flow_ok(f, "officer1", "points.unit", flow_id(f, "unit", unit), "from=2005-01-01",
+            "to=2005-03-31");
+    CHECK_STR(flow_text(f, "bill.points"), "0");
+    flow_ok(f, "officer1", "points.unit", flow_id(f, "unit", unit), "from=2005-01-01",
+            "to=2005-05-31");
+    CHECK_STR(flow_text(f, "bill.points"), "-2");
+    flow_ok(f, "admin", "unit.end", flow_id(f, "unit", unit), "ended=2005-06-10");
+    f->now = time_of_date(2005, 12, 31) + 9 * INT64_C(3600000);
+    flow_ok(f, "officer1", "points.unit", flow_id(f, "unit", unit), "from=2005-01-01",
+            "to=2005-12-31");
+    CHECK_STR(flow_text(f, "bill.points"), "-2"); /* April and May */
+    flow_close(f);
+}
+
 const struct test tests[] = { TEST(progress_is_told), TEST(a_unit_has_its_own),
+                              TEST(units_come_and_go),
                               TEST(what_is_refused), TEST(classes_have_dates), TEST_END };

@@ -206,6 +206,30 @@ static void spans_are_of_the_years_of_the_scheme(void)
                "1 2 1 2006-01-01 #2\n1 2 1 2006-01-02 #3\n1 2 0 2006-01-08 #4 | 每周封顶 1，已满，记 0\n");
 }
 
+/* Of a unit or a person that was not there for all of a span nothing is wanted. */
+static void who_is_not_there_owes_nothing(void)
+{
+    struct world w = { "条 任\n据 一\n看 报送\n每月 任务 1 未完成扣 1\n条 底\n据 二\n每月 底分 6\n"
+                       "条 占\n据 三\n看 采用\n每月 占 报送 计 10\n", HEAD_2005, ONE_UNIT };
+
+    w.unit[0].began = day_of("2005-03-02");
+    w.unit[0].ended = day_of("2005-06-29");
+    w.to = "2005-09-10";
+    LEDGER(&w, "1 1 -1 2005-04-30 #0 4月应报 1 篇，实报 0 篇 | 未完成，扣 1\n"
+               "1 1 -1 2005-05-31 #0 5月应报 1 篇，实报 0 篇 | 未完成，扣 1\n"
+               "1 2 6 2005-04-01 #0 4月底分\n1 2 6 2005-05-01 #0 5月底分\n1 2 6 2005-06-01 #0 6月底分\n"
+               "1 3 0 2005-04-30 #0 4月有 0，占 0\n1 3 0 2005-05-31 #0 5月有 0，占 0\n");
+    PROGRESS(&w, "1 1 2005-04-01 2005-04-30 1 0 1 ended\n1 1 2005-05-01 2005-05-31 1 0 1 ended\n");
+    w.unit[0].began = day_of("2005-03-01"); /* to the day */
+    w.unit[0].ended = day_of("2005-06-30");
+    w.rules = "条 任\n据 一\n看 报送\n每月 任务 1 未完成扣 1\n记给 单位 个人\n";
+    w.person[0] = (struct scored_person){ .person = 500, .unit = 1, .name = S("张"),
+                                          .began = day_of("2005-05-20") };
+    w.to = "2005-07-31";
+    TOTALS(&w, "1甲 -4\n");
+    PERSONS(&w, "1张 -2\n");
+}
+
 /* --- 目标 --- */
 
 static void a_target_wants_points(void)
@@ -242,6 +266,7 @@ const struct test tests[] = {
     TEST(progress_shows_every_span_that_is_touched),
     TEST(what_began_before_fills_bounds),
     TEST(spans_are_of_the_years_of_the_scheme),
+    TEST(who_is_not_there_owes_nothing),
     TEST(a_target_wants_points),
     TEST_END
 };
