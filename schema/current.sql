@@ -444,7 +444,7 @@ CREATE TABLE points (
 , money   BIGINT NOT NULL DEFAULT 0 CHECK (money IN (0, 1)) /* 1: amount is 元 */
 , clause_name TEXT NOT NULL DEFAULT '' /* the clause's, or the group's when clause is 0 */
 , adjusts BIGINT REFERENCES circular /* the earlier circular that this line corrects; NULL: own */
-,           -- what limited it; may be ''
+, scheme  BIGINT REFERENCES scheme,           -- what limited it; may be ''
   PRIMARY KEY (circular, no)
 );
 CREATE INDEX points_unit ON points (circular, unit);

@@ -15,6 +15,7 @@ const struct field adjustment_fields[] = {
     FIELD_ID(struct adjustment, unit),
     FIELD_ID(struct adjustment, person),
     FIELD(struct adjustment, name),
+    FIELD_ID(struct adjustment, scheme),
     FIELD(struct adjustment, clause),
     FIELD(struct adjustment, clause_name),
     FIELD_WORD(struct adjustment, happening, &happenings),
@@ -48,8 +49,10 @@ static int key_order(const struct ledger_line *x, const struct ledger_line *y)
 {
     int64_t px = x->account == ACCOUNT_PERSON ? x->person : 0;
     int64_t py = y->account == ACCOUNT_PERSON ? y->person : 0;
-    const int64_t a[] = { x->account, x->unit, px, x->clause, x->money, x->day, x->report };
-    const int64_t b[] = { y->account, y->unit, py, y->clause, y->money, y->day, y->report };
+    const int64_t a[] = { x->account, x->unit, px, x->scheme, x->clause,
+                          x->money,   x->day,  x->report };
+    const int64_t b[] = { y->account, y->unit, py, y->scheme, y->clause,
+                          y->money,   y->day,  y->report };
 
     for (size_t i = 0; i < sizeof(a) / sizeof(a[0]); i++) {
         if (a[i] != b[i])
@@ -170,14 +173,14 @@ static enum rc account_name(struct adjusting *w, const struct ledger_line *l, st
 }
 
 /* The one happening that the clause counts; none when it counts several. */
-static int counted(const struct scheme *rules, int64_t clause)
+static int counted(const struct scoring *s, const struct ledger_line *line)
 {
-    const struct clause *c = rules->clauses.items;
+    const struct clause *c = scoring_clause(s, line->scheme, line->clause);
 
-    if (clause == 0 || clause > (int64_t)rules->clauses.n)
+    if (c == NULL)
         return HAPPENED_NONE;
     for (int i = HAPPENED_NONE + 1; i < HAPPENED_END; i++) {
-        if (c[clause - 1].fit.happenings == 1u << i)
+        if (c->fit.happenings == 1u << i)
             return i;
     }
     return HAPPENED_NONE;
@@ -191,9 +194,10 @@ static enum rc adjust_line(struct adjusting *w, const struct ledger_line *why, i
     *a = (struct adjustment){ .circular = w->circular.id,
                               .number_text = w->circular.number_text,
                               .account = why->account, .unit = why->unit,
-                              .person = why->person, .clause = why->clause,
+                              .person = why->person, .scheme = why->scheme,
+                              .clause = why->clause,
                               .clause_name = why->clause_name,
-                              .happening = counted(&w->scoring.rules, why->clause),
+                              .happening = counted(&w->scoring, why),
                               .money = why->money, .amount = amount, .day = why->day,
                               .report = why->report, .fact = why->fact, .what = why->what };
     a->note = why->note.n == 0 ? arena_fmt(w->cx->a, "%s" FMT, verb, P(w->name))
@@ -207,7 +211,8 @@ static enum rc adjust_line(struct adjusting *w, const struct ledger_line *why, i
 struct ledger_line ledger_line_of(const struct points_line *l)
 {
     return (struct ledger_line){ .no = l->no, .account = l->account, .unit = l->unit,
-                                 .person = l->person, .clause = l->clause,
+                                 .person = l->person, .scheme = l->scheme,
+                                 .clause = l->own,
                                  .clause_name = l->clause_name, .money = l->money,
                                  .amount = l->amount, .day = l->day, .report = l->report,
                                  .fact = l->fact, .what = l->what, .note = l->note };
@@ -273,28 +278,57 @@ static struct str circular_name(struct arena *a, const struct scheme *rules,
                                         : arena_fmt(a, "%d年" FMT "通报", year, P(name));
 }
 
+static bool among(const struct list *schemes, int64_t id)
+{
+    for (size_t i = 0; i < schemes->n; i++) {
+        if (((const struct scheme_span *)schemes->items)[i].scheme == id)
+            return true;
+    }
+    return false;
+}
+
+/* Does a circular by `other` go before one by `scheme`, whose year is counted by `chain`?
+ * By the same one or one of the chain; or by one that had ended and that none followed. */
+static enum rc goes_before(struct cx *cx, const struct scheme_file *scheme,
+                           const struct scheme_file *other, const struct list *chain,
+                           int64_t from, bool *out)
+{
+    struct list follow;
+
+    *out = other->id == scheme->id || among(chain, other->id);
+    if (*out || other->ended >= from)
+        return OK;
+    TRY(scoring_schemes(cx, other, other->began, from, INT64_MAX, &follow));
+    *out = follow.n == 1;
+    return OK;
+}
+
 enum rc adjust_make(struct cx *cx, const struct scheme_file *scheme,
                     const struct scoring *now, int period, struct adjusts *out)
 {
     int64_t began = span_of(SPAN_YEAR, now->rules.year, now->to).first;
     struct adjusting w = { .cx = cx };
     struct scheme_file other = { 0 };
-    struct list earlier;
+    struct list earlier, chain;
+    int64_t n = 0;
+    bool before;
 
-    TRY(circular_earlier(cx, scheme, period, began, now->from, &earlier));
+    TRY(circular_earlier(cx, scheme->unit, period, began, now->from, &earlier));
+    TRY(scoring_schemes(cx, scheme, began, now->to, INT64_MAX, &chain));
     for (size_t i = 0; i < earlier.n; i++) {
         w.circular = ((const struct circular *)earlier.items)[i];
-        if (w.circular.scheme == scheme->id) {
-            TRY(scoring_again(cx, now, scheme, w.circular.began, w.circular.ended,
-                              &w.scoring));
-        } else {
+        if (w.circular.scheme != other.id)
             TRY(scheme_file_load(cx, w.circular.scheme, &other));
-            TRY(scoring_load(cx, &other, w.circular.began, w.circular.ended, &w.scoring));
-        }
+        TRY(goes_before(cx, scheme, &other, &chain, now->from, &before));
+        if (!before)
+            continue;
+        TRY(scoring_then(cx, &other, w.circular.began, w.circular.ended, w.circular.issued,
+                         now, &w.scoring));
         w.name = circular_name(cx->a, &w.scoring.rules, &w.circular);
         TRY(adjust_one(&w));
+        n++;
     }
-    *out = (struct adjusts){ { w.line, w.n }, { w.total, w.totals }, (int64_t)earlier.n };
+    *out = (struct adjusts){ { w.line, w.n }, { w.total, w.totals }, n };
     return OK;
 }
 

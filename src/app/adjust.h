@@ -21,7 +21,7 @@ struct adjustment {
     int account;            /* enum account */
     int64_t unit, person;
     struct str name;        /* 林州市; of a person's account 林州市 张三 */
-    int64_t clause;         /* of that circular's scheme; 0: a group's rule */
+    int64_t scheme, clause; /* one of that circular's schemes; clause 0: a group's rule */
     struct str clause_name;
     int happening;          /* what the clause counts, when it is only one (app/items.h) */
     bool money;

@@ -16,7 +16,8 @@ static const struct field bill_line_fields[] = {
 };
 const struct field bill_clause_fields[] = {
     FIELD(struct bill_clause, no),           FIELD(struct bill_clause, name),
-    FIELD(struct bill_clause, article),      FIELD(struct bill_clause, money),
+    FIELD(struct bill_clause, article),      FIELD(struct bill_clause, measure),
+    FIELD(struct bill_clause, money),
     FIELD_POINTS(struct bill_clause, amount),
     FIELD_OF(struct bill_clause, lines, struct bill_line, bill_line_fields), FIELD_END
 };
@@ -63,22 +64,32 @@ static int clause_order(const void *a, const void *b)
 {
     const struct points_line *x = a, *y = b;
 
-    if ((x->clause == 0) != (y->clause == 0)) /* rules of groups come last */
-        return x->clause == 0 ? 1 : -1;
-    if (x->clause != y->clause)
+    if ((x->own == 0) != (y->own == 0)) /* rules of groups come last */
+        return x->own == 0 ? 1 : -1;
+    if (x->clause != y->clause) /* numbered through all schemes */
         return x->clause < y->clause ? -1 : 1;
     return x->no < y->no ? -1 : x->no > y->no;
 }
 
-static const struct clause_line *clause_of(const struct list *clauses, int64_t no)
+/* By its number in the scheme; papers of before schemes were told apart name none. */
+static const struct clause_line *clause_of(const struct list *clauses, int64_t scheme,
+                                           int64_t own)
 {
     const struct clause_line *c = clauses->items;
 
     for (size_t i = 0; i < clauses->n; i++) {
-        if (c[i].no == no)
+        if (c[i].no == own && (c[i].scheme == scheme || c[i].scheme == 0))
             return &c[i];
     }
     return NULL;
+}
+
+/* By its number through all schemes, as a computed sheet has it. */
+static const struct clause_line *clause_at(const struct list *clauses, int64_t no)
+{
+    if (no == 0 || no > (int64_t)clauses->n)
+        return NULL;
+    return (const struct clause_line *)clauses->items + no - 1;
 }
 
 /* May the reader open the happening behind a line?  Only those recorded by hand have no
@@ -94,14 +105,16 @@ static bool may_open(const struct biller *b, const struct points_line *line)
 static size_t bill_clause_make(const struct biller *b, const struct points_line *own,
                                size_t from, size_t n, struct bill_clause *out)
 {
-    const struct clause_line *clause = clause_of(b->clauses, own[from].clause);
+    const struct clause_line *clause = clause_of(b->clauses, own[from].scheme, own[from].own);
     struct bill_line *line;
     size_t to = from;
 
-    *out = (struct bill_clause){ .no = own[from].clause, .name = own[from].clause_name,
+    *out = (struct bill_clause){ .no = own[from].own, .name = own[from].clause_name,
                                  .article = clause != NULL ? clause->article : S(""),
+                                 .measure = clause != NULL ? clause->measure : S(""),
                                  .money = own[from].money };
-    while (to < n && own[to].clause == out->no && str_eq(own[to].clause_name, out->name))
+    while (to < n && own[to].clause == own[from].clause &&
+           str_eq(own[to].clause_name, out->name))
         to++;
     line = NEW_ARRAY(b->cx->a, struct bill_line, to - from);
     for (size_t i = from; i < to; i++) {
@@ -119,12 +132,13 @@ static size_t bill_clause_make(const struct biller *b, const struct points_line 
     return to;
 }
 
-/* Of the account's own lines; an article that the clause above has is not said again. */
+/* Of the account's own lines; an article or a scheme that the clause above has is not said
+ * again. */
 static void clauses_make(const struct biller *b, struct points_line *own, size_t n,
                          struct list *out)
 {
     struct bill_clause *clause = NEW_ARRAY(b->cx->a, struct bill_clause, n);
-    struct str above = S("");
+    struct str above = S(""), measure = S("");
     size_t count = 0;
 
     qsort(own, n, sizeof(*own), clause_order);
@@ -134,6 +148,10 @@ static void clauses_make(const struct biller *b, struct points_line *own, size_t
             clause[count].article = S("");
         else
             above = clause[count].article;
+        if (str_eq(clause[count].measure, measure))
+            clause[count].measure = S("");
+        else
+            measure = clause[count].measure;
     }
     *out = (struct list){ clause, count };
 }
@@ -228,7 +246,7 @@ static struct str person_name(const struct points_sheet *sheet, int64_t person)
 
 static struct str clause_name(const struct list *clauses, int64_t no)
 {
-    const struct clause_line *c = clause_of(clauses, no);
+    const struct clause_line *c = clause_at(clauses, no);
 
     return c != NULL ? c->name : S("");
 }
@@ -247,7 +265,7 @@ static void bars_make(const struct biller *b, const struct points_sheet *sheet,
     size_t n = 0;
 
     for (size_t i = 0; i < sheet->bars.n; i++) {
-        const struct clause_line *c = clause_of(b->clauses, all[i].clause);
+        const struct clause_line *c = clause_at(b->clauses, all[i].clause);
 
         if (!concerns(out, all[i].unit, all[i].person))
             continue;
@@ -291,7 +309,7 @@ void bill_sheet(struct cx *cx, const struct scoring *scoring,
     struct list clauses;
     const struct biller b = { cx, scoring->owner.id, &clauses };
 
-    clause_lines(cx->a, &scoring->rules, &clauses);
+    scoring_clauses(cx->a, scoring, &clauses);
     if (out->person == 0)
         persons_make(&b, sheet, out);
     bars_make(&b, sheet, out);

@@ -20,9 +20,10 @@ struct bill_line {
     bool cut; /* it gave nothing, and the note says why */
 };
 struct bill_clause {
-    int64_t no; /* 0: a group's rule */
+    int64_t no; /* in its scheme; 0: a group's rule */
     struct str name;
     struct str article; /* its own words; "" when they are those of the clause above it */
+    struct str measure; /* of several schemes: which, and its days; "" as the one above */
     bool money; /* 元 */
     int64_t amount;
     struct list lines; /* of struct bill_line */

@@ -104,7 +104,7 @@ static enum rc period_look(struct cx *cx, const struct circular_in *in,
                            struct circular *before, bool *begun, enum verdict *out)
 {
     struct scheme rules = { 0 };
-    struct list faults;
+    struct list faults, by;
     struct days days;
     enum rc rc;
 
@@ -114,20 +114,23 @@ static enum rc period_look(struct cx *cx, const struct circular_in *in,
         return OK;
     *to = days.last;
     *begun = days.first <= time_day(cx->now);
+    TRY(scoring_schemes(cx, scheme, days.first, days.last, INT64_MAX, &by));
     *out = PERIOD_OUTSIDE;
-    if (*to < scheme->began || days.first > scheme->ended)
+    if (by.n == 0)
         return OK;
     *out = PERIOD_RUNNING;
     if (*to >= time_day(cx->now))
         return OK;
     *out = PERIOD_ISSUED;
-    rc = circular_of_period(cx, scheme->id, in->period, days.first, before);
-    if (rc == E_NOT_FOUND) {
+    for (size_t i = 0; i < by.n; i++) { /* one paper, whichever of them is asked for */
+        rc = circular_of_period(cx, ((const struct scheme_span *)by.items)[i].scheme,
+                                in->period, days.first, before);
+        if (rc != E_NOT_FOUND)
+            return rc;
         cx->fault = (struct fault){ .rc = OK };
-        *out = PERIOD_FREE;
-        return OK;
     }
-    return rc;
+    *out = PERIOD_FREE;
+    return OK;
 }
 
 static enum rc period_check(struct cx *cx, const struct circular_in *in,
@@ -348,7 +351,7 @@ ACT(circular_add)
     TRY(counter_next(cx, scheme.unit, "circular", time_date(cx->now).year, &paper.number));
     paper.number_text = arena_fmt(cx->a, "〔%d〕%" PRId64 "号", time_date(cx->now).year,
                                   paper.number);
-    row = (struct circular){ .id = paper.circular, .unit = scheme.unit, .scheme = scheme.id,
+    row = (struct circular){ .id = paper.circular, .unit = scheme.unit, .scheme = paper.scheme,
                              .period = in->period, .began = paper.from, .ended = paper.to,
                              .number = paper.number, .title = paper.title,
                              .frozen = paper_json(cx, &paper), .issued = cx->now,

@@ -80,7 +80,8 @@ enum { CIRCULAR_VERSION = 2 };
  * issued are then 0). */
 struct circular_paper {
     int64_t circular, unit, scheme;
-    struct str unit_name, scheme_name, scheme_digest;
+    struct str unit_name, scheme_name, scheme_digest; /* of the last one, that it ranks by */
+    struct list schemes; /* of struct scheme_span: by which it is, in the order of days */
     int period; /* enum period */
     int64_t year, part, from, to;
     int64_t number, issued; /* issued: a day */

@@ -52,6 +52,7 @@ const struct field circular_paper_fields[] = {
     FIELD(struct circular_paper, unit_name),
     FIELD(struct circular_paper, scheme_name),
     FIELD(struct circular_paper, scheme_digest),
+    FIELD_OF(struct circular_paper, schemes, struct scheme_span, scheme_span_fields),
     FIELD_WORD(struct circular_paper, period, &periods),
     FIELD(struct circular_paper, year),
     FIELD(struct circular_paper, part),
@@ -190,7 +191,7 @@ static struct list ledger_make(struct arena *a, const struct points_sheet *sheet
     for (size_t i = 0; i < adjusts->lines.n; i++)
         line[own + i] = (struct ledger_line){
             .no = (int64_t)(own + i) + 1, .account = adj[i].account, .unit = adj[i].unit,
-            .person = adj[i].person, .clause = adj[i].clause,
+            .person = adj[i].person, .scheme = adj[i].scheme, .clause = adj[i].clause,
             .clause_name = adj[i].clause_name, .money = adj[i].money,
             .amount = adj[i].amount, .day = adj[i].day, .report = adj[i].report,
             .fact = adj[i].fact, .what = adj[i].what, .note = adj[i].note,
@@ -233,6 +234,7 @@ static struct circular_paper paper_begin(const struct world *w, const struct fig
     return (struct circular_paper){
         .unit = w->scheme->unit, .scheme = w->scheme->id, .unit_name = w->base.scoring.owner.name,
         .scheme_name = w->scheme->name, .scheme_digest = w->scheme->digest,
+        .schemes = w->base.scoring.schemes,
         .period = in->period, .year = in->year,
         .part = in->period == PERIOD_YEAR ? 1 : in->part, .from = f->from, .to = f->to,
         .version = CIRCULAR_VERSION, .style_name = w->style->name,
@@ -240,6 +242,15 @@ static struct circular_paper paper_begin(const struct world *w, const struct fig
         .groups = f->groups, .all = f->all, .cumulates = adjusts->circulars != 0,
         .adjustments = adjusts->lines
     };
+}
+
+/* The last of the schemes that it is by: ranks and words go by it. */
+static enum rc leading_load(struct cx *cx, const struct scoring *scoring,
+                            struct scheme_file *out)
+{
+    const struct scheme_span *by = scoring->schemes.items;
+
+    return scheme_file_load(cx, by[scoring->schemes.n - 1].scheme, out);
 }
 
 enum rc circular_make(struct cx *cx, const struct scheme_file *scheme,
@@ -250,6 +261,7 @@ enum rc circular_make(struct cx *cx, const struct scheme_file *scheme,
     struct figures f;
     struct adjusts adjusts;
     struct scheme rules = { 0 };
+    struct scheme_file leading = { 0 };
     struct list faults;
     struct days whole, days;
 
@@ -258,7 +270,9 @@ enum rc circular_make(struct cx *cx, const struct scheme_file *scheme,
     must(period_span(rules.year, in->period, in->year, in->part, &whole));
     days = days_known(cx, whole);
     TRY(figures_load(cx, scheme, days.first, days.last, style->needs[OF_BEFORE], &w->base, &f));
-    TRY(adjust_make(cx, scheme, &w->base.scoring, in->period, &adjusts));
+    TRY(leading_load(cx, &w->base.scoring, &leading));
+    w->scheme = &leading;
+    TRY(adjust_make(cx, &leading, &w->base.scoring, in->period, &adjusts));
     *ledger = ledger_make(cx->a, &w->base.sheet, &adjusts);
     rows_adjust(&f.groups, &adjusts);
     *out = paper_begin(w, &f, in, &adjusts);
@@ -267,7 +281,7 @@ enum rc circular_make(struct cx *cx, const struct scheme_file *scheme,
     TRY(circular_issues(cx, out->unit, days.first, days.last, &out->issues));
     out->zero = units_without(cx, &f.groups, true);
     out->silent = units_without(cx, &f.groups, false);
-    clause_lines(cx->a, &w->base.scoring.rules, &out->clauses);
+    scoring_clauses(cx->a, &w->base.scoring, &out->clauses);
     TRY(world_load(w, &f, style->needs, whole, in->period));
     paper_items(w, &out->items);
     circular_write(w);

@@ -302,6 +302,23 @@ static void say_issued(struct writing *t)
 
 /* -- words -- */
 
+/* It stands between 《 and 》; of several: 甲》（2005年1月1日至2005年6月30日）和此后的《乙. */
+static struct str schemes_named(struct arena *a, const struct circular_paper *p)
+{
+    const struct scheme_span *by = p->schemes.items;
+    struct buf b = { .a = a };
+
+    if (p->schemes.n < 2)
+        return p->scheme_name;
+    for (size_t i = 0; i < p->schemes.n; i++) {
+        buf_add(&b, by[i].name);
+        if (i + 1 != p->schemes.n)
+            buf_fmt(&b, "》（" FMT "至" FMT "）和此后的《", P(time_chinese(a, by[i].from)),
+                    P(time_chinese(a, by[i].to)));
+    }
+    return buf_str(&b);
+}
+
 static struct str words_of(const struct world *w, const struct figure *f, struct place at)
 {
     const struct circular_paper *p = w->paper;
@@ -313,7 +330,7 @@ static struct str words_of(const struct world *w, const struct figure *f, struct
     case FIGURE_FROM: return time_chinese(w->a, p->from);
     case FIGURE_TO: return time_chinese(w->a, p->to);
     case FIGURE_OWNER: return p->unit_name;
-    case FIGURE_SCHEME: return p->scheme_name;
+    case FIGURE_SCHEME: return schemes_named(w->a, p);
     case FIGURE_GROUP: return at.group != NULL ? at.group->title : S("");
     case FIGURE_UNIT: return at.row != NULL ? at.row->name : S("");
     case FIGURE_OWN: return words_str(&levels, p->own_level);

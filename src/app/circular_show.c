@@ -95,14 +95,18 @@ enum rc ledger_lines(struct cx *cx, const struct circular_paper *p, int64_t unit
             continue;
         line[n] = (struct points_line){ .no = l[i].no, .account = l[i].account,
                                         .unit = l[i].unit, .person = l[i].person,
-                                        .clause = l[i].clause,
+                                        .scheme = l[i].scheme, .own = l[i].clause,
                                         .clause_name = l[i].clause_name,
                                         .money = l[i].money, .amount = l[i].amount,
                                         .day = l[i].day, .report = l[i].report,
                                         .fact = l[i].fact, .what = l[i].what,
                                         .note = l[i].note };
-        for (size_t j = 0; j < p->clauses.n && line[n].clause_name.n == 0; j++) {
-            if (clause[j].no == l[i].clause)
+        for (size_t j = 0; j < p->clauses.n; j++) {
+            if (clause[j].no != l[i].clause ||
+                (clause[j].scheme != l[i].scheme && clause[j].scheme != 0))
+                continue;
+            line[n].clause = (int64_t)j + 1; /* through all schemes of the paper */
+            if (line[n].clause_name.n == 0)
                 line[n].clause_name = clause[j].name;
         }
         n++;

@@ -33,6 +33,7 @@ const struct field figure_group_fields[] = {
 };
 const struct field figures_fields[] = {
     FIELD_IN(struct figures, scheme, scheme_file_fields),
+    FIELD_OF(struct figures, schemes, struct scheme_span, scheme_span_fields),
     FIELD_DAY(struct figures, from),
     FIELD_DAY(struct figures, to),
     FIELD(struct figures, compare),
@@ -182,6 +183,7 @@ enum rc figures_load(struct cx *cx, const struct scheme_file *scheme, int64_t fr
     *out = (struct figures){ .scheme = *scheme, .from = from, .to = to };
     out->scheme.text = S("");
     TRY(scoring_load(cx, scheme, from, to, &base->scoring));
+    out->schemes = base->scoring.schemes;
     scoring_within(cx->a, &base->scoring.rules, &base->scoring.in.facts, from, to,
                    &base->facts);
     if (compare) {

@@ -54,7 +54,8 @@ struct figure_group {
 extern const struct field figure_group_fields[];
 
 struct figures {
-    struct scheme_file scheme; /* without its text */
+    struct scheme_file scheme; /* that was asked for, without its text */
+    struct list schemes;       /* of struct scheme_span: by which they are */
     int64_t from, to;          /* days, both included */
     bool compare;              /* has a year before */
     int own_level;             /* of the scheme's unit's bulletins */

@@ -62,6 +62,7 @@ const struct field points_unit_view_fields[] = {
     FIELD_IN(struct points_unit_view, bill, bill_fields),
     FIELD_IN(struct points_unit_view, row, figure_row_fields),
     FIELD_IN(struct points_unit_view, scheme, scheme_file_fields),
+    FIELD_OF(struct points_unit_view, schemes, struct scheme_span, scheme_span_fields),
     FIELD_DAY(struct points_unit_view, from), FIELD_DAY(struct points_unit_view, to),
     FIELD_END
 };
@@ -81,6 +82,20 @@ const struct field items_view_fields[] = {
     FIELD(struct items_view, rest),  FIELD(struct items_view, source),
     FIELD(struct items_view, back),  FIELD_END
 };
+
+/* The first day of the whole year, when the scheme took another's place in it. */
+static enum rc year_begin(struct cx *cx, const struct scheme_file *scheme, int64_t to,
+                          int64_t first, int64_t *from)
+{
+    struct list by;
+
+    if (first >= *from)
+        return OK;
+    TRY(scoring_schemes(cx, scheme, first, to, INT64_MAX, &by));
+    if (by.n > 1)
+        *from = first;
+    return OK;
+}
 
 /* Fill in what was left out: the scheme in force, its assessment year up to today. */
 static enum rc points_span(struct cx *cx, int64_t id, int64_t *from, int64_t *to,
@@ -106,6 +121,7 @@ static enum rc points_span(struct cx *cx, int64_t id, int64_t *from, int64_t *to
         *from = span_of(SPAN_YEAR, rules.year, *to).first;
         if (*from < scheme->began)
             *from = scheme->began < *to ? scheme->began : *to;
+        TRY(year_begin(cx, scheme, *to, span_of(SPAN_YEAR, rules.year, *to).first, from));
     }
     if (*from > *to)
         return fail_field(cx, "to", "points.span", time_day_str(cx->a, *from),
@@ -287,11 +303,12 @@ ACT(points_unit)
     TRY(points_need(cx, in->scheme, &view->from, &view->to, &view->scheme));
     TRY(figures_load(cx, &view->scheme, view->from, view->to, false, &base, &f));
     view->scheme.text = S("");
+    view->schemes = f.schemes;
     row = figure_of(&f.groups, in->unit);
     if (row == NULL)
         return fail(cx, E_NOT_FOUND, "points.unit", S(""));
     view->row = *row;
-    clause_lines(cx->a, &base.scoring.rules, &clauses);
+    scoring_clauses(cx->a, &base.scoring, &clauses);
     bill_make(cx, view->scheme.unit, &base.sheet.lines, &clauses, row, &view->bill);
     bill_sheet(cx, &base.scoring, &base.sheet, &view->bill);
     return OK;

@@ -68,7 +68,8 @@ extern const struct field points_unit_fields[];
 struct points_unit_view {
     struct bill bill;
     struct figure_row row;
-    struct scheme_file scheme;
+    struct scheme_file scheme; /* that was asked for */
+    struct list schemes;       /* of struct scheme_span: by which it is */
     int64_t from, to;
 };
 extern const struct field points_unit_view_fields[];

@@ -111,7 +111,7 @@ enum rc quota_progress(struct cx *cx, const struct scheme_file *scheme, int64_t 
         const struct clause *c = &clause[p[i].clause - 1];
 
         line[i] = (struct quota_line){
-            .unit = p[i].unit, .person = p[i].person, .clause = p[i].clause,
+            .unit = p[i].unit, .person = p[i].person, .clause = c->own,
             .name = account_name(cx->a, scoring, &p[i]), .clause_name = c->name,
             .span = span_name(cx->a, c->quota.span, scoring->rules.year, p[i].span),
             .wanted = p[i].wanted, .got = p[i].got, .lacking = p[i].lacking,

@@ -156,6 +156,32 @@ enum rc text_faults(struct cx *cx, const struct list *faults)
     return E_INVALID;
 }
 
+/* What 接 names is there, begins before it and reaches up to it. */
+static enum rc follows_check(struct cx *cx, const struct scheme *rules)
+{
+    struct scheme earlier = { .began = INT64_MAX };
+    const struct scheme_file *s;
+    struct list all;
+
+    if (rules->follows.n == 0)
+        return OK;
+    TRY(scheme_file_list(cx, cx->actor->as->unit_path, &all));
+    s = all.items;
+    for (size_t i = 0; i < all.n; i++) {
+        if (s[i].unit != cx->actor->as->unit || !str_eq(s[i].name, rules->follows) ||
+            s[i].began >= rules->began)
+            continue;
+        earlier = (struct scheme){ .name = s[i].name, .began = s[i].began,
+                                   .ended = s[i].ended };
+        if (scheme_follows(rules, &earlier))
+            return OK;
+    }
+    if (earlier.began == INT64_MAX)
+        return fail_field(cx, "text", "scheme.follows", rules->follows, S(""));
+    return fail_field(cx, "text", "scheme.gap", rules->follows,
+                      time_day_str(cx->a, earlier.ended));
+}
+
 enum rc scheme_enter(struct cx *cx, struct str text, struct made *made)
 {
     struct scheme rules = { 0 };
@@ -169,6 +195,7 @@ enum rc scheme_enter(struct cx *cx, struct str text, struct made *made)
     if (rc == E_INVALID && faults.n != 0)
         return text_faults(cx, &faults);
     TRY(rc);
+    TRY(follows_check(cx, &rules));
     file.name = rules.name;
     file.began = rules.began;
     file.ended = rules.ended;

@@ -38,7 +38,9 @@ extern const struct field rule_line_fields[];
 
 /* A clause as people read it beside the article it carries out. */
 struct clause_line {
-    int64_t no, line;
+    int64_t no, line;  /* both in its own file */
+    int64_t scheme;    /* whose; 0: the one at hand */
+    struct str measure; /* 2005-01-01 至 2005-06-30 按《…》 when there are several; or "" */
     struct str name, article;
     int happening;     /* enum happening; none when it looks at several */
     struct str counts; /* 采用 · 省 · 单篇、专刊 */

@@ -10,7 +10,8 @@ const struct field clause_line_fields[] = {
     FIELD(struct clause_line, name),   FIELD(struct clause_line, article),
     FIELD_WORD(struct clause_line, happening, &happenings),
     FIELD(struct clause_line, counts), FIELD(struct clause_line, gives),
-    FIELD(struct clause_line, limit),  FIELD_END
+    FIELD(struct clause_line, limit),  FIELD_ID(struct clause_line, scheme),
+    FIELD(struct clause_line, measure), FIELD_END
 };
 const struct field clause_use_fields[] = {
     FIELD(struct clause_line, no),     FIELD(struct clause_line, line),
@@ -451,7 +452,8 @@ void clause_lines(struct arena *a, const struct scheme *rules, struct list *out)
     struct clause_line *line = NEW_ARRAY(a, struct clause_line, rules->clauses.n);
 
     for (size_t i = 0; i < rules->clauses.n; i++)
-        line[i] = (struct clause_line){ .no = c[i].no, .line = c[i].line, .name = c[i].name,
+        line[i] = (struct clause_line){ .no = c[i].own, .line = c[i].line,
+                                        .scheme = c[i].scheme, .name = c[i].name,
                                         .article = c[i].article,
                                         .happening = clause_happening(&c[i]),
                                         .counts = clause_counts(a, rules, &c[i]),

@@ -25,6 +25,13 @@ static void rule_add(struct rules *r, struct str kind, struct str name, struct s
 
 /* -- the head -- */
 
+static void follows_rule(struct rules *r, const struct scheme *rules)
+{
+    if (rules->follows.n != 0)
+        rule_add(r, S("总则"), S("接"), S(""),
+                 arena_fmt(r->a, "从施行那天起，接《" FMT "》", P(rules->follows)));
+}
+
 static void year_rule(struct rules *r, const struct year_start *year)
 {
     if (year->month > 1 || year->day > 1)
@@ -125,12 +132,13 @@ static struct str prize_says(struct arena *a, const struct prize *p)
 
 void rule_lines(struct arena *a, const struct scheme *rules, struct list *out)
 {
-    enum { HEAD_LINES = 4 }; /* 年度, 排名, 同分, 零名单 */
+    enum { HEAD_LINES = 5 }; /* 接, 年度, 排名, 同分, 零名单 */
     const struct prize *p = rules->prizes.items;
     struct rules r = { .a = a };
 
     r.line = NEW_ARRAY(a, struct rule_line, HEAD_LINES + rules->excluded.n + rules->groups.n +
                                                 rules->prizes.n);
+    follows_rule(&r, rules);
     year_rule(&r, &rules->year);
     excluded_rule(&r, &rules->excluded);
     ranking_rule(&r, rules->ranking);

@@ -8,24 +8,83 @@
 
 enum { PIECE = 64 * 1024 };
 
-enum rc score_make(struct cx *cx, const struct scheme *scheme, const struct facts *facts,
-                   struct days days, const struct days *before, struct score *out)
+/* The parts of them that have days of `days`; the last one when none has. */
+static struct points_part *parts_of(struct arena *a, const struct scheme *schemes, size_t n,
+                                    const struct points_input *in, struct days days,
+                                    size_t *count, struct scheme *whole)
+{
+    struct points_part *part = NEW_ARRAY(a, struct points_part, n);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        int64_t ended = schemes[i].ended;
+
+        if (i + 1 < n && schemes[i + 1].began <= ended)
+            ended = schemes[i + 1].began - TIME_DAY;
+        if ((ended < days.first || schemes[i].began > days.last) &&
+            (kept != 0 || i + 1 != n))
+            continue;
+        part[kept] = (struct points_part){ n > 1 ? (int64_t)i + 1 : 0, schemes[i], *in };
+        part[kept++].rules.ended = ended;
+    }
+    points_join_rules(a, part, kept, whole);
+    *count = kept;
+    return part;
+}
+
+void score_whole(struct arena *a, const struct scheme *schemes, size_t n, struct scheme *out)
+{
+    const struct points_input none = { .facts = { NULL, 0 } };
+    size_t count;
+
+    parts_of(a, schemes, n, &none, (struct days){ INT64_MIN, INT64_MAX }, &count, out);
+}
+
+enum rc score_make(struct cx *cx, const struct scheme *schemes, size_t n,
+                   const struct facts *facts, struct days days, const struct days *before,
+                   struct score *out)
 {
     struct arena *a = cx->a;
     struct points_sheet earlier = { .full = false };
     const struct standing *standing;
+    struct scheme whole;
+    size_t count;
 
-    *out = (struct score){ .scheme = scheme, .facts = facts, .days = days };
-    points_compute(a, scheme, &facts->in, days.first, days.last, &out->sheet);
-    if (before != NULL)
-        points_compute(a, scheme, &facts->in, before->first, before->last, &earlier);
+    *out = (struct score){ .n_schemes = n, .facts = facts, .days = days };
+    out->part = parts_of(a, schemes, n, &facts->in, days, &out->n_parts, &out->scheme);
+    points_join(a, &out->scheme, out->part, out->n_parts, days.first, days.last,
+                &out->sheet);
+    if (before != NULL) {
+        const struct points_part *part = parts_of(a, schemes, n, &facts->in, *before, &count,
+                                                  &whole);
+
+        points_join(a, &whole, part, count, before->first, before->last, &earlier);
+    }
     if (out->sheet.full || earlier.full)
         return fail(cx, E_TOO_LARGE, "points.large", S(""));
-    standing = standing_new(a, scheme, &facts->in, days.first, days.last, &out->sheet);
+    standing = standing_new(a, &out->scheme, &facts->in, days.first, days.last, &out->sheet);
     standing_zero(a, standing, &out->zero);
-    prize_candidates(a, scheme, &facts->in, days.first, days.last, &out->sheet,
+    prize_candidates(a, &out->scheme, &facts->in, days.first, days.last, &out->sheet,
                      before != NULL ? &earlier : NULL, &out->prizes);
     return OK;
+}
+
+const struct points_part *score_part(const struct score *s, const struct clause *clause)
+{
+    for (size_t i = 0; s->n_schemes > 1 && i < s->n_parts; i++) {
+        if (s->part[i].scheme == clause->scheme)
+            return &s->part[i];
+    }
+    return NULL;
+}
+
+struct days score_days(const struct score *s, const struct points_part *part)
+{
+    int64_t began = part->rules.began, ended = part->rules.ended;
+
+    return (struct days){ part != s->part && began > s->days.first ? began : s->days.first,
+                          part != s->part + s->n_parts - 1 && ended < s->days.last
+                              ? ended : s->days.last };
 }
 
 void score_flush(struct score_out *o, bool end)
@@ -143,7 +202,7 @@ static void put_total(const struct score *s, struct buf *b, const void *item)
 {
     const struct points_total *t = item;
 
-    put_text(b, "group", standing_group(b->a, s->scheme->ranking, t));
+    put_text(b, "group", standing_group(b->a, s->scheme.ranking, t));
     put_int(b, "rank", t->rank);
     put_flag(b, "shared", t->shared);
     put_unit(s, b, t->unit);
@@ -154,12 +213,21 @@ static void put_total(const struct score *s, struct buf *b, const void *item)
     put_flag(b, "barred", t->barred);
 }
 
+/* A clause by its number in its scheme, and which that is when there are several. */
+static void put_number(const struct score *s, struct buf *b, const char *name, int64_t no)
+{
+    const struct clause *clause = s->scheme.clauses.items;
+
+    if (s->n_schemes > 1)
+        put_int(b, "scheme", no != 0 ? clause[no - 1].scheme : 0);
+    put_int(b, name, no != 0 ? clause[no - 1].own : 0);
+}
+
 static void put_clause(const struct score *s, struct buf *b, const void *item)
 {
     const struct clause_sum *c = item;
 
-    (void)s;
-    put_int(b, "no", c->clause);
+    put_number(s, b, "no", c->clause);
     put_text(b, "name", c->name);
     put_int(b, "facts", c->facts);
     put_int(b, "lines", c->lines);
@@ -175,7 +243,7 @@ static void put_line(const struct score *s, struct buf *b, const void *item)
     put_text(b, "account", l->account == ACCOUNT_PERSON ? S("个人") : S("单位"));
     put_unit(s, b, l->unit);
     put_person(s, b, l->person);
-    put_int(b, "clause", l->clause);
+    put_number(s, b, "clause", l->clause);
     put_text(b, "clause_name", l->clause_name);
     put_text(b, "measure", l->money ? S("元") : S("分"));
     put_points(b, "amount", l->amount);
@@ -192,7 +260,7 @@ static void put_progress(const struct score *s, struct buf *b, const void *item)
 
     put_unit(s, b, p->unit);
     put_person(s, b, p->person);
-    put_int(b, "clause", p->clause);
+    put_number(s, b, "clause", p->clause);
     put_day(b, "from", p->span.first);
     put_day(b, "to", p->span.last);
     put_points(b, "wanted", p->wanted);
@@ -220,7 +288,7 @@ static void put_zero(const struct score *s, struct buf *b, const void *item)
 static void put_candidate(const struct score *s, struct buf *b, const void *item)
 {
     const struct prize_candidate *c = item;
-    const struct prize *prize = s->scheme->prizes.items;
+    const struct prize *prize = s->scheme.prizes.items;
 
     prize += c->prize - 1;
     put_text(b, "prize", prize->name);
@@ -237,15 +305,29 @@ static void put_candidate(const struct score *s, struct buf *b, const void *item
     put_text(b, "why", c->why);
 }
 
+static void put_part(const struct score *s, struct buf *b, const void *item)
+{
+    const struct points_part *part = item;
+    struct days days = score_days(s, part);
+
+    put_int(b, "no", part->scheme);
+    put_text(b, "name", part->rules.name);
+    put_day(b, "from", days.first);
+    put_day(b, "to", days.last);
+}
+
 void score_json(const struct score *s, struct score_out *o)
 {
+    const struct list parts = { (void *)s->part, s->n_parts };
     const struct points_sheet *sheet = &s->sheet;
     struct buf *b = &o->b;
 
     buf_add(b, S("{"));
-    put_text(b, "scheme", s->scheme->name);
+    put_text(b, "scheme", s->scheme.name);
     put_day(b, "from", s->days.first);
     put_day(b, "to", s->days.last);
+    if (s->n_schemes > 1)
+        put_list(s, o, "schemes", &parts, sizeof(*s->part), put_part);
     put_list(s, o, "ranking", &sheet->totals, sizeof(struct points_total), put_total);
     put_list(s, o, "persons", &sheet->persons, sizeof(struct points_total), put_total);
     put_list(s, o, "clauses", &sheet->clauses, sizeof(struct clause_sum), put_clause);

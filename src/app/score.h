@@ -6,10 +6,13 @@
 
 #include "app/facts.h"
 #include "base/buf.h"
+#include "domain/points_join.h"
 #include "domain/standing.h"
 
 struct score {
-    const struct scheme *scheme;
+    struct scheme scheme;       /* the one, or what several of them are together */
+    const struct points_part *part; /* in the order of days; told by their number */
+    size_t n_parts, n_schemes;  /* those that have days asked for; all that were given */
     const struct facts *facts;
     struct days days;
     struct points_sheet sheet;
@@ -17,11 +20,21 @@ struct score {
     struct list prizes; /* of struct prize_candidate */
 };
 
-/* `before`: the time that 进步 compares with; NULL: none.  *out lives in cx->a and points
- * into scheme and facts.  E_TOO_LARGE "points.large": the ledger outgrows it. */
-MUST_CHECK enum rc score_make(struct cx *cx, const struct scheme *scheme,
+/* Schemes in the order of their days, one at least (domain/points_join.h).  `before`: the
+ * time that 进步 compares with; NULL: none.  *out lives in cx->a and points into schemes and
+ * facts.  E_TOO_LARGE "points.large": the ledger outgrows it. */
+MUST_CHECK enum rc score_make(struct cx *cx, const struct scheme *schemes, size_t n,
                               const struct facts *facts, struct days days,
                               const struct days *before, struct score *out);
+
+/* All of them as one, for facts_read(). */
+void score_whole(struct arena *a, const struct scheme *schemes, size_t n,
+                 struct scheme *out);
+
+/* Whose the clause is, of several; NULL when there is one scheme only. */
+const struct points_part *score_part(const struct score *s, const struct clause *clause);
+/* The days that a part counts of those asked for. */
+struct days score_days(const struct score *s, const struct points_part *part);
 
 /* Where an answer goes: piece by piece, for a ledger is long. */
 struct score_out {

@@ -41,10 +41,24 @@ static struct str name_of(const struct score *s, struct arena *a, int64_t unit,
     return arena_fmt(a, FMT " " FMT, P(name), P(s->facts->persons[person - 1]));
 }
 
+/* 2005-01-01 至 2005-06-30 */
+static void put_days(struct buf *b, struct days days)
+{
+    buf_fmt(b, FMT " 至 " FMT, P(time_day_str(b->a, days.first)),
+            P(time_day_str(b->a, days.last)));
+}
+
+/* The scheme and the days; of several each with its own days, too. */
 static void put_head(const struct score *s, struct buf *b)
 {
-    buf_fmt(b, FMT "\n" FMT " 至 " FMT "\n", P(s->scheme->name),
-            P(time_day_str(b->a, s->days.first)), P(time_day_str(b->a, s->days.last)));
+    for (size_t i = 0; s->n_parts > 1 && i < s->n_parts; i++) {
+        put_days(b, score_days(s, &s->part[i]));
+        buf_fmt(b, " 按《" FMT "》\n", P(s->part[i].rules.name));
+    }
+    if (s->n_parts == 1)
+        buf_fmt(b, FMT "\n", P(s->scheme.name));
+    put_days(b, s->days);
+    buf_add(b, S("\n"));
 }
 
 /* --- the ranking --- */
@@ -75,7 +89,7 @@ static void put_totals(const struct score *s, struct score_out *o,
         names = w > names ? w : names;
     }
     for (size_t i = 0; i < totals->n; i++) {
-        group = standing_group(b->a, s->scheme->ranking, &t[i]);
+        group = standing_group(b->a, s->scheme.ranking, &t[i]);
         if (i == 0 || !str_eq(group, last)) {
             buf_fmt(b, "\n" FMT "%s", P(group), group.n != 0 ? "\n" : "");
             put_left(b, S("名次"), 10);
@@ -117,7 +131,7 @@ static void put_zero(const struct score *s, struct buf *b)
 static struct str candidate_name(const struct score *s, struct arena *a,
                                  const struct prize_candidate *c)
 {
-    const struct prize *prize = s->scheme->prizes.items;
+    const struct prize *prize = s->scheme.prizes.items;
     struct str who = name_of(s, a, c->unit, c->person);
 
     if (prize[c->prize - 1].object != PRIZE_ITEM)
@@ -127,11 +141,11 @@ static struct str candidate_name(const struct score *s, struct arena *a,
 
 static void put_prizes(const struct score *s, struct score_out *o)
 {
-    const struct prize *prize = s->scheme->prizes.items;
+    const struct prize *prize = s->scheme.prizes.items;
     const struct prize_candidate *c = s->prizes.items;
     size_t at = 0;
 
-    for (size_t i = 0; i < s->scheme->prizes.n; i++) {
+    for (size_t i = 0; i < s->scheme.prizes.n; i++) {
         buf_fmt(&o->b, "\n" FMT "人选\n", P(prize[i].name));
         if (at == s->prizes.n || c[at].prize != prize[i].no)
             buf_add(&o->b, S("  无\n"));
@@ -207,16 +221,29 @@ static struct str clause_sum_str(const struct score *s, struct arena *a, int64_t
     return amount_str(a, sum, c->money);
 }
 
+/* Before the first clause of each of several schemes: which it is of. */
+static void put_measure(const struct score *s, struct buf *b, const struct clause *c)
+{
+    const struct points_part *part = score_part(s, c);
+
+    if (part == NULL || s->n_parts == 1 || c->own != 1)
+        return;
+    buf_add(b, S("\n"));
+    put_days(b, score_days(s, part));
+    buf_fmt(b, " 按《" FMT "》\n", P(part->rules.name));
+}
+
 static void put_clauses(const struct score *s, struct score_out *o, int64_t unit)
 {
-    const struct clause *c = s->scheme->clauses.items;
+    const struct clause *c = s->scheme.clauses.items;
     struct buf *b = &o->b;
 
-    for (size_t i = 0; i < s->scheme->clauses.n; i++) {
+    for (size_t i = 0; i < s->scheme.clauses.n; i++) {
         struct str article = c[i].article, line;
         bool more = true;
 
-        buf_fmt(b, "\n%d. " FMT "：" FMT "\n", c[i].no, P(c[i].name),
+        put_measure(s, b, &c[i]);
+        buf_fmt(b, "\n%d. " FMT "：" FMT "\n", c[i].own, P(c[i].name),
                 P(clause_sum_str(s, b->a, unit, &c[i])));
         while (more) {
             more = str_cut(&article, S("\n"), &line);
@@ -232,7 +259,7 @@ static void put_clauses(const struct score *s, struct score_out *o, int64_t unit
 static void put_quotas(const struct score *s, struct buf *b, int64_t unit)
 {
     const struct points_progress *p = s->sheet.progress.items;
-    const struct clause *clause = s->scheme->clauses.items;
+    const struct clause *clause = s->scheme.clauses.items;
     bool first = true;
 
     for (size_t i = 0; i < s->sheet.progress.n; i++) {
@@ -257,7 +284,7 @@ static void put_quotas(const struct score *s, struct buf *b, int64_t unit)
 static void put_bars(const struct score *s, struct buf *b, int64_t unit)
 {
     const struct points_bar *bar = s->sheet.bars.items;
-    const struct clause *clause = s->scheme->clauses.items;
+    const struct clause *clause = s->scheme.clauses.items;
 
     for (size_t i = 0; i < s->sheet.bars.n; i++) {
         if (bar[i].unit != unit)
@@ -272,7 +299,7 @@ static void put_bars(const struct score *s, struct buf *b, int64_t unit)
 
 static void put_won(const struct score *s, struct buf *b, int64_t unit)
 {
-    const struct prize *prize = s->scheme->prizes.items;
+    const struct prize *prize = s->scheme.prizes.items;
     const struct prize_candidate *c = s->prizes.items;
 
     for (size_t i = 0; i < s->prizes.n; i++) {
@@ -285,7 +312,7 @@ static void put_won(const struct score *s, struct buf *b, int64_t unit)
 
 static void put_sum(const struct score *s, struct buf *b, const struct points_total *t)
 {
-    struct str group = standing_group(b->a, s->scheme->ranking, t);
+    struct str group = standing_group(b->a, s->scheme.ranking, t);
 
     buf_fmt(b, FMT "：" FMT, P(name_of(s, b->a, t->unit, t->person)),
             P(amount_str(b->a, t->points, false)));

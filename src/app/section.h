@@ -20,6 +20,7 @@
     T(title, "办法", "h", NULL, 300)                            \
     T(name, "名称", "cgp", NULL, 300)                           \
     T(valid, "施行", "h", NULL, 300)                            \
+    T(follows, "接", "h", NULL, 300)                            \
     T(assessed, "考核", "h", NULL, 1000)                        \
     T(year, "年度", "h", NULL, 300)                             \
     L(excluded, "不计", "h", NULL, 20000)                       \

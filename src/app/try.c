@@ -249,7 +249,7 @@ static enum rc trial_make(struct cx *cx, const struct try_in *in, struct trial *
     if (!t->head.ready)
         return OK;
     TRY(beside_load(cx, in, origin, t));
-    TRY(scoring_load(cx, &t->after.file, t->head.from, t->head.to, &t->after.scoring));
+    TRY(scoring_alone(cx, &t->after.file, t->head.from, t->head.to, &t->after.scoring));
     year.first = span_of(SPAN_YEAR, rules->year, t->head.from).first;
     year.last = span_of(SPAN_YEAR, rules->year, t->head.to).last;
     if (rules->began > year.first)
@@ -542,7 +542,7 @@ static void bill_of(struct cx *cx, const struct side *side, const char *title, i
         return;
     row = (struct figure_row){ .unit = unit, .name = total->name, .points = total->points,
                                .rank = total->rank, .shared = total->shared };
-    clause_lines(cx->a, &side->scoring.rules, &clauses);
+    scoring_clauses(cx->a, &side->scoring, &clauses);
     bill->title = str_of(title);
     bill->scheme_name = side->file.name;
     bill_make(cx, side->file.unit, &side->sheet.lines, &clauses, &row, &bill->bill);

@@ -48,6 +48,8 @@ const struct field points_line_fields[] = {
     FIELD_ID(struct points_line, unit),
     FIELD_ID(struct points_line, person),
     FIELD(struct points_line, clause),
+    FIELD_ID(struct points_line, scheme),
+    FIELD(struct points_line, own),
     FIELD(struct points_line, clause_name),
     FIELD(struct points_line, money),
     FIELD_POINTS(struct points_line, amount),
@@ -260,6 +262,8 @@ static void line_write(struct ledger *l, const struct credit *d, struct result *
     line->unit = l->holder->unit;
     line->person = d->e != NULL ? d->e->person : l->holder->person;
     line->clause = c->no;
+    line->scheme = c->scheme;
+    line->own = c->own;
     line->clause_name = c->name;
     line->money = d->money;
     line->amount = d->amount;

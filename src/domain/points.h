@@ -90,6 +90,8 @@ struct points_line { /* of the ledger; table points */
     bool money;      /* 元 */
     int64_t unit, person; /* a unit's line names the author, a person's his unit */
     int64_t clause;  /* clause.no; 0: a group's rule, named by clause_name */
+    int64_t scheme;  /* which scheme's: clause.scheme (domain/points_join.h); 0: the one */
+    int64_t own;     /* clause.own: its number in that scheme, as people know it */
     struct str clause_name;
     int64_t amount;  /* 0.0001; may be 0 or below */
     int64_t day;     /* which day it counted for; of a quota: the last of its span */

@@ -106,6 +106,8 @@ static void total_set(const struct converting *k, struct result *r, int64_t tota
     line->account = ACCOUNT_UNIT;
     line->unit = r->holder->unit;
     line->clause = k->c->no;
+    line->scheme = k->c->scheme;
+    line->own = k->c->own;
     line->clause_name = k->c->name;
     line->amount = amount;
     line->day = l->asked;

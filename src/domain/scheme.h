@@ -159,7 +159,10 @@ enum count_day {
 extern const struct words count_days; /* 发生日 登记日 报送日 刊发日 */
 
 struct clause {
-    int no;              /* from 1, as in the file */
+    int no;              /* from 1, as in the file; of several schemes joined
+                            (domain/points_join.h) from 1 over all of them */
+    int own;             /* in its own file: what a ledger says; the same but when joined */
+    int64_t scheme;      /* which of the joined it is of; 0: nothing was joined */
     int line;            /* where it begins in the file */
     struct str name;     /* 市级采用 */
     struct str article;  /* the measure's own words; several lines are kept apart by \n */
@@ -218,6 +221,8 @@ struct prize {
 struct scheme {
     struct str name;
     int64_t began, ended;    /* days, both included */
+    struct str follows;      /* 接: the name of the scheme whose place it takes on the day
+                                it begins (domain/points_join.h); "": none */
     struct year_start year;  /* 年度 */
     struct list classes;     /* of struct str: unit classes that are assessed; empty: all */
     int day;                 /* 计日: enum count_day, never COUNT_NONE */

@@ -52,6 +52,8 @@ const struct keyword scheme_keys[KEY_END] = {
                      .flags = KEY_TYPED, .read = read_name },
     [KEY_VALID] = { "施行", "2005-01-01 至 2005-12-31", "从哪天到哪天有效，两天都算在内",
                     AT_HEAD, .read = read_validity },
+    [KEY_FOLLOWS] = { "接", "《安阳市组工信息考核办法》", "年中换办法：从施行那天起接着哪个办法",
+                      AT_HEAD, .flags = KEY_TYPED, .read = read_follows },
     [KEY_ASSESSED] = { "考核", "县区 科室", "考核哪几类单位；不写就是所有单位", AT_HEAD,
                        .read = read_assessed },
     [KEY_DAY] = { "计日", "发生日", "按哪一天计入；文首不写就是发生日，条里不写就同文首",

@@ -1,10 +1,27 @@
 /* scheme_read.c -- the lines of the head, of groups and of prizes, and articles. */
 #include "domain/scheme_reader.h"
 
+/* A name that takes the whole line; all of it may stand in 《》. */
+static struct str whole_name(struct reader *r, enum key key, struct str typed)
+{
+    const struct str open = S("《"), close = S("》");
+    struct str inner = { typed.p + open.n, typed.n - open.n };
+
+    if (str_starts(typed, open) && str_ends(typed, close) &&
+        str_find(inner, close) + close.n == inner.n)
+        typed = str_trim((struct str){ inner.p, inner.n - close.n });
+    name_fits(r, key, typed);
+    return typed;
+}
+
 void read_name(struct reader *r, enum key key, struct tail *t)
 {
-    if (name_fits(r, key, t->rest))
-        r->scheme->name = t->rest;
+    r->scheme->name = whole_name(r, key, t->rest);
+}
+
+void read_follows(struct reader *r, enum key key, struct tail *t)
+{
+    r->scheme->follows = whole_name(r, key, t->rest);
 }
 
 void read_validity(struct reader *r, enum key key, struct tail *t)
@@ -103,19 +120,6 @@ void read_reference(struct reader *r, enum key key, struct tail *t)
     *more = (struct reference){ key, r->line, r->clause, t->rest };
 }
 
-/* The name of a section; all of it may stand in 《》. */
-static struct str section_name(struct reader *r, enum key key, struct str typed)
-{
-    const struct str open = S("《"), close = S("》");
-    struct str inner = { typed.p + open.n, typed.n - open.n };
-
-    if (str_starts(typed, open) && str_ends(typed, close) &&
-        str_find(inner, close) + close.n == inner.n)
-        typed = str_trim((struct str){ inner.p, inner.n - close.n });
-    name_fits(r, key, typed);
-    return typed;
-}
-
 /* A section begins: nothing has been seen in it. */
 static void section_begin(struct reader *r, enum section section)
 {
@@ -142,8 +146,9 @@ void read_clause(struct reader *r, enum key key, struct tail *t)
     r->clause = &r->clauses[r->n_clauses - 1];
     *r->clause = (struct clause){
         .no = (int)r->n_clauses,
+        .own = (int)r->n_clauses,
         .line = (int)r->line,
-        .name = section_name(r, key, t->rest),
+        .name = whole_name(r, key, t->rest),
         .accounts = ACCOUNT_UNIT,
         .factor = DECIMAL_ONE,
         .value = { .low = -SCHEME_AMOUNT_MAX, .high = SCHEME_AMOUNT_MAX },
@@ -165,7 +170,7 @@ void read_group(struct reader *r, enum key key, struct tail *t)
         r->group = &r->groups[r->n_groups];
     }
     *r->group = (struct group){ .line = (int)r->line,
-                                .name = section_name(r, key, t->rest) };
+                                .name = whole_name(r, key, t->rest) };
 }
 
 void read_prize(struct reader *r, enum key key, struct tail *t)
@@ -178,7 +183,7 @@ void read_prize(struct reader *r, enum key key, struct tail *t)
     r->prize = &r->prizes[r->n_prizes - 1];
     *r->prize = (struct prize){ .no = (int)r->n_prizes,
                                 .line = (int)r->line,
-                                .name = section_name(r, key, t->rest) };
+                                .name = whole_name(r, key, t->rest) };
 }
 
 void read_article(struct reader *r, enum key key, struct tail *t)

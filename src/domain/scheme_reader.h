@@ -26,8 +26,8 @@ enum { SCHEME_NAME_CHARACTERS = 100 };
 enum key {
     KEY_NONE,
     /* head */
-    KEY_SCHEME, KEY_VALID, KEY_ASSESSED, KEY_DAY, KEY_YEAR_BEGINS, KEY_EXCLUDED,
-    KEY_RANKING, KEY_TIES, KEY_ROLL,
+    KEY_SCHEME, KEY_VALID, KEY_FOLLOWS, KEY_ASSESSED, KEY_DAY, KEY_YEAR_BEGINS,
+    KEY_EXCLUDED, KEY_RANKING, KEY_TIES, KEY_ROLL,
     /* clauses */
     KEY_CLAUSE, KEY_ARTICLE, KEY_LOOK, KEY_LEVEL, KEY_FORM, KEY_KIND, KEY_ROUTE, KEY_LEADER,
     KEY_BULLETIN, KEY_COLUMN, KEY_CHANNEL, KEY_MEDIUM, KEY_POST, KEY_FLAG, KEY_CLASS,
@@ -226,6 +226,7 @@ void sizes_check(struct reader *r);
 /* scheme_read.c */
 void read_name(struct reader *r, enum key key, struct tail *t);
 void read_validity(struct reader *r, enum key key, struct tail *t);
+void read_follows(struct reader *r, enum key key, struct tail *t);
 void read_assessed(struct reader *r, enum key key, struct tail *t);
 void read_day(struct reader *r, enum key key, struct tail *t);
 void read_year(struct reader *r, enum key key, struct tail *t);

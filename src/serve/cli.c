@@ -20,8 +20,8 @@ enum { USAGE = 64, ARGS_MAX = 200 };
 static const size_t CLI_ARENA = (size_t)1 << 30;
 
 const char score_usage[] =
-    "      zhibao score --scheme 办法.rules --facts 事实.jsonl [--from 起日] [--to 止日]\n"
-    "          [--before 起日 --until 止日] [--json | --explain 单位]  不用数据库试算\n";
+    "      zhibao score --scheme 办法.rules [--scheme 接着的办法.rules …] --facts 事实.jsonl\n"
+    "          [--from 起日] [--to 止日] [--before 起日 --until 止日] [--json | --explain 单位]  不用数据库试算\n";
 
 static int usage(FILE *to, int code)
 {
@@ -228,7 +228,7 @@ static int option(struct command *c, const char *word, const char *value)
     } texts[] = { { "--as", &c->as },       { "--data", &c->data },
                   { "--files", &c->files }, { "--key", &c->key },
                   { "--address", &c->address }, { "--demo", &c->demo },
-                  { "--scheme", &c->scheme }, { "--facts", &c->facts },
+                  { "--facts", &c->facts },
                   { "--from", &c->from },   { "--to", &c->to },
                   { "--before", &c->before }, { "--until", &c->until },
                   { "--explain", &c->explain } };
@@ -245,6 +245,10 @@ static int option(struct command *c, const char *word, const char *value)
         return 0;
     if (strcmp(word, "--port") == 0)
         return str_int(str_of(value), &c->port) ? 2 : 0;
+    if (strcmp(word, "--scheme") == 0 && c->n_schemes < SCHEMES_MAX) {
+        c->schemes[c->n_schemes++] = str_of(value);
+        return 2;
+    }
     if (strcmp(word, "--kill") == 0)
         return kill_option(c, str_of(value)) ? 2 : 0;
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {

@@ -22,6 +22,8 @@
 #include "base/pairs.h"
 #include "serve/place.h"
 
+enum { SCHEMES_MAX = 12 };
+
 struct command {
     struct arena *a;
     struct str word;     /* the act or the role */
@@ -29,7 +31,9 @@ struct command {
     const struct field *fields; /* of the input, for the labels of what is wrong */
     struct str as, data, files, key, address, demo;
     struct str file;     /* a word that is no field: of roles that take one */
-    struct str scheme, facts, from, to, before, until, explain; /* of score */
+    struct str schemes[SCHEMES_MAX]; /* of score, as all of the next line */
+    size_t n_schemes;
+    struct str facts, from, to, before, until, explain;
     int64_t port, now;   /* now: a set clock, for the sample city and tests; 0: real */
     bool json, once;
     struct place place;

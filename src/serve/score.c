@@ -1,4 +1,5 @@
-/* score.c -- `zhibao score`: a scheme over a facts file, without a database (cli.h).
+/* score.c -- `zhibao score`: a scheme, or several that follow each other, over a facts
+ * file, without a database (cli.h).
  *
  * 0: done; 1: a file cannot be read or has mistakes, which go to standard error, one a
  * line as FILE:LINE: …; SCORE_USAGE: the command line is wrong.  What is printed goes out
@@ -15,7 +16,9 @@ enum { FAILED = 1 };
 static const size_t SCORE_ARENA = (size_t)16 << 30; /* for facts of FACTS_BYTES_MAX */
 
 struct score_files {
-    struct scheme scheme;
+    struct scheme scheme[SCHEMES_MAX]; /* in the order of their days */
+    struct str path[SCHEMES_MAX];
+    size_t n;
     struct facts facts;
     struct days days, before;
     bool has_before;
@@ -73,7 +76,7 @@ static const char *line_fault(const struct command *c, struct score_files *f)
 
     if (c->input.n != 0)
         return "多写了字，只用下面这些选项";
-    if (c->scheme.n == 0 || c->facts.n == 0)
+    if (c->n_schemes == 0 || c->facts.n == 0)
         return "要写明 --scheme 考核办法文件 和 --facts 事实文件";
     if (!days_read(c->from, c->to, &any, &days))
         return "--from 和 --to 应是日期，如 2005-01-01，止日不早于起日";
@@ -85,19 +88,63 @@ static const char *line_fault(const struct command *c, struct score_files *f)
     return NULL;
 }
 
-/* Both files; 0, or the exit code when one is not right. */
+/* One scheme, put in its place among those before it. */
+static int scheme_read(struct cx *cx, struct str path, struct score_files *f)
+{
+    struct list faults = { NULL, 0 };
+    struct scheme scheme = { 0 };
+    struct str text;
+    size_t at = f->n;
+
+    if (file_read(cx, path, SCHEME_BYTES_MAX, &text) != OK)
+        return failed(cx, path);
+    if (scheme_parse(cx, text, &scheme, &faults) != OK)
+        return refused(cx, path, &faults);
+    for (; at > 0 && f->scheme[at - 1].began > scheme.began; at--) {
+        f->scheme[at] = f->scheme[at - 1];
+        f->path[at] = f->path[at - 1];
+    }
+    f->scheme[at] = scheme;
+    f->path[at] = path;
+    f->n++;
+    return 0;
+}
+
+/* Two may not count the same day, unless the later one says that it takes over. */
+static int overlap(struct cx *cx, const struct score_files *f)
+{
+    for (size_t i = 1; i < f->n; i++) {
+        const struct scheme *a = &f->scheme[i - 1], *b = &f->scheme[i];
+
+        if (a->ended < b->began || scheme_follows(b, a))
+            continue;
+        fprintf(stderr, FMT ": 施行日期与 " FMT "（" FMT " 至 " FMT "）重叠，改施行的日子，"
+                "或在文首写“接 《" FMT "》”\n", P(f->path[i]), P(f->path[i - 1]),
+                P(time_day_str(cx->a, a->began)), P(time_day_str(cx->a, a->ended)),
+                P(a->name));
+        return FAILED;
+    }
+    return 0;
+}
+
+/* All files; 0, or the exit code when one is not right. */
 static int files_read(struct cx *cx, const struct command *c, struct score_files *f)
 {
     struct list faults = { NULL, 0 };
+    struct scheme whole;
     struct str text;
+    int code = 0;
 
-    if (file_read(cx, c->scheme, SCHEME_BYTES_MAX, &text) != OK)
-        return failed(cx, c->scheme);
-    if (scheme_parse(cx, text, &f->scheme, &faults) != OK)
-        return refused(cx, c->scheme, &faults);
+    for (size_t i = 0; i < c->n_schemes && code == 0; i++)
+        code = scheme_read(cx, c->schemes[i], f);
+    if (code == 0)
+        code = overlap(cx, f);
+    if (code != 0)
+        return code;
+    score_whole(cx->a, f->scheme, f->n, &whole);
     if (file_read(cx, c->facts, FACTS_BYTES_MAX, &text) != OK)
         return failed(cx, c->facts);
-    if (facts_read(cx, text, &f->scheme, &f->facts, &faults) != OK)
+    if (facts_read(cx, text, &whole, &f->facts, &faults) != OK)
         return refused(cx, c->facts, &faults);
     return 0;
 }
@@ -112,8 +159,8 @@ static int answer(struct cx *cx, const struct command *c, const struct score_fil
     struct score_out o = { .b = { .a = cx->a }, .write = write_out, .to = stdout };
     struct score s;
 
-    if (score_make(cx, &f->scheme, &f->facts, f->days, f->has_before ? &f->before : NULL,
-                   &s) != OK)
+    if (score_make(cx, f->scheme, f->n, &f->facts, f->days,
+                   f->has_before ? &f->before : NULL, &s) != OK)
         return failed(cx, c->facts);
     if (c->json) {
         score_json(&s, &o);
@@ -130,18 +177,18 @@ int score_main(struct command *c)
 {
     struct arena *a = arena_new(c->a, SCORE_ARENA);
     struct cx cx = { .a = a, .now = c->now };
-    struct score_files f = { .has_before = false };
-    const char *why = line_fault(c, &f);
+    struct score_files *f = NEW(a, struct score_files);
+    const char *why = line_fault(c, f);
     struct days valid;
     int code;
 
     if (why != NULL)
         return wrong_use(why);
-    code = files_read(&cx, c, &f);
+    code = files_read(&cx, c, f);
     if (code != 0)
         return code;
-    valid = (struct days){ f.scheme.began, f.scheme.ended };
-    if (!days_read(c->from, c->to, &valid, &f.days))
+    valid = (struct days){ f->scheme[0].began, f->scheme[f->n - 1].ended };
+    if (!days_read(c->from, c->to, &valid, &f->days))
         return wrong_use("--from 晚于办法施行的止日，或 --to 早于起日");
-    return answer(&cx, c, &f);
+    return answer(&cx, c, f);
 }

@@ -62,14 +62,14 @@ enum rc circular_of_period(struct cx *cx, int64_t scheme, int period, int64_t be
     return OK;
 }
 
-enum rc circular_earlier(struct cx *cx, const struct scheme_file *scheme, int period,
-                         int64_t since, int64_t until, struct list *out)
+enum rc circular_earlier(struct cx *cx, int64_t unit, int period, int64_t since,
+                         int64_t until, struct list *out)
 {
     struct circular *c;
 
     TRY(db_list(cx, &sql_circular_earlier,
-                DB_ARGS(DB_INT(scheme->unit), DB_WORD(&periods, period), DB_INT(since),
-                        DB_INT(until), DB_INT(scheme->id)),
+                DB_ARGS(DB_INT(unit), DB_WORD(&periods, period), DB_INT(since),
+                        DB_INT(until)),
                 circular_fields, sizeof(*c), out));
     c = out->items;
     for (size_t i = 0; i < out->n; i++)

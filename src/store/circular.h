@@ -30,12 +30,10 @@ MUST_CHECK enum rc circular_load(struct cx *cx, int64_t id, struct circular *out
 MUST_CHECK enum rc circular_of_period(struct cx *cx, int64_t scheme, int period,
                                       int64_t began, struct circular *out);
 
-/* Those of the scheme's unit for this kind of period that began on `since` or later and
- * ended before `until`, oldest first: made by the same scheme, or by one whose validity
- * ended before `until`.  Without their texts. */
-MUST_CHECK enum rc circular_earlier(struct cx *cx, const struct scheme_file *scheme,
-                                    int period, int64_t since, int64_t until,
-                                    struct list *out);
+/* Those of the unit for this kind of period that began on `since` or later and ended before
+ * `until`, oldest first, by whichever scheme.  Without their texts. */
+MUST_CHECK enum rc circular_earlier(struct cx *cx, int64_t unit, int period, int64_t since,
+                                    int64_t until, struct list *out);
 
 /* Later circulars that adjust this one, oldest first. */
 struct circular_later {

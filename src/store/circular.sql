@@ -19,9 +19,8 @@ SELECT id, unit, scheme, period, began, ended, number, title, digest, issued, pe
 -- name: circular_earlier
 SELECT c.id, c.unit, c.scheme, c.period, c.began, c.ended, c.number, c.title, c.digest,
        c.issued, c.person
-  FROM circular c JOIN scheme s ON s.id = c.scheme
+  FROM circular c
  WHERE c.unit = :unit AND c.period = :period AND c.began >= :since AND c.ended < :until
-   AND (c.scheme = :scheme OR s.ended < :until)
  ORDER BY c.began, c.id;
 
 -- name: circular_later

@@ -18,7 +18,7 @@ const struct field ledger_line_fields[] = {
     FIELD_DAY(struct ledger_line, day),     FIELD_ID(struct ledger_line, report),
     FIELD(struct ledger_line, fact),        FIELD(struct ledger_line, what),
     FIELD(struct ledger_line, note),        FIELD_ID(struct ledger_line, adjusts),
-    FIELD_END
+    FIELD_ID(struct ledger_line, scheme),       FIELD_END
 };
 
 const struct field roster_unit_fields[] = {

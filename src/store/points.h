@@ -57,7 +57,8 @@ struct ledger_line {
     int64_t circular, no;
     int account;    /* enum account: whose */
     int64_t unit, person;
-    int64_t clause; /* clause.no in the scheme; 0: a group's rule, by clause_name */
+    int64_t scheme; /* by which one of the schemes of its circular */
+    int64_t clause; /* its number in the scheme; 0: a group's rule, by clause_name */
     struct str clause_name;
     bool money;     /* 元 */
     int64_t amount; /* 0.0001 */

@@ -113,18 +113,18 @@ SELECT p.person, p.unit, h.name, p.role, p.title, x.began, x.ended
 
 -- name: ledger_insert
 INSERT INTO points (circular, no, unit, person, clause, amount, day, report, fact, what, note,
-                    account, money, clause_name, adjusts)
+                    account, money, clause_name, adjusts, scheme)
 VALUES (:circular, :no, :unit, :person, :clause, :amount, :day, :report, :fact, :what, :note,
-        :account, :money, :clause_name, :adjusts);
+        :account, :money, :clause_name, :adjusts, :scheme);
 
 -- name: ledger_list
 SELECT circular, no, unit, person, clause, amount, day, report, fact, what, note, account,
-       money, clause_name, adjusts
+       money, clause_name, adjusts, scheme
   FROM points WHERE circular = :circular AND (:unit IS NULL OR unit = :unit) ORDER BY no;
 
 -- name: ledger_of
 SELECT circular, no, unit, person, clause, amount, day, report, fact, what, note, account,
-       money, clause_name, adjusts
+       money, clause_name, adjusts, scheme
   FROM points
  WHERE (circular = :circular AND adjusts IS NULL) OR adjusts = :circular
  ORDER BY circular, no;

@@ -72,7 +72,7 @@ static void check_answer(struct arena *a, const struct scheme *scheme,
     int64_t sum = 0;
     struct score s;
 
-    if (score_make(&cx, scheme, facts, days, &before, &s) != OK)
+    if (score_make(&cx, scheme, 1, facts, days, &before, &s) != OK)
         return;
     score_json(&s, &o);
     must(json_parts(&parts, buf_str(&all)) && parts.n == 10);

@@ -326,6 +326,7 @@ function prize_line(l, prize) {
 const HEAD = {
     办法: (l, s) => { s.name = l.title(); },
     施行: (l, s) => { s.began = l.day(); l.need(["至", "到", "~"]); s.ended = l.day(); },
+    接: (l, s) => { s.follows = l.title(); },
     考核: (l, s) => { s.classes = l.names(); },
     计日: (l, s) => { s.day = l.need(COUNT_DAYS); },
     年度: (l, s) => { const m = /^(\d+)-(\d+)\s*起$/.exec(l.rest.trim()); s.year = { month: +m[1], date: +m[2] }; l.all(); },
@@ -358,7 +359,7 @@ function resolve(scheme) {
 
 // The scheme in a rules file.
 export function parse(text) {
-    const scheme = { name: "", began: 0, ended: 0, classes: [], day: "发生日", year: { month: 1, date: 1 },
+    const scheme = { name: "", began: 0, ended: 0, follows: "", classes: [], day: "发生日", year: { month: 1, date: 1 },
         excluded: [], ranking: "按分组", ties: [], roll: [], groups: [], clauses: [], prizes: [] };
     let below = null; // reads a line of the group, clause or prize under way
     text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/).forEach((raw, i) => {
