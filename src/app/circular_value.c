@@ -186,30 +186,19 @@ static bool row_points(const struct world *w, const struct figure *f, int of,
 
 /* -- quotas -- */
 
-static const struct clause *clause_of(const struct world *w, struct str name)
-{
-    const struct list *all = &w->base.scoring.rules.clauses;
-    const struct clause *c = all->items;
-
-    for (size_t i = 0; i < all->n; i++) {
-        if (str_eq(c[i].name, name))
-            return &c[i];
-    }
-    return NULL;
-}
-
 /* The unit's own account; the spans of the clause that touch the period, added up. */
 static bool quota(const struct world *w, const struct figure *f,
                   const struct figure_row *row, int64_t *out)
 {
     const struct list *all = &w->base.sheet.progress;
     const struct points_progress *p = all->items;
-    const struct clause *c = clause_of(w, f->clause);
+    const struct clause *c = w->base.scoring.rules.clauses.items;
     int64_t wanted = 0, got = 0, lacking = 0;
     bool any = false;
 
-    for (size_t i = 0; c != NULL && i < all->n; i++) {
-        if (p[i].unit != row->unit || p[i].person != 0 || p[i].clause != c->no)
+    for (size_t i = 0; i < all->n; i++) {
+        if (p[i].unit != row->unit || p[i].person != 0 ||
+            !str_eq(c[p[i].clause - 1].name, f->clause))
             continue;
         wanted += p[i].wanted;
         got += p[i].got;

@@ -60,7 +60,7 @@ static enum rc due_today(struct dues *d, int64_t after, int64_t ended, int64_t u
         due = due_add(d);
         due->today = true;
         due->line = (struct fee_line){ .account = l[i].account, .unit = l[i].unit,
-                                       .credited = l[i].person, .clause = l[i].clause,
+                                       .credited = l[i].person, .clause = l[i].own,
                                        .clause_name = l[i].clause_name,
                                        .amount = l[i].amount, .day = l[i].day,
                                        .report = l[i].report, .fact = l[i].fact,

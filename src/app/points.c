@@ -268,7 +268,7 @@ ACT(points_person)
     if (row == NULL)
         return fail(cx, E_NOT_FOUND, "points.person", S(""));
     view->row = *row;
-    clause_lines(cx->a, &scoring.rules, &clauses);
+    scoring_clauses(cx->a, &scoring, &clauses);
     bill_of_person(cx, view->scheme.unit, &sheet.lines, &clauses, row, &view->bill);
     bill_sheet(cx, &scoring, &sheet, &view->bill);
     return OK;

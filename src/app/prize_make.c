@@ -66,8 +66,9 @@ static struct str barred_by(struct arena *a, const struct prizes *p,
                                       : bar[i].person == c->person;
 
         if (own)
-            buf_fmt(&b, "%s第 %d 条“" FMT "”：" FMT, b.n != 0 ? "；" : "", (int)bar[i].clause,
-                    P(clause[bar[i].clause - 1].name), P(bar[i].what));
+            buf_fmt(&b, "%s第 %d 条“" FMT "”：" FMT, b.n != 0 ? "；" : "",
+                    clause[bar[i].clause - 1].own, P(clause[bar[i].clause - 1].name),
+                    P(bar[i].what));
     }
     return buf_str(&b);
 }

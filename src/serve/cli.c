@@ -20,8 +20,9 @@ enum { USAGE = 64, ARGS_MAX = 200 };
 static const size_t CLI_ARENA = (size_t)1 << 30;
 
 const char score_usage[] =
-    "      zhibao score --scheme 办法.rules [--scheme 接着的办法.rules …] --facts 事实.jsonl\n"
-    "          [--from 起日] [--to 止日] [--before 起日 --until 止日] [--json | --explain 单位]  不用数据库试算\n";
+    "      zhibao score --scheme 办法.rules --facts 事实.jsonl [--from 起日] [--to 止日]\n"
+    "          [--before 起日 --until 止日] [--json | --explain 单位]  不用数据库试算；\n"
+    "          年中换了办法的，--scheme 写几次\n";
 
 static int usage(FILE *to, int code)
 {
