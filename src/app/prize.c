@@ -40,6 +40,7 @@ const struct field prize_shown_fields[] = {
     FIELD(struct prize_shown, no),       FIELD(struct prize_shown, name),
     FIELD(struct prize_shown, article),  FIELD(struct prize_shown, says),
     FIELD(struct prize_shown, progress), FIELD(struct prize_shown, none),
+    FIELD(struct prize_shown, listed),
     FIELD(struct prize_shown, given),    FIELD(struct prize_shown, open),
     FIELD_OF(struct prize_shown, entries, struct prize_entry, prize_entry_fields), FIELD_END
 };
@@ -135,7 +136,7 @@ ACT(prize_list)
     shown = p.shown.items;
     for (size_t i = 0; i < p.shown.n; i++) {
         view->given += shown[i].given;
-        view->open += shown[i].open;
+        view->open += shown[i].listed ? 0 : shown[i].open;
     }
     view->may_decide = rights_in(cx->actor, RIGHT_ASSESS, term.scheme.unit);
     return OK;
@@ -215,6 +216,8 @@ static enum rc prize_named(struct cx *cx, const struct prizes *p, const struct p
     if ((size_t)in->prize > p->term.rules.prizes.n)
         return fail_field(cx, "prize", "prize.none", S(""), S(""));
     *prize = &all[in->prize - 1];
+    if ((*prize)->last != 0)
+        return fail_field(cx, "prize", "prize.listed", (*prize)->name, S(""));
     switch ((*prize)->object) {
     case PRIZE_UNIT: *named = in->unit != 0; break;
     case PRIZE_PERSON: *named = in->credited != 0; break;

@@ -45,6 +45,7 @@ struct prize_shown {
     int64_t no;
     struct str name, article, says;
     bool progress, none; /* none: no entries */
+    bool listed;         /* 末: told, not given */
     int64_t given, open; /* how many entries are */
     struct list entries; /* of struct prize_entry: candidates first */
 };

@@ -172,7 +172,8 @@ static void shown_make(struct arena *a, struct prizes *p, const struct list *can
         shown[i] = (struct prize_shown){ .no = prize[i].no, .name = prize[i].name,
                                          .article = prize[i].article,
                                          .says = rule[first + i].says,
-                                         .progress = prize[i].progress != PROGRESS_NONE };
+                                         .progress = prize[i].progress != PROGRESS_NONE,
+                                         .listed = prize[i].last != 0 };
         entries_make(a, p, candidates, &shown[i]);
     }
     p->shown = (struct list){ shown, p->term.rules.prizes.n };

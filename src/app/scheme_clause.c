@@ -365,7 +365,9 @@ static void wanted_words(struct buf *b, const struct clause *c)
     if (q->span == SPAN_NONE)
         return;
     buf_fmt(b, "每" FMT, P(words_str(&spans, q->span)));
-    if (q->classes.n == 0)
+    if (q->own_only)
+        buf_add(b, S("按各单位自己的任务"));
+    else if (q->classes.n == 0)
         buf_fmt(b, "%s至少 " FMT " %s", q->each_person ? "每人" : "",
                 P(decimal_str(b->a, q->wanted)), unit);
     class_words(b, &q->classes, unit);

@@ -118,6 +118,8 @@ static struct str prize_says(struct arena *a, const struct prize *p)
         buf_fmt(&b, " · %s比上期进步最多", p->progress == PROGRESS_RANK ? "名次" : "得分");
     if (p->top != 0)
         buf_fmt(&b, " · 前 %" PRId64 " 名", p->top);
+    if (p->last != 0)
+        buf_fmt(&b, " · 末 %" PRId64 " 名", p->last);
     if (p->has_least)
         buf_fmt(&b, " · 得分不少于 " FMT, P(decimal_str(a, p->least)));
     if (p->done)

@@ -60,6 +60,7 @@
     T(persons, "合作者", "c", NULL, 300)                        \
     T(places, "保留", "c", NULL, 300)                           \
     T(top, "前", "p", NULL, 300)                                \
+    T(last, "末", "p", NULL, 300)                               \
     T(least, "得分", "p", NULL, 300)                            \
     T(progress, "进步", "p", NULL, 300)                         \
     F(bars, "取消评优", "c", NULL, 0)                           \

@@ -61,6 +61,8 @@ static int64_t wanted_in(const struct ledger *l, const struct clause *c,
             return instead->wanted;
         stand = stand_on(own, day);
     }
+    if (c->quota.own_only)
+        return 0;
     if (c->quota.classes.n != 0)
         return of_class(&c->quota.classes, stand.class);
     if (!c->quota.each_person)

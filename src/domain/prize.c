@@ -68,7 +68,8 @@ static bool class_named(const struct names *names, struct str class)
     return names->of.n == 0 || names->except;
 }
 
-static bool meets(const struct choice *c, const struct points_total *t)
+/* `least`: 末, the best rank that is still among the last of its group. */
+static bool meets(const struct choice *c, const struct points_total *t, int64_t least)
 {
     const struct prize *p = c->prize;
     const struct standing_account *account = standing_of(c->now, t->unit, t->person);
@@ -76,7 +77,23 @@ static bool meets(const struct choice *c, const struct points_total *t)
     return class_named(&p->classes, t->class) &&
            (!p->has_least || t->points >= p->least) &&
            (!p->done || (account->ended && !account->missed)) &&
+           t->rank >= least &&
            (p->progress != PROGRESS_NONE || p->top == 0 || t->rank <= p->top);
+}
+
+/* The rank of the N-th from last of the group that begins at t[from]; 1 without 末 N, and
+ * where the group has no more than N. */
+static int64_t least_rank(const struct choice *c, const struct list *totals, int ranking,
+                          size_t from)
+{
+    const struct points_total *t = totals->items;
+    size_t to = from;
+
+    while (to < totals->n && points_same_group(ranking, &t[from], &t[to]))
+        to++;
+    if (c->prize->last == 0 || (size_t)c->prize->last >= to - from)
+        return 1;
+    return t[to - (size_t)c->prize->last].rank;
 }
 
 /* What it gained since the time before; false when that is nothing. */
@@ -167,13 +184,16 @@ static void choose_accounts(struct choice *c, const struct list *totals, int ran
 {
     const struct points_total *t = totals->items;
     struct runner *run = NEW_ARRAY(c->a, struct runner, totals->n);
-    size_t n = 0, group = 0;
+    size_t n = 0, group = 0; /* from 1 */
+    int64_t least = 1;
 
     for (size_t i = 0; i < totals->n; i++) {
-        if (i != 0 && !points_same_group(ranking, &t[i - 1], &t[i]))
+        if (i == 0 || !points_same_group(ranking, &t[i - 1], &t[i])) {
             group++;
+            least = least_rank(c, totals, ranking, i);
+        }
         run[n] = (struct runner){ .total = &t[i], .group = group, .at = i };
-        if (meets(c, &t[i]) && (c->prize->progress == PROGRESS_NONE || gained(c, &run[n])))
+        if (meets(c, &t[i], least) && (c->prize->progress == PROGRESS_NONE || gained(c, &run[n])))
             n++;
     }
     if (c->prize->progress != PROGRESS_NONE) {

@@ -105,6 +105,7 @@ struct quota {
     int span;             /* enum span; 0: the clause has no quota */
     int64_t wanted;       /* 0.0001, as the four below; 0 with classes */
     bool each_person;     /* 每人: times the unit's people */
+    bool own_only;        /* 另定: only a unit with a quota of its own has one */
     struct list classes;  /* of struct quota_class: by class; others have no quota */
     struct list parts;    /* of struct quota_part */
     int64_t each_short;   /* 每少一篇扣 */
@@ -211,6 +212,8 @@ struct prize {
     int object;          /* enum prize_object */
     struct names classes; /* 单位 */
     int64_t top;         /* 前 N: ranks 1…N of each group, ties included; 0: no limit */
+    int64_t last;        /* 末 N: of each group the ranks from that of the N-th from last on;
+                            0: no such line; not with top or progress */
     bool has_least;
     int64_t least;       /* 得分 不少于 */
     int progress;        /* enum prize_progress: the top N are those that gained most */

@@ -95,6 +95,19 @@ static void group_end(struct reader *r)
                                                       : KIND_OPEN;
 }
 
+/* 末 goes with neither 前 nor 进步. */
+static void check_last(struct reader *r)
+{
+    static const enum key others[] = { KEY_TOP, KEY_PROGRESS };
+
+    for (size_t i = 0; r->seen[KEY_LAST] != 0 && i < sizeof(others) / sizeof(others[0]); i++) {
+        if (r->seen[others[i]] != 0)
+            fault_at(r, r->seen[others[i]], key_word(others[i]),
+                     arena_fmt(r->a, "有「末」的奖不写「%s」：删去这一行，或另写一个奖",
+                               scheme_keys[others[i]].word));
+    }
+}
+
 static void prize_end(struct reader *r)
 {
     static const char *const objects[] = { "单位", "个人", "信息" };
@@ -111,6 +124,7 @@ static void prize_end(struct reader *r)
                      arena_fmt(r->a, "奖给%s的不写「%s」：删去这一行", objects[p->object],
                                k->word));
     }
+    check_last(r);
     if (!any)
         fault_at(r, p->line, S(""), S("缺评奖的条件：写奖给谁、前几名，如「对象 单位」「前 3」"));
     else if (p->object == PRIZE_ITEM && r->seen[KEY_LOOK] == 0)

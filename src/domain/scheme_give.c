@@ -185,8 +185,10 @@ static void read_effects(struct reader *r, struct tail *t)
 
         if (key == KEY_NONE)
             return;
-        if (key == KEY_EACH_PERSON) {
-            fault(r, key_word(key), S("「每人」写在数的前面，如「任务 每人 2」"));
+        if (key == KEY_EACH_PERSON || key == KEY_ELSEWHERE) {
+            fault(r, key_word(key),
+                  key == KEY_ELSEWHERE ? S("「另定」写在数的地方，如「任务 另定 每少一篇扣 1」")
+                                       : S("「每人」写在数的前面，如「任务 每人 2」"));
             return;
         }
         if (had[effect_kind(key)]++ != 0) {
@@ -220,6 +222,11 @@ static void read_quota(struct reader *r, struct tail *t, enum key key, int span)
 
     r->clause->gives = scheme_keys[key].value;
     q->span = span;
+    q->own_only = tail_is(t, KEY_ELSEWHERE);
+    if (q->own_only) {
+        read_effects(r, t);
+        return;
+    }
     q->each_person = tail_is(t, KEY_EACH_PERSON);
     if (q->each_person || t->n == 0 || is_number(t)) {
         if (!tail_count(r, t, key, SCHEME_QUOTA_MAX, &q->wanted))

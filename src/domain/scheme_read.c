@@ -209,7 +209,8 @@ void read_object(struct reader *r, enum key key, struct tail *t)
 
 void read_top(struct reader *r, enum key key, struct tail *t)
 {
-    tail_count(r, t, key, SCHEME_QUOTA_MAX, &r->prize->top);
+    tail_count(r, t, key, SCHEME_QUOTA_MAX,
+               key == KEY_TOP ? &r->prize->top : &r->prize->last);
 }
 
 void read_least(struct reader *r, enum key key, struct tail *t)

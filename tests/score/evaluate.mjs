@@ -109,6 +109,8 @@ function wanted(sheet, clause, account, day) {
     let n = clause.quota.wanted;
     if (own !== undefined)
         n = decimal(own);
+    else if (clause.quota.own_only)
+        return null;
     else if (clause.quota.classes)
         n = clause.quota.classes[account.of_unit.class];
     else if (clause.quota.each_person && account.kind === "单位")

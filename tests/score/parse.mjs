@@ -126,10 +126,12 @@ function condition(l, except, stop = []) {
 }
 
 function quota(l, clause, kind, span) {
-    const q = { kind, span, wanted: null, each_person: false, classes: null, effects: {} };
+    const q = { kind, span, wanted: null, each_person: false, own_only: false, classes: null, effects: {} };
     if (l.take(["每人"]))
         q.each_person = true;
-    if (l.at_number())
+    if (l.take(["另定"]))
+        q.own_only = true;
+    else if (l.at_number())
         q.wanted = l.number();
     else
         for (q.classes = {}; !l.done && !l.peek(Object.keys(EFFECTS));) {
@@ -301,7 +303,7 @@ function group_line(l, group) {
 }
 
 function prize_line(l, prize) {
-    const key = l.take(["据", "对象", "单位", "前", "得分", "进步", "完成任务", "看"]);
+    const key = l.take(["据", "对象", "单位", "前", "末", "得分", "进步", "完成任务", "看"]);
     if (key === "据")
         l.all();
     else if (key === "对象")
@@ -310,6 +312,8 @@ function prize_line(l, prize) {
         prize.classes = l.names();
     else if (key === "前")
         prize.top = l.count();
+    else if (key === "末")
+        prize.last = l.count();
     else if (key === "得分")
         l.need(["不少于"]), prize.least = l.number();
     else if (key === "进步")
@@ -373,7 +377,7 @@ export function parse(text) {
             const of = {
                 条: () => new_clause(name, scheme.clauses.length + 1),
                 组: () => ({ name, top: 0, top_levels: false, cap: {}, floor: {}, money: false }),
-                奖: () => ({ name, object: "单位", classes: null, top: 0, least: null, progress: null, done: false,
+                奖: () => ({ name, object: "单位", classes: null, top: 0, last: 0, least: null, progress: null, done: false,
                     look: null, conditions: [] }),
             }[began]();
             scheme[{ 条: "clauses", 组: "groups", 奖: "prizes" }[began]].push(of);

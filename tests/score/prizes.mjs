@@ -2,6 +2,12 @@
 import { ONE, show } from "./number.mjs";
 import { meets } from "./sheet.mjs";
 
+// The rank of the N-th from last of the row's group, or of its first.
+function last_rank(all, group, n) {
+    const ranks = all.filter((r) => r.group === group).map((r) => r.rank).sort((x, y) => x - y);
+    return ranks[Math.max(0, ranks.length - n)];
+}
+
 // The N best of each group by what they gained, with ties; all when there is no N.
 function gainers(rows, prize, before) {
     const then = new Map(before.map((r) => [r.account.key, r]));
@@ -29,6 +35,8 @@ function accounts(sheet, before, prize) {
         rows = gainers(rows, prize, before.rows[prize.object]);
     else if (prize.top)
         rows = rows.filter((r) => r.rank <= prize.top);
+    if (prize.last)
+        rows = rows.filter((r) => r.rank >= last_rank(sheet.rows[prize.object], r.group, prize.last));
     return rows.map((r) => ({ prize: prize.name, unit: r.account.of_unit.unit, person: r.account.of_person?.person ?? null,
         item: null, rank: r.rank, shared: r.shared, points: show(r.points), gained: show(r.gained ?? 0n),
         barred: r.account.barred }));

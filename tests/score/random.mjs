@@ -272,7 +272,7 @@ function quota_text(c, target) {
     const scale = target ? 6 : 1, period = r.of(PERIODS);
     const size = scale * { 每周: 1, 每月: 2, 每两月: 3, 每季: 5, 每季度: 5, 每半年: 9, 每年: 16 }[period];
     const n = () => r.between(1, size);
-    const wanted = r.of([() => n(), () => n(), () => `每人 ${r.between(1, 2)}`,
+    const wanted = r.of([() => n(), () => n(), () => "另定", () => `每人 ${r.between(1, 2)}`,
         () => r.some(CLASSES, 3).map((x) => `${x} ${n()}`).join(" ")])();
     const effects = { 每少一篇扣: 30, 未完成扣: 20, 完成计: 20, 按比例计: 20, 每超一篇计: 15 };
     let chosen = Object.keys(effects).filter((e) => r.chance(effects[e]))
@@ -417,9 +417,10 @@ function prize_lines(r) {
         const look = r.of(["采用", "批示"]);
         return [...lines, `看 ${look}`, ...r.some(words_for([look]), 2).map((what) => condition_text(r, what))];
     }
-    maybe(60, () => `前 ${r.between(1, 5)}`);
+    const last = r.chance(20);
+    maybe(last ? 100 : 60, () => `${last ? "末" : "前"} ${r.between(1, 5)}`);
     maybe(40, () => `得分 不少于 ${r.of(["0", "10", "35.5"])}`);
-    maybe(40, () => `进步 ${r.of(["名次", "得分"])}`);
+    maybe(last ? 0 : 40, () => `进步 ${r.of(["名次", "得分"])}`);
     maybe(25, () => "完成任务");
     if (lines.length === 2)
         lines.push("前 3");

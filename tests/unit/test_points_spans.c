@@ -120,6 +120,22 @@ static void what_is_wanted_goes_by_class_heads_and_unit(void)
     LEDGER(&w, "");
 }
 
+/* 另定: a unit has its own number or none; persons have none. */
+static void what_is_wanted_may_be_said_elsewhere(void)
+{
+    struct unit_quota own[] = { { { "任", 3 }, 20000 } }, none[] = { { { "任", 3 }, 0 } };
+    struct world w = { "条 任\n据 一\n看 报送\n每月 任务 另定 每少一篇扣 1 完成计 9\n记给 单位 个人\n",
+                       QUARTER_HEAD, FOUR_UNITS, .from = "2005-03-01" };
+
+    w.unit[0].quotas = (struct list){ own, 1 };
+    w.unit[1].quotas = (struct list){ none, 1 };
+    w.person[0] = (struct scored_person){ 500, 1, S("张"), S("") };
+    reported(&w, 1, "2005-03-04", 1);
+    PROGRESS(&w, "1 1 2005-03-01 2005-03-31 2 1 1 ended\n");
+    w.rules = "条 任\n据 一\n每月 目标 另定 未完成扣 1\n";
+    PROGRESS(&w, "1 1 2005-03-01 2005-03-31 2 0 2 ended\n");
+}
+
 /* Of the numbers that hold on the last day of a span the last; the class and the heads of
  * that day. */
 static void what_is_wanted_goes_by_the_last_day_of_the_span(void)
@@ -261,6 +277,7 @@ const struct test tests[] = {
     TEST(a_quota_has_five_effects),
     TEST(parts_of_a_quota_lack_together),
     TEST(what_is_wanted_goes_by_class_heads_and_unit),
+                              TEST(what_is_wanted_may_be_said_elsewhere),
     TEST(what_is_wanted_goes_by_the_last_day_of_the_span),
     TEST(what_is_looked_at_gives_the_verb),
     TEST(progress_shows_every_span_that_is_touched),

@@ -99,6 +99,22 @@ static void the_first_of_each_group(void)
     arena_free(a);
 }
 
+static void the_last_of_each_group(void)
+{
+    struct str section = S("科室");
+
+    begin();
+    CHECK_STR(one((struct prize){ .last = 1 }), "1丁 1戊 1己"); /* two share the first place */
+    CHECK_STR(one((struct prize){ .last = 2 }), "1乙 1丙 1丁 1戊 1己");
+    CHECK_STR(one((struct prize){ .last = 3 }), "1乙 1丙 1丁 1戊 1己");
+    CHECK_STR(one((struct prize){ .last = 4 }), "1甲 1乙 1丙 1丁 1戊 1己");
+    CHECK_STR(one((struct prize){ .last = 9 }), "1甲 1乙 1丙 1丁 1戊 1己");
+    CHECK_STR(one((struct prize){ .last = 1, .classes = { { &section, 1 }, true } }), "1丁");
+    CHECK_STR(one((struct prize){ .last = 2, .has_least = true, .least = 8 * DECIMAL_ONE }),
+              "1乙 1丙");
+    arena_free(a);
+}
+
 static void classes_are_chosen(void)
 {
     struct str county = S("县区");
@@ -388,7 +404,7 @@ static void accounts_are_found(void)
 }
 
 const struct test tests[] = {
-    TEST(the_first_of_each_group),    TEST(classes_are_chosen),
+    TEST(the_first_of_each_group), TEST(the_last_of_each_group),    TEST(classes_are_chosen),
     TEST(what_is_said_of_them),       TEST(progress_is_by_group_with_ties),
     TEST(quotas_must_be_met),         TEST(persons_are_candidates),
     TEST(items_are_candidates),       TEST(items_by_rank_of_their_person),

@@ -314,7 +314,9 @@ static void quotas_are_read(void)
                     "其中 刊物 《不少于》 甲刊 不少于 3\n保留 1\n清零\n"
                     "条 乙\n据 同上\n看 报送\n每两月 任务 每人 2 只提醒\n取消评优\n"
                     "条 丙\n据 同上\n每年 目标 60分 每少一分扣 0.5 每超一分计 0.1\n单位 县区\n"
-                    "条 丁\n据 同上\n每年 目标县区 60 未完成扣 5 元\n记给 单位\n");
+                    "条 丁\n据 同上\n每年 目标县区 60 未完成扣 5 元\n记给 单位\n"
+                    "条 戊\n据 同上\n看 报送\n每月 任务 另定 每少一篇扣 1\n"
+                    "条 己\n据 同上\n每年 目标另定 只提醒\n");
     const struct clause *a = clause(&r, 0), *b = clause(&r, 1), *c = clause(&r, 2),
                         *d = clause(&r, 3);
     const struct quota_class *k = a->quota.classes.items;
@@ -339,6 +341,10 @@ static void quotas_are_read(void)
                   a->quota.in_proportion * 1000 + a->quota.each_over * 10000,
               543210000);
     CHECK(a->zeroes);
+    CHECK(clause(&r, 4)->quota.own_only && clause(&r, 4)->quota.wanted == 0 &&
+          clause(&r, 4)->quota.each_short == 10000);
+    CHECK(clause(&r, 5)->quota.own_only && clause(&r, 5)->gives == GIVES_TARGET);
+    CHECK(!a->quota.own_only && !b->quota.own_only);
     CHECK(b->quota.each_person && b->quota.wanted == 20000 && b->bars);
     CHECK_INT(b->quota.span, SPAN_TWO_MONTHS);
     CHECK_INT(c->gives, GIVES_TARGET);
