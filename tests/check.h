@@ -22,6 +22,19 @@ struct test {
 #define TEST(fn) { #fn, fn }
 #define TEST_END { NULL, NULL }
 
+/* 1 under the address sanitizer, whose malloc ends the program where others give NULL and
+ * which takes memory of its own.  gcc and clang each have a word for it. */
+#if defined(__SANITIZE_ADDRESS__)
+#define WATCHED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WATCHED 1
+#endif
+#endif
+#ifndef WATCHED
+#define WATCHED 0
+#endif
+
 extern const struct test tests[]; /* of the program */
 extern int check_failures;        /* of the test that is running */
 

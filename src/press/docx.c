@@ -16,8 +16,9 @@ struct docx {
     struct arena *a;
     const struct paper *paper;
     struct buf body;
-    bool page; /* what follows begins a page */
-    bool any;  /* something stands there already */
+    bool page;  /* what follows begins a page */
+    bool any;   /* something stands there already */
+    bool apart; /* what follows has its line above it already */
 };
 
 /* -- paragraphs -- */
@@ -70,7 +71,33 @@ static double text_points(struct str s, double size, double spread)
     return width;
 }
 
-/* Two texts on one line, each a character from its edge. */
+/* Lines that a title, a subtitle or a masthead leaves free below it.  Titles and columns
+ * want one above, too; Word takes the larger of the two, or both, by its version: so what
+ * is before gets their sum and they nothing. */
+static int lines_below(const struct block *b)
+{
+    const struct block *next = b->next;
+
+    if (next != NULL && (next->kind == BLOCK_TITLE || next->kind == BLOCK_COLUMN))
+        return b->kind == BLOCK_COLUMN ? 0 : 2;
+    return b->kind == BLOCK_COLUMN ||
+                   (b->kind == BLOCK_TITLE && next != NULL && next->kind == BLOCK_SUBTITLE)
+               ? 0
+               : 1;
+}
+
+/* What is its own of a column, title or subtitle: the lines about it.  None above at the
+ * top of a page. */
+static const char *lines_about(struct docx *d, const struct block *b)
+{
+    int line = (int)floor(LINE_PITCH * 20);
+    bool above = b->kind != BLOCK_SUBTITLE && d->any && !d->page && !d->apart;
+
+    return arena_fmt(d->a, "<w:spacing w:before=\"%d\" w:after=\"%d\"/>", above ? line : 0,
+                     lines_below(b) * line).p;
+}
+
+/* Two texts on one line, each `size` from its edge. */
 static void para_pair(struct docx *d, const char *style, struct str left, struct str right,
                       double size, const char *own)
 {
@@ -115,8 +142,9 @@ static void masthead_name(struct docx *d, struct str name)
     para_end(d);
 }
 
-static void masthead(struct docx *d, const struct masthead *m)
+static void masthead(struct docx *d, const struct block *b)
 {
+    const struct masthead *m = b->masthead;
     int line = (int)floor(LINE_PITCH * 20);
     struct str number = m->number;
 
@@ -132,11 +160,11 @@ static void masthead(struct docx *d, const struct masthead *m)
     if (number.n != 0)
         para(d, "Number", number);
     para_pair(d, "Issuer", m->unit, m->date, SIZE_3, "");
-    /* 2 mm down, 0.7 mm thick, then to the next line of the grid and one more. */
+    /* 2 mm down, 0.7 mm thick, then to the next line of the grid and as many more. */
     para_begin(d, "Rule", arena_fmt(d->a, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"16\" "
                                           "w:space=\"0\" w:color=\"DE1717\"/></w:pBdr>"
                                           "<w:spacing w:after=\"%d\"/>",
-                                    2 * line - docx_twips(2 * MM) - 40).p);
+                                    (1 + lines_below(b)) * line - docx_twips(2 * MM) - 40).p);
     para_end(d);
 }
 
@@ -318,12 +346,17 @@ static void heading(struct docx *d, const struct block *b)
     para(d, styles[b->level], b->text);
 }
 
+static void apart(struct docx *d, const char *style, const struct block *b)
+{
+    para_begin(d, style, lines_about(d, b));
+    para_text(d, b->text, "");
+    para_end(d);
+}
+
 /* The contents point at it. */
 static void title(struct docx *d, const struct block *b)
 {
-    bool sub = b->next != NULL && b->next->kind == BLOCK_SUBTITLE;
-
-    para_begin(d, "Title", sub ? "<w:spacing w:after=\"0\"/>" : "");
+    para_begin(d, "Title", lines_about(d, b));
     buf_fmt(&d->body, "<w:bookmarkStart w:id=\"%d\" w:name=\"_T%d\"/>", b->index, b->index);
     para_text(d, b->text, "");
     buf_fmt(&d->body, "<w:bookmarkEnd w:id=\"%d\"/>", b->index);
@@ -341,10 +374,10 @@ static void right(struct docx *d, struct str text)
 static void block(struct docx *d, const struct block *b)
 {
     switch (b->kind) {
-    case BLOCK_MASTHEAD: masthead(d, b->masthead); break;
-    case BLOCK_COLUMN: para(d, "Column", b->text); break;
+    case BLOCK_MASTHEAD: masthead(d, b); break;
+    case BLOCK_COLUMN: apart(d, "Column", b); break;
     case BLOCK_TITLE: title(d, b); break;
-    case BLOCK_SUBTITLE: para(d, "Subtitle", b->text); break;
+    case BLOCK_SUBTITLE: apart(d, "Subtitle", b); break;
     case BLOCK_HEADING: heading(d, b); break;
     case BLOCK_ADDRESSEE: para(d, "Addressee", b->text); break;
     case BLOCK_PARAGRAPH: para(d, NULL, b->text); break;
@@ -363,6 +396,7 @@ static void block(struct docx *d, const struct block *b)
     case BLOCK_BREAK: d->page = true; break;
     case BLOCK_COLOPHON: colophon(d, b->colophon); break;
     }
+    d->apart = b->kind == BLOCK_MASTHEAD || b->kind == BLOCK_TITLE || b->kind == BLOCK_SUBTITLE;
 }
 
 static struct str document(struct docx *d)

@@ -82,8 +82,8 @@ static void set_centred(struct press *pr, struct str text, struct manner m)
     pen_flow(pen, text, &m, NULL);
 }
 
-/* Two texts on one line, each a character from its edge; on lines of their own where
- * they do not fit on one. */
+/* Two texts on one line, each at its edge; on lines of their own where they do not fit on
+ * one. */
 static void set_pair(struct press *pr, struct str left, struct str right,
                      struct manner m)
 {
@@ -91,7 +91,6 @@ static void set_pair(struct press *pr, struct str left, struct str right,
 
     if (left.n == 0 && right.n == 0)
         return;
-    m.left = m.right = m.size;
     if (pen_width(pen, left, &m) + pen_width(pen, right, &m) + 3 * m.size <= AREA_WIDTH) {
         pen_need(pen, m.pitch);
         m.align = ALIGN_LEFT;
@@ -139,7 +138,6 @@ static void set_masthead(struct press *pr, const struct masthead *m)
         number = arena_fmt(pr->a, FMT "%s（" FMT "）", P(number),
                            number.n != 0 ? "　" : "", P(m->running));
     if (m->mark.n != 0 || m->copy.n != 0) {
-        mark.left = mark.right = 0;
         set_pair(pr, m->mark, m->copy, mark);
     } else {
         pen->y += LINE_PITCH;
@@ -149,6 +147,7 @@ static void set_masthead(struct press *pr, const struct masthead *m)
     line.align = ALIGN_CENTRE;
     if (number.n != 0)
         pen_flow(pen, number, &line, NULL);
+    line.left = line.right = line.size; /* a character from either edge */
     set_pair(pr, m->unit, m->date, line);
     pen_need(pen, 4 * MM);
     pen_rule(pen, pen->y + 2 * MM, RULE_THICK_RED, true);
@@ -313,12 +312,21 @@ static void outline_add(struct press *pr, const struct block *b)
         pr->outline = entry;
 }
 
+/* Headings do not stay at a page's foot without a line, or a table's first rows, of what
+ * they are over. */
 static void set_heading(struct press *pr, const struct block *b)
 {
     struct manner m = body_manner;
+    const struct block *under = b;
+    double need = 0;
 
+    for (; under != NULL && under->kind == BLOCK_HEADING; under = under->next)
+        need += LINE_PITCH;
+    if (under != NULL)
+        need += under->kind == BLOCK_TABLE ? pdf_table_least(pr->a, pr->pen, under->table)
+                                           : LINE_PITCH;
     m.face = heading_face[b->level];
-    pen_need(pr->pen, 2 * LINE_PITCH);
+    pen_need(pr->pen, need);
     pen_flow(pr->pen, b->text, &m, NULL);
 }
 

@@ -145,16 +145,37 @@ static void grid_open(struct arena *a, struct grid *g, struct pen *pen,
         g->layout[i] = pango_layout_new(pen->context);
 }
 
+static double head_height(struct grid *g)
+{
+    return grid_fill(g, NULL) * g->head.pitch + 2 * g->pad_y;
+}
+
+static double least(const struct grid *g, double head)
+{
+    return head + 2 * g->body.pitch + 2 * g->pad_y;
+}
+
+double pdf_table_least(struct arena *a, struct pen *pen, const struct table *t)
+{
+    struct grid g;
+    double head;
+
+    grid_open(a, &g, pen, t);
+    head = head_height(&g);
+    layouts_free(g.layout);
+    return head <= AREA_HEIGHT / 3 ? least(&g, head) : g.head.pitch + 2 * g.pad_y;
+}
+
 void pdf_table(struct arena *a, struct pen *pen, const struct table *t)
 {
     double height;
     struct grid g;
 
     grid_open(a, &g, pen, t);
-    height = grid_fill(&g, NULL) * g.head.pitch + 2 * g.pad_y;
+    height = head_height(&g);
     if (height <= AREA_HEIGHT / 3) {
         g.head_height = height;
-        pen_need(pen, height + 2 * g.body.pitch + 2 * g.pad_y);
+        pen_need(pen, least(&g, height));
         grid_head(&g);
     } else {
         grid_row(&g, NULL);

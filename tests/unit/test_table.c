@@ -292,7 +292,7 @@ static void every_file_of_others_ends_well(void)
     folder_read("../shared/data/encodings/zh_generated", "", &t);
     CHECK(getrusage(RUSAGE_CHILDREN, &use) == 0);
     printf("# the largest child had %ld kB\n", use.ru_maxrss);
-#if !defined(__SANITIZE_ADDRESS__) /* which has its own memory */
+#if !WATCHED /* which has its own memory */
     CHECK(use.ru_maxrss < 256 * 1024);
 #endif
 }
