@@ -324,6 +324,20 @@ static enum rc scoring_units(struct cx *cx, const struct link *scheme, int64_t f
     return persons(cx, out);
 }
 
+/* Does an item's past count in a later year: is it kept in mind beyond a span? */
+static bool items_remembered(const struct scheme *rules)
+{
+    const struct clause *c = rules->clauses.items;
+    const struct group *g = rules->groups.items;
+    bool any = false;
+
+    for (size_t i = 0; i < rules->clauses.n; i++)
+        any |= c[i].nth.scope == NTH_ITEM || c[i].gives == GIVES_FACTOR;
+    for (size_t i = 0; i < rules->groups.n; i++)
+        any |= g[i].top != 0;
+    return any;
+}
+
 /* The facts that all parts need; those of `known` when they are enough. */
 static enum rc scoring_facts(struct cx *cx, const struct chain *c, const struct scoring *known,
                              struct scoring *out)
@@ -334,6 +348,8 @@ static enum rc scoring_facts(struct cx *cx, const struct chain *c, const struct 
         int64_t began = span_of(SPAN_YEAR, rules->year, out->from).first;
 
         began = span_of(SPAN_WEEK, rules->year, began).first; /* it may begin before */
+        if (rules->began < began && items_remembered(rules))
+            began = rules->began;
         out->since = began < out->since ? began : out->since;
         out->any_day |= scoring_any_day(rules);
     }

@@ -26,7 +26,9 @@ struct scoring {
     struct unit owner;      /* whose scheme it is */
     int64_t from, to;       /* days, both included */
     struct list roster;     /* of struct roster_unit: the owner and all below it */
-    struct points_input in; /* facts: from the beginning of the year of `from` on */
+    struct points_input in; /* facts: from the beginning of the year of `from` on; when
+                               the scheme remembers items (取最高, 同一篇 第 N 次, 本篇 乘),
+                               from its own beginning on */
     struct list parts;      /* of struct points_part: when the measure changed within the
                                span; none or one: rules and in are all there is */
     struct list schemes;    /* of struct scheme_span: by which it is, the last one leads */

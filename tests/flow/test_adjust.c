@@ -267,6 +267,29 @@ static void years_begin_when_the_scheme_says(void)
     flow_close(f);
 }
 
+/* A scheme of several years remembers an item beyond the year's end, as `zhibao score`
+ * does. */
+static void items_are_remembered(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+
+    flow_ok(f, "assessor", "scheme.add",
+            "text=办法 两年办法\n施行 2004-03-10 至 2006-03-09\n年度 03-10 起\n考核 县区\n"
+            "组 全部\n同一篇 取最高\n"
+            "条 省级采用\n据 第三条　省级采用计10分，同一篇只计一次。\n看 采用\n级别 省\n计 10\n");
+    m->scheme = flow_int(f, "id");
+    adopted(m, m->a1, 0, "2005-03-12");
+    flow_ok(f, "officer1", "points.unit", flow_id(f, "unit", f->county1),
+            flow_id(f, "scheme", m->scheme), "from=2005-03-10", "to=2005-04-01");
+    CHECK_STR(flow_text(f, "bill.points"), "0");
+    CHECK_STR(flow_text(f, "bill.clauses.0.lines.0.note"), "同一篇已按更高计，记 0");
+    flow_ok(f, "officer1", "points.unit", flow_id(f, "unit", f->county1),
+            flow_id(f, "scheme", m->scheme), "from=2005-03-01", "to=2005-04-01");
+    CHECK_STR(flow_text(f, "bill.points"), "10");
+    flow_close(f);
+}
+
 const struct test tests[] = { TEST(nothing_changed_says_nothing),
                               TEST(the_next_one_adjusts),
                               TEST(each_adjustment_is_explained),
@@ -274,4 +297,5 @@ const struct test tests[] = { TEST(nothing_changed_says_nothing),
                               TEST(the_preview_has_them),
                               TEST(kinds_stay_apart),
                               TEST(years_begin_when_the_scheme_says),
+                              TEST(items_are_remembered),
                               TEST_END };
