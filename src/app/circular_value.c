@@ -230,6 +230,8 @@ static bool rate_of(const struct world *w, const struct figure *f, int of, struc
                  : f->what == FIGURE_RATE    ? FIGURE_REPORTS
                                              : FIGURE_ADOPTED;
     whole.kind = KIND_NONE;
+    if (f->what == FIGURE_RATE) /* what was reported was reported to all levels */
+        whole.level = LEVEL_NONE;
     return number(w, &part, of, at, &a) && number(w, &whole, of, at, &b) &&
            rate(a, b, f->places < 0 ? 1 : f->places, out);
 }
