@@ -1,6 +1,6 @@
-/* arena.c -- see arena.h.  Blocks are kept newest first; defers likewise.  Blocks
+/* arena.c -- see arena.h.  What is asked for comes from the block in front.  Blocks
  * double up to BLOCK_MAX, so a small request costs one and a large one few.  A child
- * stands in its parent's list of defers, and leaves it when it ends first.
+ * stands in its parent's list of defers, newest first, and leaves it when it ends first.
  *
  * Small blocks are zeroed piece by piece, as they are given.  Large ones come zeroed: most
  * are fresh from the kernel, and to zero them again would touch every page twice.  They
@@ -109,11 +109,12 @@ static struct block *block_large(size_t bytes)
     return b;
 }
 
-/* A block with room for `need` bytes, put in front. */
+/* A block with room for `need` bytes.  It stands in front, and what comes next is taken
+ * from it, unless the one in front has more left. */
 static struct block *arena_grow(struct arena *a, size_t need)
 {
     size_t room = need > a->next_size ? need : a->next_size;
-    struct block *b;
+    struct block *b, *front = a->blocks;
     bool large;
 
     must(room <= a->limit - a->taken || need <= a->limit - a->taken);
@@ -122,9 +123,14 @@ static struct block *arena_grow(struct arena *a, size_t need)
     large = room >= BLOCK_LARGE;
     b = large ? block_large(sizeof(*b) + room) : malloc(sizeof(*b) + room);
     must(b != NULL);
-    *b = (struct block){ .next = a->blocks, .size = room, .zeroed = large };
-    a->blocks = b;
+    *b = (struct block){ .next = front, .size = room, .zeroed = large };
     a->taken += room;
+    if (front != NULL && front->size - front->used > room - need) {
+        b->next = front->next;
+        front->next = b;
+        return b;
+    }
+    a->blocks = b;
     if (a->next_size < BLOCK_MAX && a->next_size < a->limit / PARTS_MIN)
         a->next_size *= 2;
     return b;
