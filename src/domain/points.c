@@ -297,11 +297,16 @@ static void account_write(struct ledger *l, struct result *r)
 
 /* --- the sheet --- */
 
-static void rules_make(struct ledger *l)
+/* False: there is no room for them. */
+static bool rules_make(struct ledger *l)
 {
     const struct fit *excluded = l->scheme->excluded.items;
-    size_t n = l->n_clauses, most = 0;
+    size_t n = l->n_clauses, most = 0, rules = 2 * n + l->scheme->excluded.n;
 
+    for (size_t i = 0; i < n; i++)
+        rules += l->clauses[i].quota.parts.n;
+    if (!ledger_room(l, rules * (sizeof(struct rule) + l->x.patterns.n / 8 + 256)))
+        return false;
     l->rules = NEW_ARRAY(l->a, struct rule, n);
     l->rates = NEW_ARRAY(l->a, struct rule, n);
     l->parts = NEW_ARRAY(l->a, struct rule *, n);
@@ -321,6 +326,7 @@ static void rules_make(struct ledger *l)
     for (size_t i = 0; i < l->scheme->excluded.n; i++)
         rule_make(l->a, &l->x, &excluded[i], &l->excluded[i]);
     l->got_parts = NEW_ARRAY(l->a, int64_t, most);
+    return true;
 }
 
 /* Is there room for the index, and for all that has one for each account or fact? */
@@ -354,7 +360,8 @@ static bool ledger_open(struct arena *a, const struct scheme *scheme,
     if (!index_room(l, in))
         return false;
     points_index_new(a, scheme, in, &l->x);
-    rules_make(l);
+    if (!rules_make(l))
+        return false;
     calendar_make(a, scheme, l->to, &l->cal);
     for (int span = 0; span < SPAN_END; span++)
         spans_most = l->cal.n[span] > spans_most ? l->cal.n[span] : spans_most;

@@ -245,10 +245,11 @@ size_t points_index_bytes(const struct scheme *scheme, size_t facts,
                           const struct points_index *x)
 {
     enum { OF_TEXTS = 512 /* maps, texts, parts, marks */ };
-    size_t each = sizeof(struct known) + OF_TEXTS, order;
+    size_t pattern = (PATTERN_FLAGS + x->flag_words) * sizeof(uint64_t);
+    size_t each = sizeof(struct known) + OF_TEXTS + sizeof(uint32_t);
+    size_t order = sizeof(struct entry) + sizeof(struct key) + sizeof(uint32_t);
 
-    order = sizeof(struct entry) + sizeof(struct key) + sizeof(uint64_t) +
-            x->flag_words * sizeof(uint64_t) + NAMED_END * sizeof(uint32_t);
+    each += 4 * pattern + 8 * sizeof(uint32_t); /* each another one, and they grew */
     for (int kind = 0; kind < KIND_OF_END; kind++) {
         unsigned used = days_used(scheme, kind);
 
