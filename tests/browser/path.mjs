@@ -437,13 +437,17 @@ await t.step("points", assessor, async () => {
     await menu(p, "考核办法");
     await press(p, "td.title a");
     await press(p, "a:has-text('据此修订')");
+    await press(p, "button:has-text('据此起草')");
+    await press(p, "a:has-text('按文件改')");
     const rules = await p.inputValue("#text");
+    const save = () => press(p, ".form-acts button:has-text('存下')");
     await p.fill("#text", rules.replace(/施行 .*/, "施行 不知何日"));
-    await press(p, "button:has-text('入库')");
-    check("a fault of the rules names its line", /第 ?\d+ ?行/.test(await faults(p) + await text(p, "form.form")));
+    await save();
+    check("a fault of the rules names its line", /第 ?\d+ ?行/.test(await text(p, "aside .fault")));
     await p.fill("#text", rules.replace(/办法 .*/, "办法 安阳市组工信息考核办法（修订）")
         .replace(/施行 .*/, "施行 2006-01-01 至 2026-12-31"));
-    await press(p, "button:has-text('入库')");
+    await save();
+    await press(p, "button:has-text('施行')");
     await press(p, ".head a:has-text('得分与位次')");
     await p.fill("[name=from]", "2006-01-01");
     await p.fill("[name=to]", "2006-01-31");
@@ -469,7 +473,7 @@ await t.step("the month's summary", assessor, async () => {
     await p.fill("[name=year]", "2006");
     await p.selectOption("#period", "月");
     await p.fill("#part", "1");
-    await press(p, "button:has-text('预览')");
+    await press(p, ".bar button:has-text('预览')");
     const draft = await table(p);
     await press(p, "button:has-text('印发')");
     check("issued", /〔\d+〕\d+号/.test(await text(p, ".sheet .period")));
