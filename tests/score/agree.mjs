@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { evaluate, parse, read } from "./evaluate.mjs";
+import { evaluate_all } from "./join.mjs";
 import { day_of, day_text, rounding, span_of } from "./number.mjs";
 import { facts_text, own_quotas, Random, random_facts, random_scheme, rules_text } from "./random.mjs";
 
@@ -43,7 +44,7 @@ function times_of(scheme, seed) {
 
 // What the program says: {result} or {refused}.
 function score(time, files) {
-    const args = ["score", "--scheme", files.rules, "--facts", files.facts, "--json",
+    const args = ["score", ...files.rules.flatMap((f) => ["--scheme", f]), "--facts", files.facts, "--json",
         "--from", day_text(time.from), "--to", day_text(time.to)];
     if (time.before)
         args.push("--before", day_text(time.before.from), "--until", day_text(time.before.to));
@@ -59,10 +60,10 @@ const total_fields = ["group", "rank", "shared", "unit", "person", "points", "mo
 const views = {
     ranking: (o) => pick(o.ranking, total_fields),
     persons: (o) => pick(o.persons, total_fields).sort(),
-    clauses: (o) => pick(o.clauses, ["no", "name", "lines", "points", "money"]),
+    clauses: (o) => pick(o.clauses, ["scheme", "no", "name", "lines", "points", "money"]),
     ledger: (o) => pick(o.ledger.map((l) => ({ ...l, person: l.account === "个人" ? l.person : "" })),
-        ["account", "unit", "person", "clause", "clause_name", "measure", "amount", "day", "item", "fact"]).sort(),
-    progress: (o) => pick(o.progress, ["unit", "person", "clause", "from", "to", "wanted", "got", "lacking", "ended"]).sort(),
+        ["account", "unit", "person", "scheme", "clause", "clause_name", "measure", "amount", "day", "item", "fact"]).sort(),
+    progress: (o) => pick(o.progress, ["unit", "person", "scheme", "clause", "from", "to", "wanted", "got", "lacking", "ended"]).sort(),
     zero: (o) => o.zero.map((z) => JSON.stringify([z.happening, ...z.units])),
     prizes: (o) => [...new Set(o.prizes.map((p) => JSON.stringify(p.item == null
         ? [p.prize, p.unit, p.person ?? "", p.rank, p.shared, p.points, String(p.gained), p.barred] : [p.prize, String(p.item)])))].sort(),
@@ -91,12 +92,13 @@ export function difference(ours, theirs) {
     return null;
 }
 
-// A rules file and a facts file, as the program and as the evaluator take them.
-function files_of(rules, facts) {
-    const files = { rules: join(work, "a.rules"), facts: join(work, "a.jsonl") };
-    writeFileSync(files.rules, rules);
+// A rules file, and those of the schemes that follow, and a facts file, as the program and as the
+// evaluator take them.
+function files_of(rules, facts, ...more) {
+    const files = { rules: [rules, ...more].map((_, i) => join(work, i + ".rules")), facts: join(work, "a.jsonl") };
+    files.rules.forEach((file, i) => writeFileSync(file, [rules, ...more][i]));
     writeFileSync(files.facts, facts);
-    return { ...files, scheme: parse(rules), read: read(facts) };
+    return { ...files, scheme: parse(rules), schemes: [rules, ...more].map(parse), read: read(facts) };
 }
 
 // Computes both ways; {difference, lines}.
@@ -104,7 +106,7 @@ function compare(files, time) {
     const answer = score(time, files);
     if (answer.refused !== undefined)
         return { difference: { view: "refused", ours: [], theirs: [answer.refused] }, lines: 0 };
-    const ours = evaluate(files.scheme, files.read, time.from, time.to, time.before);
+    const ours = evaluate_all(files.schemes, files.read, time.from, time.to, time.before);
     return { difference: difference(ours, answer.result), lines: ours.ledger.length };
 }
 
@@ -238,6 +240,40 @@ function random_cases() {
     controls(seed, count, facts);
 }
 
+// Measures that change on a day within their time, some of them twice; half of them say so with 接.
+function joined_cases() {
+    const count = Math.ceil(Number(process.env.SCHEMES ?? 200) / 4), facts = Number(process.env.FACTS ?? 2000);
+    const seed = Number(process.env.ZHIBAO_SEED ?? Math.floor(Date.now() / 1000));
+    const valid = (s, first, last) => ({ ...s, head: s.head.map((l) => (/^施行/.test(l) ? `施行 ${day_text(first)} 至 ${day_text(last)}` : l)) });
+    let wrong = 0, lines = 0;
+    for (let i = 0; i < count; i++) {
+        const r = new Random(seed + i + 2), kase = case_of(seed + i, facts), { began, ended } = parse(rules_text(kase.scheme));
+        const days = [began, ...Array.from({ length: r.between(1, 2) }, () => r.between(began + 1, ended)).sort((a, b) => a - b)]
+            .filter((d, at, all) => all.indexOf(d) === at);
+        const takes_over = r.chance(50), overlap = takes_over ? r.between(0, 60) : -r.below(2) * 10;
+        const rules = days.map((first, at) => {
+            const last = at + 1 < days.length ? Math.max(first, days[at + 1] - 1 + overlap) : ended;
+            const s = valid(at ? random_scheme(seed + i + 7000 * at) : kase.scheme, first, last);
+            s.head = s.head.map((l) => (/^办法/.test(l) ? `办法 随机考核办法${at}` : l));
+            return rules_text(at && takes_over ? { ...s, head: [...s.head, `接 《随机考核办法${at - 1}》`] } : s);
+        });
+        const files = files_of(rules[0], facts_text(kase.rows), ...rules.slice(1));
+        const any = [r.between(began, ended), r.between(began, ended)];
+        files.rules.reverse();
+        for (const time of [{ from: began, to: ended, before: { from: began, to: days[1] } },
+            { from: Math.min(...any), to: Math.max(...any), before: null }]) {
+            const c = compare(files, time);
+            lines += c.lines;
+            if (c.difference === null)
+                continue;
+            if (wrong++ < 2)
+                console.log(`# seed ${seed + i}, ${day_text(time.from)} 至 ${day_text(time.to)}: ${c.difference.view}\n# ours\n` +
+                    c.difference.ours.slice(0, 8).join("\n") + "\n# theirs\n" + c.difference.theirs.slice(0, 8).join("\n"));
+        }
+    }
+    check(`two evaluators agree on ${count} measures that change × ${facts} facts, ${lines} lines`, wrong === 0 && lines > 0);
+}
+
 // The measures of data/schemes over their facts.
 function measures() {
     const folder = join(root, "tests/data/schemes");
@@ -260,5 +296,6 @@ if (process.argv.length > 3)
 else {
     measures();
     random_cases();
+    joined_cases();
 }
 process.exit(failed ? 1 : 0);

@@ -280,12 +280,13 @@ function zeroed(sheet, account) {
 
 // --- totals, ranks ---
 
-function shown(sheet, account) {
+export function shown(sheet, account) {
     return account.lines.filter((l) => l.shown && l.day >= sheet.from);
 }
 
-function points(sheet, account, clause = null) {
-    return sum(shown(sheet, account).filter((l) => !l.money && (clause === null || l.clause.no === clause)).map((l) => l.amount));
+// All, or those under clauses of a name.
+function points(sheet, account, name = null) {
+    return sum(shown(sheet, account).filter((l) => !l.money && (name === null || l.clause.name === name)).map((l) => l.amount));
 }
 
 function group_of(scheme, account) {
@@ -297,11 +298,11 @@ function group_of(scheme, account) {
 
 // Accounts with `points`, by group: [{account, group, points, rank, shared}], each group by rank;
 // groups of a class stand together, each where its first account stands.
-function ranked(sheet, accounts) {
+export function ranked(sheet, accounts) {
     const groups = new Map(), classes = [...new Set(accounts.map((a) => a.of_unit.class))];
     const class_at = ([, list]) => classes.indexOf(list[0].account.of_unit.class);
     for (const account of accounts) {
-        const keys = [points(sheet, account), ...sheet.scheme.ties.map((no) => points(sheet, account, no))];
+        const keys = [points(sheet, account), ...sheet.scheme.ties.map((no) => points(sheet, account, sheet.scheme.clauses.find((c) => c.no === no).name))];
         per(groups, group_of(sheet.scheme, account), () => []).push({ account, points: keys[0], keys });
     }
     const cmp = (a, b) => a.keys.map((k, i) => (k > b.keys[i] ? -1 : k < b.keys[i] ? 1 : 0)).find((c) => c) ?? 0;
@@ -344,7 +345,7 @@ function converted(sheet, clause) {
 
 // --- all steps ---
 
-function compute(scheme, facts, from, to) {
+export function compute(scheme, facts, from, to) {
     const sheet = new Sheet(scheme, facts, from, to);
     const clauses = (...gives) => scheme.clauses.filter((c) => gives.includes(c.gives));
     sheet.progress = [];
@@ -371,12 +372,16 @@ function compute(scheme, facts, from, to) {
     const people = scheme.clauses.some((c) => c.to.个人);
     sheet.rows = { 单位: ranked(sheet, sheet.list.filter((a) => a.kind === "单位")),
         个人: people ? ranked(sheet, sheet.list.filter((a) => a.kind === "个人")) : [] };
-    sheet.zero = scheme.roll.map((happening) => {
+    sheet.zero = zero_lists(sheet);
+    return sheet;
+}
+
+export function zero_lists(sheet) {
+    return sheet.scheme.roll.map((happening) => {
         const has = fitting(sheet, null, "单位", [happening], []);
         return { happening, units: sheet.units.filter((u) => !(has.get(u.unit) ?? []).some((x) =>
-            x.day >= from && !sheet.excluded(x.part))).map((u) => u.unit) };
+            x.day >= sheet.from && !sheet.excluded(x.part))).map((u) => u.unit) };
     });
-    return sheet;
 }
 
 // --- what `zhibao score --json` prints ---
@@ -389,12 +394,15 @@ function total(sheet, row) {
         points: show(row.points), money: show(money), barred: account.barred };
 }
 
+// Of several schemes (join.mjs): which one the clause is of.
+const whose = (clause) => (clause.scheme ? { scheme: clause.scheme } : {});
+
 function ledger(sheet) {
     const lines = [];
     for (const account of sheet.list)
         for (const l of shown(sheet, account))
             lines.push({ account: account.kind, unit: account.of_unit.unit, person: account.of_person?.person ?? l.part?.of_person?.person ?? null,
-                clause: l.clause.no, clause_name: l.clause.name, measure: l.money ? "元" : "分", amount: show(l.amount),
+                ...whose(l.clause), clause: l.clause.no, clause_name: l.clause.name, measure: l.money ? "元" : "分", amount: show(l.amount),
                 day: day_text(l.day), item: l.h?.item ?? null, fact: l.h?.id ?? null });
     return lines;
 }
@@ -402,23 +410,26 @@ function ledger(sheet) {
 // The scheme's results for from…to (days as numbers): the object of `--json`.  `before`
 // ({from, to}) is the time that 进步 compares with.
 export function evaluate(scheme, facts, from = scheme.began, to = scheme.ended, before = null) {
-    const sheet = compute(scheme, facts, from, to);
+    return result(compute(scheme, facts, from, to), before && compute(scheme, facts, before.from, before.to));
+}
+
+export function result(sheet, before) {
     const lines = ledger(sheet);
     return {
-        scheme: scheme.name, from: day_text(from), to: day_text(to),
+        scheme: sheet.scheme.name, from: day_text(sheet.from), to: day_text(sheet.to),
         ranking: sheet.rows.单位.map((r) => total(sheet, r)),
         persons: sheet.rows.个人.map((r) => total(sheet, r)),
-        clauses: scheme.clauses.map((c) => {
-            const of = lines.filter((l) => l.clause === c.no);
+        clauses: (sheet.clauses ?? sheet.scheme.clauses).map((c) => {
+            const of = lines.filter((l) => l.clause === c.no && l.scheme === c.scheme);
             const add = (measure) => show(sum(of.filter((l) => l.measure === measure).map((l) => decimal(l.amount))));
-            return { no: c.no, name: c.name, lines: of.length, points: add("分"), money: add("元") };
+            return { ...whose(c), no: c.no, name: c.name, lines: of.length, points: add("分"), money: add("元") };
         }),
         ledger: lines,
         progress: sheet.progress.map((p) => ({ unit: p.account.of_unit.unit, person: p.account.of_person?.person ?? null,
-            clause: p.clause.no, from: day_text(p.span.first), to: day_text(p.span.last), wanted: show(p.wanted),
+            ...whose(p.clause), clause: p.clause.no, from: day_text(p.span.first), to: day_text(p.span.last), wanted: show(p.wanted),
             got: show(p.got), lacking: show(p.lacking), ended: p.ended })),
         zero: sheet.zero,
-        prizes: prizes(sheet, before && compute(scheme, facts, before.from, before.to)),
+        prizes: prizes(sheet, before),
     };
 }
 
