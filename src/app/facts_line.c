@@ -457,7 +457,7 @@ static void unit_line(struct facts_reader *r)
 static void person_line(struct facts_reader *r)
 {
     struct draft d = { .place = 0 };
-    struct scored_person p;
+    struct scored_person p = { .person = 0 };
     uint64_t seen;
 
     members_read(r, &r->parts, person_members, &d, &seen);
