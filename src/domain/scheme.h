@@ -31,6 +31,7 @@ enum {
     SCHEME_BANDS_MAX = 20,         /* with 其余 */
     SCHEME_PARTS_MAX = 20,         /* 其中, of a clause */
     SCHEME_EXCLUDED_MAX = 50,      /* 不计 */
+    SCHEME_FACTORS_MAX = 10,       /* clauses with 本篇: each may double the lines */
     SCHEME_FACTOR_MAX = 1000,      /* 乘, either sign; and all 本篇 and 满分 together */
     SCHEME_EACH_MAX = 10000,       /* 每少一篇扣, 每超一篇计; what 折算 makes of a total */
     SCHEME_ITEM_MAX = 1000000000,  /* points that a text could be given in all */

@@ -350,12 +350,25 @@ static int64_t clause_times(const struct clause *c)
     return times > DECIMAL_ONE ? times : DECIMAL_ONE;
 }
 
+static void factors_check(struct reader *r)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < r->n_clauses; i++) {
+        n += r->clauses[i].gives == GIVES_FACTOR;
+        if (r->clauses[i].gives == GIVES_FACTOR && n == SCHEME_FACTORS_MAX + 1)
+            fault_at(r, r->clauses[i].line, r->clauses[i].name,
+                     arena_fmt(r->a, "「本篇」最多写 %d 条", SCHEME_FACTORS_MAX));
+    }
+}
+
 void sizes_check(struct reader *r)
 {
     enum { USUAL_VALUE = 1000 }; /* of what a record itself says: the file cannot know */
     const int64_t limit = (int64_t)SCHEME_ITEM_MAX * DECIMAL_ONE;
     int64_t sum = DECIMAL_ONE, times = DECIMAL_ONE, most;
 
+    factors_check(r);
     for (size_t i = 0; i < r->n_clauses; i++) {
         const struct clause *c = &r->clauses[i];
         int64_t amount = decimal_mul(c->amount, c->factor);

@@ -107,7 +107,7 @@ static void doubling_has_an_end(void)
     struct scheme scheme;
 
     buf_add(&rules, S("条 采用\n据 一\n看 采用\n计 1\n"));
-    for (int i = 0; i < 400; i++)
+    for (int i = 0; i < SCHEME_FACTORS_MAX; i++)
         buf_fmt(&rules, "条 倍%d\n据 一\n看 批示\n本篇 乘 -1\n", i);
     scheme = scheme_of(a, NULL, buf_str(&rules).p);
     CHECK_INT(computed(&scheme, made(a)->in, (size_t)64 << 20, 0), -1);

@@ -87,6 +87,9 @@ static void limits_are_kept(void)
     check_large(many(a, HEAD, "不计 标记 无效@\n", SCHEME_EXCLUDED_MAX, CLAUSE "计 1\n"), NULL);
     CHECK_FAULTS(many(a, HEAD, "不计 标记 无效@\n", SCHEME_EXCLUDED_MAX + 1, CLAUSE "计 1\n").p,
                  "53 不计|「不计」最多写 50 行\n");
+    check_large(many(a, HEAD, "条 倍@\n据 一\n看 批示\n本篇 乘 0.5\n", SCHEME_FACTORS_MAX, ""), NULL);
+    CHECK_FAULTS(many(a, HEAD, "条 倍@\n据 一\n看 批示\n本篇 乘 0.5\n", SCHEME_FACTORS_MAX + 2, "").p,
+                 "43 倍10|「本篇」最多写 10 条\n");
     check_large(many(a, HEAD CLAUSE "每月 任务 4 只提醒\n", "其中 标记 甲@ 不少于 1\n",
                      SCHEME_PARTS_MAX, ""), NULL);
     CHECK_FAULTS(many(a, HEAD CLAUSE "每月 任务 4 只提醒\n", "其中 标记 甲@ 不少于 1\n",
