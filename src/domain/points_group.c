@@ -32,6 +32,7 @@ struct best {
     int64_t level[LEVEL_END]; /* the best of each */
     int64_t *amount;          /* the best ones, highest first */
     size_t n;
+    int64_t sum;              /* of these */
 };
 
 /* The sum of the best ones after one more. */
@@ -39,18 +40,17 @@ static int64_t best_add(struct best *b, const struct group *g, int64_t amount)
 {
     size_t i;
 
-    if (b->n == (size_t)g->top && b->amount[b->n - 1] >= amount)
-        i = b->n;
+    if (b->n < (size_t)g->top)
+        b->n++;
+    else if (b->amount[b->n - 1] < amount)
+        b->sum -= b->amount[b->n - 1];
     else
-        i = b->n < (size_t)g->top ? b->n++ : b->n - 1;
-    for (; i < b->n && i > 0 && b->amount[i - 1] < amount; i--)
+        return b->sum;
+    for (i = b->n - 1; i > 0 && b->amount[i - 1] < amount; i--)
         b->amount[i] = b->amount[i - 1];
-    if (i < b->n)
-        b->amount[i] = amount;
-    amount = 0;
-    for (i = 0; i < b->n; i++)
-        amount = decimal_sum(amount, b->amount[i]);
-    return amount;
+    b->amount[i] = amount;
+    b->sum = decimal_sum(b->sum, amount);
+    return b->sum;
 }
 
 static int64_t best_level_add(struct best *b, const struct group *g, int level,
@@ -88,6 +88,7 @@ static void group_top(struct ledger *l, size_t group)
 
         if (i == 0 || l->sorted[i - 1]->e->item != d->e->item) {
             best.n = 0;
+            best.sum = 0;
             memset(best.level, 0, sizeof(best.level));
             counted = 0;
         }
