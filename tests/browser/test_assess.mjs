@@ -146,7 +146,6 @@ async function persons(p) {
     await press(p, ".head a:has-text('个人得分')");
     check("persons have points and money", await p.locator("tbody tr").count() > 5 && await has(p, "thead", "金额（元）"));
     await looks(p, "persons");
-    await picture(p, "persons");
     const points = await text(p, "tbody tr [data-th=得分]");
     await press(p, p.locator("tbody tr [data-th=得分] a").first());
     check("a person's bill has the points of the table", (await text(p, ".bill .sum .amount")).startsWith(`${points}，`));
