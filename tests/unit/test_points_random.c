@@ -260,6 +260,8 @@ static void adds_up(struct arena *a, const struct list *year, const struct list 
  * asked for. */
 static void months_add_up_to_the_year(void)
 {
+    size_t lines = 0; /* a scheme of 本篇 alone has none */
+
     seed();
     for (int round = 0; round < ROUNDS && check_failures == 0; round++) {
         struct arena *a = arena_new(NULL, (size_t)256 << 20);
@@ -267,7 +269,7 @@ static void months_add_up_to_the_year(void)
         struct points_sheet year = compute(a, g, g->scheme.began, g->scheme.ended);
         struct list units[12], persons[12];
 
-        CHECK(year.lines.n > 0);
+        lines += year.lines.n;
         for (int m = 0; m < 12; m++) {
             struct points_sheet sheet = compute(a, g, time_of_date(2005, m + 1, 1),
                                                 time_of_date(2005, m + 2, 1) - TIME_DAY);
@@ -279,6 +281,7 @@ static void months_add_up_to_the_year(void)
         adds_up(a, &year.persons, persons);
         arena_free(a);
     }
+    CHECK(lines > 0);
 }
 
 /* --- the order in which all is given --- */
