@@ -365,7 +365,7 @@ void points_join(struct arena *a, const struct scheme *whole, const struct point
     *out = sheet[0];
     if (n == 1)
         return;
-    out->full = full || arena_room(a) / 2 < part[0].in.keep + lines * sizeof(*line);
+    out->full = full || arena_room(a) < part[0].in.keep + lines * sizeof(*line);
     if (out->full)
         return;
     out->lines = joined(&j, offsetof(struct points_sheet, lines), sizeof(struct points_line));
