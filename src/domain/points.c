@@ -297,16 +297,11 @@ static void account_write(struct ledger *l, struct result *r)
 
 /* --- the sheet --- */
 
-/* False: there is no room for them. */
-static bool rules_make(struct ledger *l)
+static void rules_make(struct ledger *l)
 {
     const struct fit *excluded = l->scheme->excluded.items;
-    size_t n = l->n_clauses, most = 0, rules = 2 * n + l->scheme->excluded.n;
+    size_t n = l->n_clauses, most = 0;
 
-    for (size_t i = 0; i < n; i++)
-        rules += l->clauses[i].quota.parts.n;
-    if (!ledger_room(l, rules * (sizeof(struct rule) + l->x.patterns.n / 8 + 256)))
-        return false;
     l->rules = NEW_ARRAY(l->a, struct rule, n);
     l->rates = NEW_ARRAY(l->a, struct rule, n);
     l->parts = NEW_ARRAY(l->a, struct rule *, n);
@@ -326,7 +321,21 @@ static bool rules_make(struct ledger *l)
     for (size_t i = 0; i < l->scheme->excluded.n; i++)
         rule_make(l->a, &l->x, &excluded[i], &l->excluded[i]);
     l->got_parts = NEW_ARRAY(l->a, int64_t, most);
-    return true;
+}
+
+/* How many bytes the rules take at most: each has sets of names and one of patterns, and
+ * every fact may be a pattern of its own. */
+static size_t rules_bytes(const struct ledger *l, size_t facts)
+{
+    enum { OF_SET = 16 };
+    size_t rules = 2 * l->n_clauses + l->scheme->excluded.n;
+    size_t bits = facts + l->x.flags.of.n;
+
+    for (size_t i = 0; i < l->n_clauses; i++)
+        rules += l->clauses[i].quota.parts.n;
+    for (int i = 0; i < NAMED_END; i++)
+        bits += l->x.names[i].of.n;
+    return rules * (sizeof(struct rule) + bits / 8 + (NAMED_END + 2) * OF_SET);
 }
 
 /* Is there room for the index, and for all that has one for each account or fact? */
@@ -336,7 +345,7 @@ static bool index_room(struct ledger *l, const struct points_input *in)
     const struct scheme *s = l->scheme;
     size_t holders = in->units.n + in->persons.n, each = OF_ACCOUNT;
     size_t days = l->to < s->began ? 0 : (size_t)((l->to - s->began) / TIME_DAY) + 1;
-    size_t index = points_index_bytes(s, in->facts.n, &l->x);
+    size_t index = points_index_bytes(s, in->facts.n, &l->x) + rules_bytes(l, in->facts.n);
 
     each += s->ties.n * sizeof(int64_t);
     for (size_t i = 0; i < l->n_clauses; i++)
@@ -360,8 +369,7 @@ static bool ledger_open(struct arena *a, const struct scheme *scheme,
     if (!index_room(l, in))
         return false;
     points_index_new(a, scheme, in, &l->x);
-    if (!rules_make(l))
-        return false;
+    rules_make(l);
     calendar_make(a, scheme, l->to, &l->cal);
     for (int span = 0; span < SPAN_END; span++)
         spans_most = l->cal.n[span] > spans_most ? l->cal.n[span] : spans_most;
