@@ -33,6 +33,9 @@ const START_MS = 30000, STEP_MS = 10000;
 export async function serverStart(program, data) {
     const child = spawn(program, ["serve", "--data", data, "--port", "0"],
         { stdio: ["ignore", "pipe", "inherit"] });
+    // A test that ends by an exception takes its server along: one left behind would hold the
+    // caller's pipe open for ever.
+    process.once("exit", () => child.kill("SIGKILL"));
     const base = await new Promise((done, failed) => {
         const timer = setTimeout(() => failed(new Error("the server did not start")), START_MS);
         child.once("error", failed);
