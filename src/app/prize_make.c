@@ -190,6 +190,9 @@ enum rc prizes_make(struct cx *cx, const struct term *t, struct prizes *out)
     TRY(scoring_compute(cx, &out->scoring, &out->sheet));
     TRY(before_make(cx, out, &before, &found));
     TRY(award_list(cx, t->scheme.id, t->from, t->to, &out->log));
+    if (prize_bytes(&out->scoring.rules, &out->scoring.in, &out->sheet) >
+        arena_room(cx->a) / 2)
+        return fail(cx, E_TOO_LARGE, "points.large", S(""));
     prize_candidates(cx->a, &out->scoring.rules, &out->scoring.in, t->from, t->to, &out->sheet,
                      found ? &before : NULL, &candidates);
     shown_make(cx->a, out, &candidates);

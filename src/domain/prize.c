@@ -29,6 +29,7 @@ struct choice {
     const struct standing *now, *before; /* before: NULL when there is none */
     struct prize_candidate *list; /* of all prizes */
     size_t n, room;
+    const struct fact **fits; /* scratch, for prizes of items */
 };
 
 /* An account that meets the prize's lines, but for 前 of 进步. */
@@ -264,9 +265,11 @@ static void item_add(struct choice *c, const struct fact *f)
 static void choose_items(struct choice *c)
 {
     const struct fact *fact = c->in->facts.items;
-    const struct fact **fits = NEW_ARRAY(c->a, const struct fact *, c->in->facts.n);
+    const struct fact **fits = c->fits;
     size_t n = 0, items = 0;
 
+    if (fits == NULL)
+        fits = c->fits = NEW_ARRAY(c->a, const struct fact *, c->in->facts.n);
     for (size_t i = 0; i < c->in->facts.n; i++) {
         const struct fact *f = &fact[i];
 
@@ -283,6 +286,23 @@ static void choose_items(struct choice *c)
     qsort(fits, items, sizeof(*fits), by_day);
     for (size_t i = 0; i < items; i++)
         item_add(c, fits[i]);
+}
+
+size_t prize_bytes(const struct scheme *scheme, const struct points_input *in,
+                   const struct points_sheet *sheet)
+{
+    enum { OF_ONE = 3 * sizeof(struct prize_candidate) + 256 /* its words */ };
+    const struct prize *prize = scheme->prizes.items;
+    const struct fact *f = in->facts.items;
+    size_t most = 0;
+
+    for (size_t i = 0; i < scheme->prizes.n; i++) {
+        if (prize[i].object != PRIZE_ITEM)
+            most += sheet->totals.n + sheet->persons.n;
+        for (size_t k = 0; prize[i].object == PRIZE_ITEM && k < in->facts.n; k++)
+            most += f[k].report != 0 && (prize[i].fit.happenings >> f[k].happening & 1) != 0;
+    }
+    return most * OF_ONE;
 }
 
 void prize_candidates(struct arena *a, const struct scheme *scheme,

@@ -19,6 +19,10 @@ struct prize_candidate {
 };
 extern const struct field prize_candidate_fields[];
 
+/* How many bytes the candidates may take, about. */
+size_t prize_bytes(const struct scheme *scheme, const struct points_input *in,
+                   const struct points_sheet *sheet);
+
 /* All candidates by prize, then in the order that the prize goes by.  `before` is the
  * sheet that 进步 compares with; NULL: those prizes have no candidates. */
 void prize_candidates(struct arena *a, const struct scheme *scheme,

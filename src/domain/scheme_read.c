@@ -94,6 +94,8 @@ void read_ranking(struct reader *r, enum key key, struct tail *t)
 
 void read_roll(struct reader *r, enum key key, struct tail *t)
 {
+    unsigned seen = 0; /* by happening */
+
     if (t->n == 0)
         fault_word(r, S(""), key, &happenings);
     while (t->n != 0) {
@@ -102,8 +104,11 @@ void read_roll(struct reader *r, enum key key, struct tail *t)
 
         if (found == 0)
             fault_word(r, word, key, &happenings);
+        else if ((seen >> found & 1) != 0)
+            fault(r, word, S("一行里写了两次"));
         else
             *(int64_t *)list_more(r->a, &r->scheme->roll, sizeof(int64_t)) = found;
+        seen |= 1u << found;
     }
 }
 

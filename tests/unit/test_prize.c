@@ -60,6 +60,7 @@ static struct str chosen(const struct prize *prize, size_t n, bool with_before)
 
     scheme.prizes = (struct list){ (void *)(uintptr_t)prize, n };
     prize_candidates(a, &scheme, &in, jan, dec, &now, with_before ? &before : NULL, &list);
+    CHECK(list.n * sizeof(struct prize_candidate) <= prize_bytes(&scheme, &in, &now));
     c = list.items;
     for (size_t i = 0; i < list.n; i++)
         buf_fmt(&b, "%s%d" FMT "%s", i != 0 ? " " : "", (int)c[i].prize, P(c[i].name),

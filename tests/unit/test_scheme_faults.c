@@ -378,6 +378,7 @@ static void quotas_are_checked(void)
                  "6 四|「任务」后面应是数字，如 2 或 0.5，最多四位小数\n");
     CHECK_FAULTS(HEAD CLAUSE "每月 任务 《》 4 只提醒\n", "6 |「任务」后面写名称，不超过 100 字\n");
     CHECK_FAULTS(HEAD CLAUSE "每月 任务 4 每少一篇扣 1 每少一条扣 2\n", "6 每少一条扣|一行里写了两次\n");
+    CHECK_FAULTS(HEAD "零名单 采用 批示 采用\n" CLAUSE "计 1\n", "3 采用|一行里写了两次\n");
     CHECK_FAULTS(HEAD "同分 甲 第二条 甲\n" CLAUSE "计 1\n条 第二条\n据 二\n看 采用\n计 1\n",
                  "3 甲|一行里写了两次\n");
     CHECK_FAULTS(HEAD CLAUSE "每月 任务 4 每超一分计 1 每超一篇计 2\n", "6 每超一篇计|一行里写了两次\n");
