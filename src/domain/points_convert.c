@@ -94,6 +94,16 @@ size_t conversions_of(const struct ledger *l, const struct holder *h)
     return n;
 }
 
+/* The total as it may be; the note says when it was cut. */
+static int64_t total_within(struct converting *k, int64_t total)
+{
+    int64_t within = line_within(total);
+
+    if (within != total)
+        k->note = JOIN(k->l, k->note, S("；超过一笔的限度，记 "), NUMBER(within));
+    return within;
+}
+
 /* Gives the total what the conversion makes of it, in the next line kept for it. */
 static void total_set(const struct converting *k, struct result *r, int64_t total)
 {
@@ -151,7 +161,7 @@ static void conversion_make(struct ledger *l, size_t clause)
         struct converting k = { .l = l, .c = c, .clause = clause, .r = member[i],
                                 .highest = best[member[i]->group] };
 
-        total_set(&k, member[i], line_within(convert[c->conversion](&k)));
+        total_set(&k, member[i], total_within(&k, convert[c->conversion](&k)));
     }
 }
 

@@ -242,6 +242,16 @@ static void wild_products_end_at_the_bounds(void)
     w.unit[0].people = w.unit[1].people = 100000;
     adopted(&w, 1, "2005-05-05", 3)->value = 1;
     TOTALS(&w, "1丙 10000\n2丁 0\n=3甲 -1000000000\n=3乙 -1000000000\n");
+    w = (struct world){ FOUR_UNITS,
+                        .rules = "条 底\n据 一\n每周 底分 1000000\n条 满\n据 二\n折算 满分 1 计 1000\n" };
+    memset(w.unit + 1, 0, 3 * sizeof(w.unit[0]));
+    w.from = "2005-12-20";
+    LEDGER(&w, "1 1 1000000 2005-12-26 #0 12月26日至1月1日底分\n"
+               "1 2 999000000 2005-12-31 #0 折算 | 满分 1 计 1000\n");
+    w.from = "2005-12-10";
+    LEDGER(&w, "1 1 1000000 2005-12-12 #0 12月12日至18日底分\n1 1 1000000 2005-12-19 #0 12月19日至25日底分\n"
+               "1 1 1000000 2005-12-26 #0 12月26日至1月1日底分\n"
+               "1 2 997000000 2005-12-31 #0 折算 | 满分 1 计 1000；超过一笔的限度，记 1000000000\n");
 }
 
 /* --- bugs of callers end the process: no ledger is better than a wrong one --- */
