@@ -1,5 +1,6 @@
 /* test_style.c -- styles of circulars: entered, chosen, changed for one issue; every figure
  * against the records; annexes, marks and lists; what is refused. */
+#include <stdlib.h>
 #include "app/circular.h"
 #include "app/style.h"
 #include "db/db.h"
@@ -162,6 +163,98 @@ static void numbers_open_what_they_count(void)
     flow_close(f);
 }
 
+/* The query of a number as inputs of circular.items, percent-decoded. */
+static int query_words(struct flow *f, struct str query, const char **words)
+{
+    int n = 0;
+    struct str one;
+    bool more = true;
+
+    while (more) {
+        struct buf b = { .a = f->a };
+
+        more = str_cut(&query, S("&"), &one);
+        for (size_t i = 0; i < one.n; i++) {
+            char hex[3] = { 0 }, c = one.p[i];
+
+            if (c == '%') {
+                memcpy(hex, one.p + i + 1, 2);
+                c = (char)strtol(hex, NULL, 16);
+                i += 2;
+            }
+            buf_add(&b, (struct str){ &c, 1 });
+        }
+        words[n++] = arena_str(f->a, buf_str(&b)).p;
+    }
+    return n;
+}
+
+static int opened;
+
+/* A number with a query opens as many items as it says; rates open what is above the line. */
+static void opens(struct flow *f, int64_t circular, const struct circular_run *run)
+{
+    const char *words[16] = { "circular.items", flow_id(f, "circular", circular) };
+    int64_t want;
+
+    if (run->query.n == 0 || !str_int(run->text, &want))
+        return;
+    query_words(f, run->query, words + 2);
+    flow_expect(f, NULL, "officer1", words, __FILE__, __LINE__);
+    if (flow_int(f, "count") != want)
+        printf("# " FMT "\n", P(run->query));
+    CHECK_INT(flow_int(f, "count"), want);
+    opened++;
+}
+
+static void paper_opens(struct flow *f, int64_t circular, const struct list *paragraphs)
+{
+    const struct circular_paragraph *p = paragraphs->items;
+
+    for (size_t i = 0; i < paragraphs->n; i++) {
+        const struct circular_column *column = p[i].columns.items;
+        const struct circular_row *row = p[i].rows.items;
+
+        for (size_t j = 0; j < p[i].runs.n; j++)
+            opens(f, circular, (const struct circular_run *)p[i].runs.items + j);
+        for (size_t j = 0; j < p[i].rows.n; j++) {
+            for (size_t k = 0; k < row[j].cells.n; k++) {
+                if (!str_is(column[k].head, "增减"))
+                    opens(f, circular, (const struct circular_run *)row[j].cells.items + k);
+            }
+        }
+    }
+}
+
+/* Every count of an issued circular, in text, tables and annexes, of all the days. */
+static void all_numbers_of_an_issued_one_open(void)
+{
+    static const char *const cases[][4] = {
+        { "period=月", "part=3", "style=月汇总" }, { "period=月", "part=4", "style=月通报" },
+        { "period=季", "part=1", "style=季通报" },
+    };
+    struct month *m = month_open();
+    struct flow *f = m->f;
+
+    f->now = time_of_date(2005, 5, 2) + 9 * INT64_C(3600000);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const struct circular_view *view;
+        int64_t id;
+
+        flow_ok(f, "assessor", "circular.add", flow_id(f, "scheme", m->scheme), "year=2005",
+                cases[i][0], cases[i][1], cases[i][2]);
+        id = flow_int(f, "id");
+        flow_ok(f, "officer1", "circular.show", flow_id(f, "circular", id));
+        view = f->job.out;
+        paper_opens(f, id, &view->paper.paragraphs);
+        for (size_t k = 0; k < view->paper.annexes.n; k++)
+            paper_opens(f, id, &((const struct circular_annex *)view->paper.annexes.items)[k]
+                                    .paragraphs);
+    }
+    CHECK(opened > 60);
+    flow_close(f);
+}
+
 /* Changed for one issue: marked, frozen, in every file; the style is as it was. */
 static void words_may_be_changed_for_one_issue(void)
 {
@@ -304,6 +397,7 @@ static void old_papers_stay_readable(void)
 const struct test tests[] = {
     TEST(figures_are_the_records), TEST(conditions_hold_or_not),
     TEST(tables_are_ordered_picked_and_marked), TEST(numbers_open_what_they_count),
+    TEST(all_numbers_of_an_issued_one_open),
     TEST(words_may_be_changed_for_one_issue), TEST(styles_are_entered_and_chosen),
     TEST(a_running_period_is_previewed), TEST(units_rise_and_fall),
     TEST(old_papers_stay_readable), TEST_END
