@@ -215,7 +215,7 @@ static enum rc style_of(struct cx *cx, const struct circular_in *in, struct styl
     if (!out->periods[in->period])
         return fail_field(cx, "style", "style.period", out->name,
                           words_str(&periods, in->period));
-    if (in->text.n == 0 || str_eq(in->text, row->text))
+    if (in->text.n == 0 || style_same(in->text, row->text))
         return OK;
     TRY(style_read(cx, row->text, &own));
     style_compared(&own, out);
@@ -232,7 +232,7 @@ static enum rc paper_make(struct cx *cx, const struct scheme_file *scheme,
 
     TRY(style_of(cx, in, &row, &style));
     TRY(circular_make(cx, scheme, &style, in, paper, ledger));
-    paper->typed = in->text.n != 0 && !str_eq(in->text, row.text);
+    paper->typed = in->text.n != 0 && !style_same(in->text, row.text);
     paper->style_digest = sm3_hex(cx->a, paper->typed ? in->text : row.text);
     return OK;
 }
@@ -251,7 +251,7 @@ static enum rc form_styles(struct cx *cx, const struct circular_in *in,
             form->text = s[i].text;
         }
     }
-    form->typed = in->text.n != 0 && !str_eq(in->text, form->text);
+    form->typed = in->text.n != 0 && !style_same(in->text, form->text);
     if (form->typed)
         form->text = in->text;
     return OK;

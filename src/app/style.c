@@ -115,6 +115,21 @@ enum rc style_read(struct cx *cx, struct str text, struct style *out)
     return rc == E_INVALID && faults.n != 0 ? text_faults(cx, &faults) : rc;
 }
 
+bool style_same(struct str a, struct str b)
+{
+    struct str x, y;
+
+    a = str_trim(a);
+    b = str_trim(b);
+    while (a.n != 0 && b.n != 0) {
+        IGNORE(line_next(&a, &x));
+        IGNORE(line_next(&b, &y));
+        if (!str_eq(x, y))
+            return false;
+    }
+    return a.n == b.n;
+}
+
 static void manual_part(struct arena *a, const struct style_word *words, struct list *out)
 {
     struct style_part_line *line;

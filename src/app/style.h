@@ -66,6 +66,9 @@ MUST_CHECK enum rc style_named(struct cx *cx, struct str name, struct style_row 
 /* A style's text, read: every mistake of it as one of the field `text`. */
 MUST_CHECK enum rc style_read(struct cx *cx, struct str text, struct style *out);
 
+/* The same lines, whatever ends them?  A browser sends back what it was given with its own. */
+bool style_same(struct str a, struct str b);
+
 /* The words of the language, for those who write one. */
 void style_manual(struct arena *a, struct style_manual *out);
 

@@ -264,6 +264,10 @@ static void words_may_be_changed_for_one_issue(void)
     int64_t id;
 
     flow_ok(f, "assessor", "style.add", HEAD "段 采用{采用}条。\n表\n列 单位\n列 得分\n");
+    flow_ok(f, "assessor", "circular.draft", scheme, "period=月", "year=2005", "part=3",
+            "style=试", "text=样式 试\r\n时段 月 季\r\n题 {时段}试\r\n段 采用{采用}条。\r\n表\r\n"
+            "列 单位\r\n列 得分\r\n"); /* as a browser sends it back, unchanged */
+    CHECK_STR(flow_text(f, "typed"), "false");
     text = HEAD "段 采用{采用}条。\n段 <b>要抓紧</b>，省里只有{采用 省}条。\n表\n列 单位\n列 得分\n"
                 "附 名单\n段 {名单 未采用}\n附 又一份\n段 话\n";
     flow_ok(f, "assessor", "circular.draft", scheme, "period=月", "year=2005", "part=3",
