@@ -536,6 +536,35 @@ static void the_largest_amounts_are_computed(void)
     flow_close(f);
 }
 
+/* Two that follow each other, in any order; overlapping ones only with 接. */
+static void schemes_follow_each_other(void)
+{
+    struct flow *f = flow_empty();
+    const char *a = file_made(f, "a.rules", S("办法 甲\n施行 2005-01-01 至 2005-12-31\n"
+                                              "条 采用\n据 一\n看 采用\n计 2\n"));
+    const char *b = file_made(f, "b.rules", S("办法 乙\n施行 2005-07-01 至 2005-12-31\n接 甲\n"
+                                              "条 采用\n据 一\n看 采用\n计 5\n"));
+    const char *c = file_made(f, "c.rules", S("办法 丙\n施行 2005-12-01 至 2005-12-31\n"
+                                              "条 采用\n据 一\n看 采用\n计 5\n"));
+    const char *facts = file_made(f, "f.jsonl", S(
+        "{\"happening\":\"采用\",\"day\":\"2005-06-30\",\"unit\":\"甲县\"}\n"
+        "{\"happening\":\"采用\",\"day\":\"2005-07-01\",\"unit\":\"甲县\"}\n"));
+    struct said said = SCORE(f, "--scheme", b, "--scheme", a, "--facts", facts, "--json");
+    json_t *root = json_of(&said);
+
+    CHECK_STR(member(f, root, "ranking", 0, "points"), "7");
+    CHECK_STR(member(f, root, "schemes", 0, "to"), "2005-06-30");
+    CHECK_STR(member(f, root, "ledger", 1, "scheme"), "2");
+    CHECK_STR(member(f, root, "ledger", 1, "clause"), "1");
+    json_decref(root);
+    said = SCORE(f, "--scheme", a, "--scheme", b, "--facts", facts, "--explain", "甲县");
+    CHECK(str_find(said.out, S("2005-07-01 至 2005-12-31 按《乙》")) < said.out.n);
+    said = SCORE(f, "--scheme", a, "--scheme", c, "--facts", facts);
+    CHECK_INT(said.code, 1);
+    CHECK(str_find(said.err, S("重叠")) < said.err.n);
+    flow_close(f);
+}
+
 /* Neither made nor opened: no path of a database is needed or touched. */
 static void no_database_is_opened(void)
 {
@@ -585,7 +614,7 @@ const struct test tests[] = {
     TEST(mistakes_are_told_by_line), TEST(broken_files_are_refused),
     TEST(files_that_cannot_be_read), TEST(wrong_command_lines),
     TEST(months_add_up),             TEST(progress_compares_two_times),
-    TEST(the_measures_add_up),       TEST(no_database_is_opened),
+    TEST(the_measures_add_up),       TEST(schemes_follow_each_other), TEST(no_database_is_opened),
     TEST(the_largest_amounts_are_computed), TEST(time_grows_with_the_facts),
     TEST_END
 };
