@@ -196,10 +196,11 @@ static enum rc adjust_line(struct adjusting *w, const struct ledger_line *why, i
                               .account = why->account, .unit = why->unit,
                               .person = why->person, .scheme = why->scheme,
                               .clause = why->clause,
-                              .clause_name = why->clause_name,
+                              .clause_name = arena_str(w->cx->a, why->clause_name),
                               .happening = counted(&w->scoring, why),
                               .money = why->money, .amount = amount, .day = why->day,
-                              .report = why->report, .fact = why->fact, .what = why->what };
+                              .report = why->report, .fact = why->fact,
+                              .what = arena_str(w->cx->a, why->what) };
     a->note = why->note.n == 0 ? arena_fmt(w->cx->a, "%s" FMT, verb, P(w->name))
                                : arena_fmt(w->cx->a, "%s" FMT "：" FMT, verb, P(w->name),
                                            P(why->note));
@@ -237,7 +238,7 @@ static struct said *both_sides(struct arena *a, const struct list *today,
 }
 
 /* One earlier circular, computed again and compared. */
-static enum rc adjust_one(struct adjusting *w)
+static enum rc adjust_compared(struct adjusting *w, struct cx *own)
 {
     struct points_sheet sheet;
     const struct points_total *total;
@@ -245,12 +246,12 @@ static enum rc adjust_one(struct adjusting *w)
     struct said *said;
     size_t all;
 
-    TRY(scoring_compute(w->cx, &w->scoring, &sheet));
-    TRY(ledger_of(w->cx, w->circular.id, &ledger));
+    TRY(scoring_compute(own, &w->scoring, &sheet));
+    TRY(ledger_of(own, w->circular.id, &ledger));
     total = sheet.totals.items;
     for (size_t i = 0; i < sheet.totals.n; i++)
         total_add(&total_at(w, total[i].unit)->earlier, total[i].points);
-    said = both_sides(w->cx->a, &sheet.lines, &ledger);
+    said = both_sides(own->a, &sheet.lines, &ledger);
     all = sheet.lines.n + ledger.n;
     for (size_t from = 0, to; from < all; from = to) {
         int64_t amount = 0;
@@ -301,6 +302,21 @@ static enum rc goes_before(struct cx *cx, const struct scheme_file *scheme,
     TRY(scoring_schemes(cx, other, other->began, from, INT64_MAX, &follow));
     *out = follow.n == 1;
     return OK;
+}
+
+/* In memory of its own: there may be eleven of them. */
+static enum rc adjust_one(struct adjusting *w)
+{
+    struct cx own = *w->cx;
+    enum rc rc;
+
+    own.a = arena_new(w->cx->a, arena_room(w->cx->a));
+    rc = adjust_compared(w, &own);
+    if (rc == OK)
+        arena_free(own.a);
+    else if (own.fault.rc != OK)
+        w->cx->fault = own.fault; /* which lives in that memory */
+    return rc;
 }
 
 enum rc adjust_make(struct cx *cx, const struct scheme_file *scheme,
