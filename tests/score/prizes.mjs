@@ -8,10 +8,11 @@ function last_rank(all, group, n) {
     return ranks[Math.max(0, ranks.length - n)];
 }
 
-// The N best of each group by what they gained, with ties; all when there is no N.
+// The N best of each group by what they gained, with ties; all when there is no N.  Who was
+// not assessed before gained nothing.
 function gainers(rows, prize, before) {
     const then = new Map(before.map((r) => [r.account.key, r]));
-    const gained = rows.map((r) => {
+    const gained = rows.filter((r) => then.has(r.account.key)).map((r) => {
         const old = then.get(r.account.key);
         const by = prize.progress === "名次" ? BigInt(old.rank - r.rank) * ONE : r.points - old.points;
         return { ...r, gained: by };
