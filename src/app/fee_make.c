@@ -120,7 +120,7 @@ static enum rc due_paid(struct dues *d)
     TRY(fee_line_paid(d->cx, d->t->scheme.unit, d->first, d->t->to, &d->paid));
     l = d->paid.items;
     for (size_t i = 0; i < d->paid.n; i++) {
-        if (l[i].scheme == d->t->scheme.id || named(&d->t->rules, l[i].clause_name))
+        if (l[i].scheme == d->t->scheme.id || named(&d->scoring.rules, l[i].clause_name))
             due_add(d)->line = l[i];
     }
     return OK;

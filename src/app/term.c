@@ -113,17 +113,18 @@ static enum rc scheme_choose(struct cx *cx, enum term_of of, struct term *t,
 {
     const struct scheme_file *s = t->schemes.items, *best = NULL;
     int64_t today = time_day(cx->now);
-    int value, most = -1; /* in force goes before paying, of equals the newest */
+    int value, most = -1; /* in force goes before fit for it, of equals the newest */
 
     *found = false;
     for (size_t i = 0; i < t->schemes.n && s[i].unit == s[0].unit; i++) {
         TRY(scheme_file_load(cx, s[i].id, &t->scheme));
         TRY(rules_read(cx, &t->scheme, &t->rules));
-        if (of != TERM_FEES)
+        if (of != TERM_FEES && t->rules.prizes.n != 0)
             TRY(last_year(cx, &t->scheme, &t->rules, year, found));
         if (*found)
             return OK;
-        value = 2 * covers(&s[i], today) + (of == TERM_FEES && term_pays(&t->rules));
+        value = 2 * covers(&s[i], today) + (of == TERM_FEES ? term_pays(&t->rules)
+                                                         : t->rules.prizes.n != 0);
         if (value > most) {
             best = &s[i];
             most = value;

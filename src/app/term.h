@@ -1,7 +1,7 @@
 /* term.h -- which scheme and which days prizes and fees are about.
  *
  * With nothing named it is, for prizes, the last whole assessment year that has records, by
- * the newest scheme that has one; before there is any, and always for fees, the year that goes
+ * the newest scheme with prizes that has one; before there is any, and always for fees, the year that goes
  * on, by the scheme in force (for fees one that has money in it, if there is one).
  */
 #ifndef APP_TERM_H
