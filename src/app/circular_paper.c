@@ -232,7 +232,8 @@ static struct circular_paper paper_begin(const struct world *w, const struct fig
                                          const struct adjusts *adjusts)
 {
     return (struct circular_paper){
-        .unit = w->scheme->unit, .scheme = w->scheme->id, .unit_name = w->base.scoring.owner.name,
+        .unit = w->scheme->unit, .scheme = w->scheme->id,
+        .unit_name = w->base.scoring.owner.name,
         .scheme_name = w->scheme->name, .scheme_digest = w->scheme->digest,
         .schemes = w->base.scoring.schemes,
         .period = in->period, .year = in->year,

@@ -17,7 +17,8 @@ struct days span_days(struct year_start start, int period, struct days now, int 
     case OF_BEFORE_YEAR: last = year; break;
     default: return now;
     }
-    return (struct days){ year_before(last.first), year_before(last.last + TIME_DAY) - TIME_DAY };
+    return (struct days){ year_before(last.first),
+                          year_before(last.last + TIME_DAY) - TIME_DAY };
 }
 
 static int unit_order(const void *a, const void *b)

@@ -89,7 +89,8 @@ static void read_if(struct style_reader *r, struct str rest)
         r->tests_line = r->line;
 }
 
-static void read_said(struct style_reader *r, enum style_key key, struct str rest, struct str typed)
+static void read_said(struct style_reader *r, enum style_key key, struct str rest,
+                      struct str typed)
 {
     static const enum style_kind kinds[] = { [KEY_TEXT] = LINE_TEXT, [KEY_MORE] = LINE_MORE,
                                              [KEY_HEADING] = LINE_HEADING,
@@ -127,7 +128,8 @@ static void read_annex(struct style_reader *r, struct str rest, struct str typed
     style_parts(r, rest, style_place_of(r), &style_line_add(r, LINE_ANNEX, typed)->parts);
 }
 
-static void read_key(struct style_reader *r, enum style_key key, struct str rest, struct str typed)
+static void read_key(struct style_reader *r, enum style_key key, struct str rest,
+                     struct str typed)
 {
     if (key >= KEY_COLUMN && key <= KEY_MARK) {
         style_table_line(r, key, rest);

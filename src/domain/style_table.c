@@ -40,7 +40,8 @@ static void read_column(struct style_reader *r, struct str rest)
     words = (struct str){ rest.p, at };
     if (at < rest.n)
         c.head = str_trim(str_from(rest, at + sizeof(" 称 ") - 1));
-    if (style_brace(words, "{", "｛") != 0 && !style_braced(r, &(struct str){ words.p, words.n }, &words))
+    if (style_brace(words, "{", "｛") != 0 &&
+        !style_braced(r, &(struct str){ words.p, words.n }, &words))
         return;
     if (!style_figure_of(r, words, IN_ROW, &c.figure))
         return;
@@ -69,7 +70,8 @@ static void read_order(struct style_reader *r, struct str rest)
     } else if (str_is(rest, "名册")) {
         r->table->order = ORDER_ROSTER;
     } else if (style_brace(rest, "{", "｛") != 0) {
-        if (style_braced(r, &rest, &inside) && style_figure_of(r, inside, IN_ROW, &r->table->by))
+        if (style_braced(r, &rest, &inside) &&
+            style_figure_of(r, inside, IN_ROW, &r->table->by))
             r->table->order = ORDER_FIGURE;
         if (r->table->by.what >= FIGURE_NUMBERS)
             style_fault(r, inside, "不是数，排不出次序");

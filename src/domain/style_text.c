@@ -30,7 +30,8 @@ static void note_needs(struct style_reader *r, const struct figure *f)
         r->style->forecasts = true;
 }
 
-bool style_figure_of(struct style_reader *r, struct str words, unsigned place, struct figure *out)
+bool style_figure_of(struct style_reader *r, struct str words, unsigned place,
+                     struct figure *out)
 {
     struct list tokens = { NULL, 0 };
     struct str got;
@@ -168,7 +169,8 @@ unsigned style_place_of(const struct style_reader *r)
 }
 
 /* A line that is written, with the conditions before it. */
-struct style_line *style_line_add(struct style_reader *r, enum style_kind kind, struct str typed)
+struct style_line *style_line_add(struct style_reader *r, enum style_kind kind,
+                                  struct str typed)
 {
     struct style_line *l;
 
