@@ -24,6 +24,10 @@ const struct field quota_line_fields[] = {
     FIELD_POINTS(struct quota_line, lacking),  FIELD(struct quota_line, own),
     FIELD(struct quota_line, lacks),           FIELD_END
 };
+static const struct field quota_class_line_fields[] = {
+    FIELD(struct quota_class_line, class), FIELD(struct quota_class_line, quotas),
+    FIELD(struct quota_class_line, met), FIELD_END
+};
 static const struct field quota_clause_name_fields[] = {
     FIELD(struct quota_clause_name, name), FIELD_END
 };
@@ -37,6 +41,8 @@ const struct field quota_list_view_fields[] = {
     FIELD(struct quota_list_view, scheme_name),
     FIELD(struct quota_list_view, lacking),
     FIELD_OF(struct quota_list_view, lines, struct quota_line, quota_line_fields),
+    FIELD_OF(struct quota_list_view, by_class, struct quota_class_line,
+             quota_class_line_fields),
     FIELD(struct quota_list_view, short_of),
     FIELD_OF(struct quota_list_view, own, struct quota_row, quota_row_fields),
     FIELD_OF(struct quota_list_view, units, struct scored_unit, quota_unit_fields),
@@ -140,6 +146,28 @@ static void quota_clauses(struct cx *cx, const struct scheme *rules, struct list
     *out = (struct list){ name, n };
 }
 
+/* How many quotas each class has and has met. */
+static struct list lines_by_class(struct cx *cx, const struct scoring *s,
+                                  const struct list *lines)
+{
+    const struct scored_unit *u = s->in.units.items;
+    const struct quota_line *line = lines->items;
+    struct quota_class_line *by = NEW_ARRAY(cx->a, struct quota_class_line, s->in.units.n);
+    size_t n = 0, at;
+
+    for (size_t i = 0; i < s->in.units.n; i++) {
+        for (at = 0; at < n && !str_eq(by[at].class, u[i].class);)
+            at++;
+        if (at == n)
+            by[n++].class = u[i].class;
+        for (size_t j = 0; j < lines->n; j++) {
+            by[at].quotas += line[j].unit == u[i].unit;
+            by[at].met += line[j].unit == u[i].unit && !line[j].lacks;
+        }
+    }
+    return (struct list){ by, n };
+}
+
 /* Counts those that lack, and drops the others where only these are wanted. */
 static void lines_pick(struct quota_list_view *view)
 {
@@ -178,6 +206,7 @@ ACT(quota_list)
     if (in->day == 0 && view->day < scheme.began)
         view->day = scheme.began;
     TRY(quota_progress(cx, &scheme, view->day, &scoring, &view->lines));
+    view->by_class = lines_by_class(cx, &scoring, &view->lines);
     lines_pick(view);
     quota_clauses(cx, &scoring.rules, &view->clauses);
     view->units = scoring.in.units;

@@ -30,12 +30,19 @@ struct quota_line {
 };
 extern const struct field quota_line_fields[];
 
+/* How far a class of units is: all its quotas of the day's spans. */
+struct quota_class_line {
+    struct str class;
+    int64_t quotas, met;
+};
+
 struct quota_list_view {
     struct list schemes; /* of struct scheme_file: to choose from */
     int64_t scheme, day;
     struct str scheme_name;
     bool lacking;
     struct list lines;   /* of struct quota_line: those that lack most first */
+    struct list by_class; /* of struct quota_class_line, in roster order */
     int64_t short_of;    /* how many of all lack something */
     struct list own;     /* of struct quota_row: all ever set, newest first */
     struct list units;   /* of struct scored_unit: to set one for */

@@ -33,6 +33,10 @@ static void progress_is_told(void)
     flow_ok(f, "officer1", "quota.list", MARCH);
     CHECK_INT(flow_int(f, "lines.n"), 3);
     CHECK_INT(flow_int(f, "short_of"), 2);
+    CHECK_INT(flow_int(f, "by_class.n"), 1);
+    CHECK_STR(flow_text(f, "by_class.0.class"), "县区");
+    CHECK_INT(flow_int(f, "by_class.0.quotas"), 3);
+    CHECK_INT(flow_int(f, "by_class.0.met"), 1);
     CHECK_STR(flow_text(f, "lines.0.name"), "文峰区"); /* who lacks most comes first */
     CHECK_STR(of_unit(f, "文峰区", "lacking"), "2");
     CHECK_STR(of_unit(f, "林州市", "wanted"), "2");
