@@ -44,7 +44,8 @@ static void check_clause(const struct clause *c, const struct scheme *s)
     must(c->accounts != 0 && c->places >= 0 && c->places <= 4);
     must((c->gives == GIVES_QUOTA || c->gives == GIVES_TARGET) ==
          (c->quota.span != SPAN_NONE));
-    must(c->quota.span == SPAN_NONE || c->quota.wanted > 0 || c->quota.classes.n != 0);
+    must(c->quota.span == SPAN_NONE || c->quota.wanted > 0 || c->quota.own_only ||
+         c->quota.classes.n != 0);
     must((c->gives == GIVES_BASE || c->gives == GIVES_RATE) == (c->span != SPAN_NONE));
     must((c->gives == GIVES_CONVERSION) == (c->conversion != CONVERT_NONE));
     must(c->nth.scope == NTH_NONE || (c->nth.low >= 1 && c->nth.low <= c->nth.high));
