@@ -56,6 +56,8 @@ FLOW = $(patsubst tests/flow/%.c,$(BUILD)/flow/%,$(wildcard tests/flow/test_*.c)
 CRASH = $(patsubst tests/crash/%.c,$(BUILD)/crash/%,$(wildcard tests/crash/test_*.c))
 FUZZ = $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*.c))
 TOOLS = $(patsubst tools/%.c,$(BUILD)/tools/%,$(wildcard tools/*.c))
+# What computes points, and its tests.
+SCORING = fit points points_% prize scheme scheme_% span standing tally
 RUN = sh tools/run_tests.sh
 
 all: floors $(BUILD)/zhibao
@@ -179,6 +181,15 @@ tidy: generated
 cover:
 	+$(MAKE) MODE=cover BUILD=build/cover check-here
 	sh tools/cover.sh build/cover
+# Every branch of what computes points, by tests of a fixed course; of base and domain alone.
+cover-scoring:
+	+$(MAKE) MODE=cover BUILD=build/scoring SRC='$(wildcard src/base/*.c src/domain/*.c)' \
+	  GEN= cover-scoring-here
+cover-scoring-here: $(filter-out %_random,$(filter $(SCORING:%=$(BUILD)/unit/test_%),$(UNIT)))
+	find $(BUILD) -name '*.gcda' -delete
+	$(RUN) $^
+	sh tools/cover_branches.sh $(BUILD) \
+	  $(filter $(SCORING:%=src/domain/%.c) $(SCORING:%=src/domain/%.h),$(wildcard src/domain/*.[ch]))
 bench: all $(TOOLS)
 	sh tools/bench.sh $(BUILD)
 tools: $(TOOLS)
