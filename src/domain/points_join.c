@@ -265,6 +265,8 @@ static void ties_add(const struct joining *j, int kind, struct result *r, size_t
     const int64_t *tie = j->whole->ties.items;
     struct result **by = NEW_ARRAY(j->a, struct result *, n);
 
+    if (j->whole->ties.n == 0)
+        return;
     for (size_t i = 0; i < n; i++)
         by[i] = &r[i];
     qsort(by, n, sizeof(*by), result_order);
@@ -276,7 +278,8 @@ static void ties_add(const struct joining *j, int kind, struct result *r, size_t
         if (line[i].account != 1 << kind || line[i].money)
             continue;
         found = bsearch(&key, by, n, sizeof(*by), result_order);
-        for (size_t k = 0; found != NULL && k < j->whole->ties.n; k++) {
+        must(found != NULL); /* whoever has a line has a total */
+        for (size_t k = 0; k < j->whole->ties.n; k++) {
             if (str_eq(line[i].clause_name, clause[tie[k] - 1].name))
                 (*found)->ties[k] = decimal_sum((*found)->ties[k], line[i].amount);
         }
@@ -303,8 +306,7 @@ static void accounts_rank(const struct joining *j, int kind, struct list *out)
                                 .barred = t->barred,
                                 .ties = NEW_ARRAY(j->a, int64_t, j->whole->ties.n) };
     }
-    if (j->whole->ties.n != 0)
-        ties_add(j, kind, r, n);
+    ties_add(j, kind, r, n);
     l.results[kind] = r;
     results_group(&l, kind);
     totals_make(&l, kind, out);
@@ -342,13 +344,31 @@ static void progress_pick(struct points_sheet *sheet, const struct scheme *rules
     sheet->progress.n = n;
 }
 
+/* Is there room for the joined lists, the totals and what they are made with? */
+static bool joined_room(const struct joining *j, size_t keep)
+{
+    enum { OF_ACCOUNT = 1024, SMALL = 1 << 20 /* and what ends of blocks are lost */ };
+    size_t each = OF_ACCOUNT + j->whole->ties.n * sizeof(int64_t);
+    size_t bytes = keep + SMALL;
+
+    for (size_t i = 0; i < j->n; i++) {
+        const struct points_sheet *s = &j->sheet[i];
+
+        bytes += s->lines.n * sizeof(struct points_line) +
+                 s->bars.n * sizeof(struct points_bar) +
+                 s->progress.n * sizeof(struct points_progress) +
+                 s->clauses.n * sizeof(struct clause_sum) +
+                 (s->totals.n + s->persons.n) * each;
+    }
+    return arena_room(j->a) >= bytes;
+}
+
 void points_join(struct arena *a, const struct scheme *whole, const struct points_part *part,
                  size_t n, int64_t from, int64_t to, struct points_sheet *out)
 {
     struct points_sheet *sheet = NEW_ARRAY(a, struct points_sheet, n);
     const struct joining j = { a, whole, sheet, n, out };
     struct points_line *line;
-    size_t lines = 0;
     bool full = false;
 
     for (size_t i = 0; i < n; i++) {
@@ -360,14 +380,14 @@ void points_join(struct arena *a, const struct scheme *whole, const struct point
         if (i + 1 != n)
             progress_pick(&sheet[i], s);
         full |= sheet[i].full;
-        lines += sheet[i].lines.n;
     }
     *out = sheet[0];
     if (n == 1)
         return;
-    out->full = full || arena_room(a) < part[0].in.keep + lines * sizeof(*line);
-    if (out->full)
+    if (full || !joined_room(&j, part[0].in.keep)) {
+        *out = (struct points_sheet){ .full = true };
         return;
+    }
     out->lines = joined(&j, offsetof(struct points_sheet, lines), sizeof(struct points_line));
     out->bars = joined(&j, offsetof(struct points_sheet, bars), sizeof(struct points_bar));
     out->progress = joined(&j, offsetof(struct points_sheet, progress),

@@ -68,6 +68,42 @@ static void memory_is_zeroed_and_apart(void)
     arena_free(a);
 }
 
+/* Blocks of megabytes come zeroed by another way; what was written in one that is gone is
+ * not seen in the next. */
+static void large_memory_is_zeroed_too(void)
+{
+    const size_t mb = 1 << 20, size[] = { 2 * mb - 64, 2 * mb, 2 * mb + 1, 3 * mb, 9 * mb };
+    enum { SIZES = sizeof(size) / sizeof(size[0]) };
+
+    for (int round = 0; round < 3; round++) {
+        struct arena *a = arena_new(NULL, 64 * mb);
+        unsigned char *block[SIZES], *behind[SIZES];
+
+        for (int i = 0; i < SIZES; i++) {
+            size_t room = arena_room(a), dirty = 0;
+
+            block[i] = arena_alloc(a, 1, size[i]);
+            CHECK(room - arena_room(a) >= size[i]);
+            behind[i] = arena_alloc(a, 1, 4096); /* in the same block or in another */
+            CHECK(((uintptr_t)block[i] & 15) == 0);
+            for (size_t j = 0; j < size[i]; j++)
+                dirty += block[i][j] != 0;
+            for (size_t j = 0; j < 4096; j++)
+                dirty += behind[i][j] != 0;
+            CHECK_INT((int64_t)dirty, 0);
+            memset(block[i], 0x5a + i, size[i]);
+            memset(behind[i], 0xa5 - i, 4096);
+        }
+        for (int i = 0; i < SIZES; i++) {
+            CHECK_INT(block[i][0], 0x5a + i);
+            CHECK_INT(block[i][size[i] - 1], 0x5a + i);
+            CHECK_INT(behind[i][0], 0xa5 - i);
+            CHECK_INT(behind[i][4095], 0xa5 - i);
+        }
+        arena_free(a);
+    }
+}
+
 static void texts_are_cut_and_trimmed(void)
 {
     struct str s = S("一，二，三"), before;
@@ -196,6 +232,7 @@ static void ids_only_rise(void)
 const struct test tests[] = {
     TEST(arenas_end_in_order),
     TEST(memory_is_zeroed_and_apart),
+    TEST(large_memory_is_zeroed_too),
     TEST(texts_are_cut_and_trimmed),
     TEST(buffers_escape),
     TEST(decimals_are_exact),

@@ -189,6 +189,140 @@ static void one_follows_another(void)
     CHECK(!scheme_follows(&b, &a));
 }
 
+/* Persons move and come: each is one, whatever unit he was in. */
+static void persons_are_added_up(void)
+{
+    static const char first[] = "办法 甲办法\n施行 2005-01-01 至 2005-06-30\n"
+                                "条 采用\n据 一\n看 采用\n计 2\n记给 单位 个人\n";
+    static const char second[] = "办法 乙办法\n施行 2005-07-01 至 2005-12-31\n接 《甲办法》\n"
+                                 "条 采用\n据 一\n看 采用\n计 1\n记给 个人\n";
+    struct scored_person early[3] = { { 10, 1, S("子"), S("") }, { 12, 1, S("丑"), S("") },
+                                      { 11, 1, S("寅"), S("") } };
+    struct scored_person later[2] = { { 13, 2, S("卯"), S("") }, { 10, 2, S("新子"), S("") } };
+    struct points_input in;
+    struct points_sheet sheet;
+    struct both b;
+
+    both_open(&b, SECOND);
+    b.w.unit[2].place = b.w.unit[3].place; /* 丙 and 丁 */
+    b.w.fact[0].person = 10;
+    b.w.fact[1].person = 11;
+    b.w.fact[2].person = 10;
+    b.w.fact[6].person = 13;
+    for (int i = 0; i < 2; i++)
+        b.part[i] = (struct points_part){ i + 1, scheme_of(b.a, i == 0 ? first : second, ""),
+                                          { .facts = { b.w.fact, b.w.n },
+                                            .units = { b.w.unit, 4 } } };
+    b.part[0].in.persons = (struct list){ early, 3 };
+    b.part[1].in.persons = (struct list){ later, 2 };
+    points_join_rules(b.a, b.part, 2, &b.whole);
+    CHECK_INT(b.part[0].rules.ended, day_of("2005-06-30"));
+    points_join_input(b.a, b.part, 2, &in);
+    CHECK_INT((int64_t)in.persons.n, 4);
+    sheet = both_sheet(&b, "2005-01-01", "2005-12-31");
+    CHECK_STR(ranks_text(b.a, &sheet.persons), "1新子 3\n2寅 2\n3卯 1\n4丑 0\n");
+    CHECK_STR(ranks_text(b.a, &sheet.totals), "1乙 6\n2甲 4\n=3丙 0\n=3丁 0\n");
+    arena_free(b.a);
+}
+
+/* One alone is what it always was. */
+static void one_part_is_itself(void)
+{
+    struct points_sheet joined, plain;
+    struct points_input in;
+    struct both b;
+
+    both_open(&b, SECOND);
+    b.part[1].rules = scheme_of(b.a, SECOND, "");
+    points_join_rules(b.a, &b.part[1], 1, &b.whole);
+    CHECK_INT((int64_t)b.whole.clauses.n, 3);
+    CHECK_INT(((const struct clause *)b.whole.clauses.items)[2].scheme, 2);
+    points_join_input(b.a, &b.part[1], 1, &in);
+    CHECK(in.units.items == b.part[1].in.units.items);
+    points_join(b.a, &b.whole, &b.part[1], 1, b.whole.began, b.whole.ended, &joined);
+    points_compute(b.a, &b.whole, &in, b.whole.began, b.whole.ended, &plain);
+    CHECK_STR(ranks_text(b.a, &joined.totals), ranks_text(b.a, &plain.totals).p);
+    CHECK_STR(ledger_text(b.a, &joined), ledger_text(b.a, &plain).p);
+    arena_free(b.a);
+}
+
+/* A part may have no clause, and all of them more groups than one scheme may. */
+static void there_may_be_nothing_or_too_much(void)
+{
+    struct buf first = { .a = NULL };
+    const struct clause *c;
+    struct points_sheet sheet;
+    struct both b;
+
+    both_open(&b, SECOND);
+    b.part[0].rules.clauses.n = 0;
+    b.part[1].rules = scheme_of(b.a, SECOND, "");
+    points_join_rules(b.a, b.part, 2, &b.whole);
+    CHECK_INT((int64_t)b.whole.clauses.n, 3);
+    sheet = both_sheet(&b, "2005-01-01", "2005-12-31");
+    CHECK_STR(ranks_text(b.a, &sheet.totals), "=1甲 10 1元\n=1丙 10\n=3乙 0\n=3丁 0\n");
+
+    first.a = b.a;
+    buf_add(&first, str_of("办法 甲办法\n施行 2005-01-01 至 2005-06-30\n"
+                           "条 采用\n据 一\n看 采用\n计 2\n属 组31\n"));
+    for (int i = 0; i < SCHEME_GROUPS_MAX; i++)
+        buf_fmt(&first, "组 组%d\n每年 封顶 %d\n", i, i + 1);
+    b.part[0].rules = scheme_of(b.a, buf_str(&first).p, "");
+    b.part[1].rules = scheme_of(b.a, SECOND, "");
+    points_join_rules(b.a, b.part, 2, &b.whole);
+    c = b.whole.clauses.items;
+    CHECK_INT((int64_t)b.whole.groups.n, SCHEME_GROUPS_MAX);
+    CHECK_INT(c[0].groups, INT64_C(1) << 31);
+    CHECK_INT(c[2].groups, 0); /* its own cap counts all the same */
+    sheet = both_sheet(&b, "2005-01-01", "2005-12-31");
+    CHECK_STR(ranks_text(b.a, &sheet.totals), "1甲 14 1元\n2丙 10\n3乙 6\n4丁 0\n");
+    arena_free(b.a);
+}
+
+/* Too little memory is said, whether a part or all together has none. */
+static void every_size_of_memory_will_do(void)
+{
+    enum { UNITS = 32 };
+    struct buf rules[2] = { { .a = NULL }, { .a = NULL } };
+    int64_t full = 0, lines = 0;
+    struct scored_unit unit[UNITS];
+    struct both b;
+
+    both_open(&b, SECOND);
+    for (int i = 0; i < UNITS; i++)
+        unit[i] = (struct scored_unit){ .unit = i + 1, .name = S("某"), .class = S("县区"),
+                                        .place = i };
+    for (int i = 0; i < 2; i++) {
+        rules[i].a = b.a;
+        buf_fmt(&rules[i], "办法 办法%d\n施行 2005-0%d-01 至 2005-%s\n", i, i == 0 ? 1 : 7,
+                i == 0 ? "06-30" : "12-31");
+        for (int k = 0; k < 8; k++)
+            buf_fmt(&rules[i], "条 底%d\n据 一\n每月 底分 1\n条 任%d\n据 一\n看 报送\n每周 任务 1 只提醒\n",
+                    k, k);
+        b.part[i] = (struct points_part){ i + 1, scheme_of(b.a, buf_str(&rules[i]).p, ""),
+                                          { .units = { unit, UNITS } } };
+    }
+    points_join_rules(b.a, b.part, 2, &b.whole);
+    for (size_t room = 1 << 20; lines == 0; room += room / 40) {
+        struct arena *a = arena_new(NULL, room);
+        struct points_sheet sheet;
+
+        points_join(a, &b.whole, b.part, 2, b.whole.began, b.whole.ended, &sheet);
+        full += sheet.full;
+        lines = sheet.full ? 0 : (int64_t)sheet.lines.n;
+        CHECK(sheet.full || sheet.totals.n == UNITS);
+        CHECK(!sheet.full || (sheet.lines.n == 0 && sheet.totals.n == 0));
+        arena_free(a);
+        must(room < (size_t)1 << 30);
+    }
+    CHECK(full > 10);
+    CHECK_INT(lines, UNITS * 8 * 12);
+    arena_free(b.a);
+}
+
 const struct test tests[] = { TEST(the_rules_are_one),     TEST(totals_are_the_sums),
                               TEST(ties_go_by_names),      TEST(units_may_come_and_go),
-                              TEST(one_follows_another),   TEST_END };
+                              TEST(one_follows_another),   TEST(persons_are_added_up),
+                              TEST(one_part_is_itself),
+                              TEST(there_may_be_nothing_or_too_much),
+                              TEST(every_size_of_memory_will_do), TEST_END };

@@ -63,13 +63,15 @@ static int64_t computed(const struct scheme *scheme, struct points_input in, siz
 }
 
 /* Every size of memory is either too small, which is said, or gives the one ledger. */
-static void check_rules(const char *rules)
+static void check_units(const char *rules, size_t units)
 {
     struct arena *a = arena_new(NULL, (size_t)64 << 20);
     struct scheme scheme = scheme_of(a, NULL, rules);
-    const struct made *m = made(a);
-    int64_t want = computed(&scheme, m->in, (size_t)1 << 30, 0), full = 0, got = 0;
+    struct made *m = made(a);
+    int64_t want, full = 0, got = 0;
 
+    m->in.units.n = units;
+    want = computed(&scheme, m->in, (size_t)1 << 30, 0);
     CHECK(want != -1);
     for (size_t room = KEEP / 8; got != want; room += room / 12) {
         got = computed(&scheme, m->in, KEEP + room, 0);
@@ -82,6 +84,11 @@ static void check_rules(const char *rules)
     CHECK_INT(computed(&scheme, m->in, (size_t)1 << 30, ((size_t)1 << 30) - KEEP), -1);
     CHECK_INT(computed(&scheme, m->in, KEEP / 2, 0), -1);
     arena_free(a);
+}
+
+static void check_rules(const char *rules)
+{
+    check_units(rules, UNITS);
 }
 
 static void every_size_of_memory_will_do(void)
@@ -99,23 +106,39 @@ static void every_size_of_memory_will_do(void)
                 "条 标记\n据 三\n看 采用\n标记 紧急 独家\n刊物 市刊\n计 1\n");
 }
 
+/* Rules with so many clauses that double what is there. */
+static const char *doubling(struct arena *a, int times)
+{
+    struct buf rules = { .a = a };
+
+    buf_add(&rules, S("组 全部\n每年 封顶 900\n条 采用\n据 一\n看 采用\n计 1\n"));
+    for (int i = 0; i < times; i++)
+        buf_fmt(&rules, "条 倍%d\n据 一\n看 批示\n本篇 乘 -1\n每年 封顶 800\n", i);
+    return buf_str(&rules).p;
+}
+
+/* One account with so many lines that they do not find room, nor do the orders of them. */
+static void one_large_account_will_do(void)
+{
+    struct arena *a = arena_new(NULL, 1 << 20);
+
+    check_units(doubling(a, SCHEME_FACTORS_MAX), 1);
+    arena_free(a);
+}
+
 /* Each multiplies what the ones before made, so the lines double with each. */
 static void doubling_has_an_end(void)
 {
     struct arena *a = arena_new(NULL, (size_t)64 << 20);
-    struct buf rules = { .a = a };
-    struct scheme scheme;
+    struct scheme scheme = scheme_of(a, NULL, doubling(a, SCHEME_FACTORS_MAX));
 
-    buf_add(&rules, S("条 采用\n据 一\n看 采用\n计 1\n"));
-    for (int i = 0; i < SCHEME_FACTORS_MAX; i++)
-        buf_fmt(&rules, "条 倍%d\n据 一\n看 批示\n本篇 乘 -1\n", i);
-    scheme = scheme_of(a, NULL, buf_str(&rules).p);
     CHECK_INT(computed(&scheme, made(a)->in, (size_t)64 << 20, 0), -1);
     arena_free(a);
 }
 
 const struct test tests[] = {
     TEST(every_size_of_memory_will_do),
+    TEST(one_large_account_will_do),
     TEST(doubling_has_an_end),
     TEST_END
 };

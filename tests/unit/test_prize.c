@@ -277,6 +277,24 @@ static void items_are_candidates(void)
     arena_free(a);
 }
 
+/* What happened is seen by the prize that looks at it, and by that one alone. */
+static void two_prizes_may_be_for_items(void)
+{
+    const struct prize prize[2] = {
+        { .no = 1, .object = PRIZE_ITEM, .fit = { .happenings = 1 << HAPPENED_ADOPTION } },
+        { .no = 2, .object = PRIZE_ITEM, .fit = { .happenings = 1 << HAPPENED_INSTRUCTION } }
+    };
+
+    begin();
+    fact_add(1, 5, 1, 71, LEVEL_CITY);
+    fact_add(2, 5, 2, 72, LEVEL_CITY);
+    fact_add(3, 6, 2, 71, LEVEL_CITY);
+    fact[1].happening = HAPPENED_INSTRUCTION;
+    fact[2].happening = HAPPENED_INSTRUCTION;
+    CHECK_STR(chosen(prize, 2, true), "1题71 2题72 2题71");
+    arena_free(a);
+}
+
 static void items_by_rank_of_their_person(void)
 {
     struct str rank = S("委员");
@@ -408,7 +426,8 @@ const struct test tests[] = {
     TEST(the_first_of_each_group), TEST(the_last_of_each_group),    TEST(classes_are_chosen),
     TEST(what_is_said_of_them),       TEST(progress_is_by_group_with_ties),
     TEST(quotas_must_be_met),         TEST(persons_are_candidates),
-    TEST(items_are_candidates),       TEST(items_by_rank_of_their_person),
+    TEST(items_are_candidates),       TEST(two_prizes_may_be_for_items),
+    TEST(items_by_rank_of_their_person),
     TEST(what_does_not_stand_is_none), TEST(prizes_keep_their_order),
     TEST(zero_lists_are_by_roster),   TEST(groups_have_names),
     TEST(accounts_are_found),         TEST_END

@@ -459,6 +459,17 @@ static void groups_without_all_begin_at_0(void)
     arena_free(r.a);
 }
 
+/* What parts names may stand behind the last one, too. */
+static void names_may_end_with_what_parts_them(void)
+{
+    struct read r = READ(HEAD "同分 甲、\n" CLAUSE "计 1\n");
+
+    CHECK_INT(r.rc, OK);
+    CHECK_INT((int64_t)r.scheme.ties.n, 1);
+    CHECK_INT(*(const int64_t *)r.scheme.ties.items, 1);
+    arena_free(r.a);
+}
+
 static void prizes_are_read(void)
 {
     struct read r = READ(HEAD CLAUSE "计 1\n"
@@ -523,6 +534,7 @@ const struct test tests[] = {
     TEST(conversions_are_read),
     TEST(groups_are_joined),
     TEST(groups_without_all_begin_at_0),
+    TEST(names_may_end_with_what_parts_them),
     TEST(prizes_are_read),
     TEST(the_sample_scheme_means_what_it_did),
     TEST_END

@@ -32,6 +32,22 @@ static void check_tokens(const char *raw, const char *want)
     arena_free(a);
 }
 
+static void a_word_ends_before_what_is_no_name(void)
+{
+    static const struct { const char *line, *word, *rest; } rows[] = {
+        { "级别 市", "级别", "市" },   { "级别：市", "级别", "市" }, { "第2次", "第", "2次" },
+        { "限-3至9", "限", "-3至9" }, { "限－3", "限", "－3" },     { "刊物《甲》", "刊物", "《甲》" },
+        { "清零", "清零", "" },
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct str rest;
+
+        CHECK_STR(line_word(str_of(rows[i].line), &rest), rows[i].word);
+        CHECK_STR(rest, rows[i].rest);
+    }
+}
+
 static void lines_are_parted_into_words(void)
 {
     struct arena *a = arena_new(NULL, 1 << 20);
@@ -119,6 +135,7 @@ static void every_keyword_can_be_written(void)
 
 const struct test tests[] = {
     TEST(distance_counts_characters),
+    TEST(a_word_ends_before_what_is_no_name),
     TEST(lines_are_parted_into_words),
     TEST(the_measures_are_read),
     TEST(the_manual_has_every_keyword),
