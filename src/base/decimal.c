@@ -10,11 +10,15 @@ static const int64_t tens[] = { 1, 10, 100, 1000, 10000 };
 
 bool decimal_parse(struct str s, int64_t *out)
 {
-    bool minus = s.n != 0 && s.p[0] == '-';
-    struct str rest = { s.p + minus, s.n - minus }, whole;
-    bool point = str_cut(&rest, S("."), &whole);
+    struct str rest, whole;
+    bool minus, point;
     int64_t w, f = 0;
 
+    if (s.n == 0)
+        return false;
+    minus = s.p[0] == '-';
+    rest = (struct str){ s.p + minus, s.n - minus };
+    point = str_cut(&rest, S("."), &whole);
     if (!str_int(whole, &w) || w < 0 || w >= INT64_C(1000000000000))
         return false;
     if (point && (rest.n == 0 || rest.n > 4 || !str_int(rest, &f) || rest.p[0] == '-'))

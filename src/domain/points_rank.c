@@ -72,10 +72,24 @@ void results_group(struct ledger *l, int kind)
 
 struct ranked {
     struct result *result;
+    int64_t value; /* points; money under a scheme that gives nothing else */
     size_t ties;
 };
 
-/* By group, points and 同分; 0: they share a rank. */
+static bool pays_only(const struct scheme *scheme)
+{
+    const struct clause *c = scheme->clauses.items;
+    bool pays = false;
+
+    for (size_t i = 0; i < scheme->clauses.n; i++) {
+        if (!c[i].money && c[i].gives != GIVES_NOTHING)
+            return false;
+        pays = pays || c[i].money;
+    }
+    return pays;
+}
+
+/* By group, value and 同分; 0: they share a rank. */
 static int rank_order(const struct ranked *a, const struct ranked *b)
 {
     int order = compare((int64_t)a->result->class, (int64_t)b->result->class);
@@ -83,7 +97,7 @@ static int rank_order(const struct ranked *a, const struct ranked *b)
     if (order == 0)
         order = compare((int64_t)a->result->group, (int64_t)b->result->group);
     if (order == 0)
-        order = compare(b->result->points, a->result->points);
+        order = compare(b->value, a->value);
     for (size_t i = 0; order == 0 && i < a->ties; i++)
         order = compare(b->result->ties[i], a->result->ties[i]);
     return order;
@@ -103,9 +117,11 @@ void results_rank(const struct ledger *l, struct result **result, size_t n)
 {
     struct ranked *by = NEW_ARRAY(l->a, struct ranked, n);
     size_t first = 0; /* of the group */
+    bool paid = pays_only(l->scheme);
 
     for (size_t i = 0; i < n; i++)
-        by[i] = (struct ranked){ result[i], l->scheme->ties.n };
+        by[i] = (struct ranked){ result[i], paid ? result[i]->money : result[i]->points,
+                                 l->scheme->ties.n };
     qsort(by, n, sizeof(*by), ranked_order);
     for (size_t i = 0; i < n; i++) {
         struct result *r = by[i].result;

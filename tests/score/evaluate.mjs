@@ -296,14 +296,20 @@ function group_of(scheme, account) {
     return scheme.ranking === "不分组" ? "" : team ? name + " · " + team : name;
 }
 
+function paid(sheet, account) {
+    return sum(shown(sheet, account).filter((l) => l.money).map((l) => l.amount));
+}
+
 // Accounts with `points`, by group: [{account, group, points, rank, shared}], each group by rank;
 // groups of a class stand together, each where its first account stands.
 export function ranked(sheet, accounts) {
     const groups = new Map(), classes = [...new Set(accounts.map((a) => a.of_unit.class))];
     const class_at = ([, list]) => classes.indexOf(list[0].account.of_unit.class);
+    const gives = sheet.scheme.clauses.filter((c) => c.gives);
+    const by = gives.length > 0 && gives.every((c) => c.money) ? paid : points;
     for (const account of accounts) {
-        const keys = [points(sheet, account), ...sheet.scheme.ties.map((no) => points(sheet, account, sheet.scheme.clauses.find((c) => c.no === no).name))];
-        per(groups, group_of(sheet.scheme, account), () => []).push({ account, points: keys[0], keys });
+        const keys = [by(sheet, account), ...sheet.scheme.ties.map((no) => points(sheet, account, sheet.scheme.clauses.find((c) => c.no === no).name))];
+        per(groups, group_of(sheet.scheme, account), () => []).push({ account, points: points(sheet, account), keys });
     }
     const cmp = (a, b) => a.keys.map((k, i) => (k > b.keys[i] ? -1 : k < b.keys[i] ? 1 : 0)).find((c) => c) ?? 0;
     const rows = [];
@@ -388,7 +394,7 @@ export function zero_lists(sheet) {
 
 function total(sheet, row) {
     const { account } = row;
-    const money = sum(shown(sheet, account).filter((l) => l.money).map((l) => l.amount));
+    const money = paid(sheet, account);
     return { group: row.group, rank: row.rank, shared: row.shared, unit: account.of_unit.unit,
         ...(account.kind === "个人" ? { person: account.of_person.person } : {}),
         points: show(row.points), money: show(money), barred: account.barred };

@@ -201,6 +201,18 @@ static void ties_go_by_clauses(void)
     TOTALS(&w, "1丙 4\n2乙 4 9元\n=3甲 4\n=3丁 4\n");
 }
 
+/* Where there are no points, money ranks; what only bars gives neither. */
+static void money_alone_ranks(void)
+{
+    struct world w = { "条 费\n据 一\n看 采用\n计 9 元\n条 禁\n据 二\n看 失实\n取消评优\n", HEAD_2005,
+                       FOUR_UNITS };
+
+    adopted(&w, 1, "2005-05-01", 3);
+    adopted(&w, 2, "2005-05-02", 3);
+    adopted(&w, 3, "2005-05-01", 2);
+    TOTALS(&w, "1丙 0 18元\n2乙 0 9元\n=3甲 0\n=3丁 0\n");
+}
+
 /* A conversion may decide, too; nothing decides between persons who have the same. */
 static void ties_see_conversions(void)
 {
@@ -249,6 +261,7 @@ const struct test tests[] = {
     TEST(the_highest_of_each_group_gets_all),
     TEST(bands_go_by_total_and_by_rank),
     TEST(ties_go_by_clauses),
+    TEST(money_alone_ranks),
     TEST(ties_see_conversions),
     TEST(there_may_be_nothing_to_compute),
     TEST(who_is_ranked_together),
