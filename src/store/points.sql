@@ -1,10 +1,18 @@
 -- points.sql -- the facts that schemes count; ledgers of circulars (store/points.c).
 -- A fact is within :from … :until by one of its days; :low … :high bound the day of
--- happening, wide open when the others count, too.
+-- happening, wide open when the others count, too.  What was corrected was entered when
+-- the first of its rows was: a correction of June does not make a record of May June's.
 
 -- The order of those who share a text is the digest's, else that of the rows.
 -- name: points_adoptions
-SELECT a.id, a.happened AS day, a.entered, r.sent AS reported, i.signed AS issued,
+SELECT a.id, a.happened AS day,
+       CASE WHEN a.replaces IS NULL THEN a.entered ELSE
+       (WITH RECURSIVE back (entered, replaces) AS (
+          SELECT o.entered, o.replaces FROM adoption o WHERE o.id = a.replaces
+          UNION ALL
+          SELECT o.entered, o.replaces FROM adoption o JOIN back ON o.id = back.replaces)
+        SELECT min(entered) FROM back) END AS entered,
+       r.sent AS reported, i.signed AS issued,
        '采用' AS happening, a.unit, a.author AS person, a.report, a.work,
        ROW_NUMBER() OVER (PARTITION BY a.work ORDER BY COALESCE(d.place, 1000000), a.id)
        AS "order",
@@ -19,13 +27,20 @@ SELECT a.id, a.happened AS day, a.entered, r.sent AS reported, i.signed AS issue
   LEFT JOIN bulletin_column c ON c.bulletin = a.bulletin AND c.no = p.col
  WHERE a.assessor = :assessor AND a.happened >= :low AND a.happened < :high
    AND ((a.happened >= :from AND a.happened < :until)
-        OR (a.entered >= :from AND a.entered < :until)
+        OR (a.entered >= :from AND (a.entered < :until OR a.replaces IS NOT NULL))
         OR (r.sent >= :from AND r.sent < :until)
         OR (i.signed >= :from AND i.signed < :until))
  ORDER BY a.happened, a.id;
 
 -- name: points_instructions
-SELECT i.id, i.happened AS day, i.entered, r.sent AS reported, '批示' AS happening, r.unit,
+SELECT i.id, i.happened AS day,
+       CASE WHEN i.replaces IS NULL THEN i.entered ELSE
+       (WITH RECURSIVE back (entered, replaces) AS (
+          SELECT o.entered, o.replaces FROM instruction o WHERE o.id = i.replaces
+          UNION ALL
+          SELECT o.entered, o.replaces FROM instruction o JOIN back ON o.id = back.replaces)
+        SELECT min(entered) FROM back) END AS entered,
+       r.sent AS reported, '批示' AS happening, r.unit,
        r.author AS person, r.id AS report, i.id AS work, i.level AS leader,
        i.leader AS post, r.kind, r.length,
        trim(i.flags || CASE WHEN r.urgent = 1 THEN ' 紧急' ELSE '' END) AS flags,
@@ -34,7 +49,7 @@ SELECT i.id, i.happened AS day, i.entered, r.sent AS reported, '批示' AS happe
   JOIN report r ON r.id = x.report
  WHERE i.unit = :assessor AND i.happened >= :low AND i.happened < :high
    AND ((i.happened >= :from AND i.happened < :until)
-        OR (i.entered >= :from AND i.entered < :until)
+        OR (i.entered >= :from AND (i.entered < :until OR i.replaces IS NOT NULL))
         OR (r.sent >= :from AND r.sent < :until))
  ORDER BY i.happened, i.id, r.id;
 
@@ -71,7 +86,14 @@ SELECT f.id, f.at AS day, f.at AS entered, r.sent AS reported, '转报' AS happe
  ORDER BY f.id, x.place, r.id;
 
 -- name: points_happenings
-SELECT h.id, h.happened AS day, h.entered, r.sent AS reported, h.kind AS happening, h.unit,
+SELECT h.id, h.happened AS day,
+       CASE WHEN h.replaces IS NULL THEN h.entered ELSE
+       (WITH RECURSIVE back (entered, replaces) AS (
+          SELECT o.entered, o.replaces FROM happening o WHERE o.id = h.replaces
+          UNION ALL
+          SELECT o.entered, o.replaces FROM happening o JOIN back ON o.id = back.replaces)
+        SELECT min(entered) FROM back) END AS entered,
+       r.sent AS reported, h.kind AS happening, h.unit,
        h.credited AS person, h.report, h.id AS work, h.level, h.leader, h.post,
        COALESCE(r.kind, '') AS kind, COALESCE(r.length, 0) AS length, h.minutes, h.value,
        h.bulletin, h.column_name AS "column", h.channel, h.medium,
@@ -80,7 +102,7 @@ SELECT h.id, h.happened AS day, h.entered, r.sent AS reported, h.kind AS happeni
   FROM happening_now h LEFT JOIN report r ON r.id = h.report
  WHERE h.assessor = :assessor AND h.happened >= :low AND h.happened < :high
    AND ((h.happened >= :from AND h.happened < :until)
-        OR (h.entered >= :from AND h.entered < :until)
+        OR (h.entered >= :from AND (h.entered < :until OR h.replaces IS NOT NULL))
         OR (r.sent >= :from AND r.sent < :until))
  ORDER BY h.happened, h.id;
 

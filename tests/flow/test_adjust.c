@@ -290,6 +290,43 @@ static void items_are_remembered(void)
     flow_close(f);
 }
 
+static void check_span(struct month *m, const char *from, const char *to, const char *points)
+{
+    struct flow *f = m->f;
+
+    flow_ok(f, "officer1", "points.unit", flow_id(f, "unit", f->county1),
+            flow_id(f, "scheme", m->scheme), from, to);
+    CHECK_STR(flow_text(f, "bill.points"), points);
+}
+
+/* 计日 登记日: what was entered in March and corrected in April, twice, is March's; what was
+ * entered in April is April's, whenever it happened. */
+static void entered_once(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+
+    flow_ok(f, "assessor", "scheme.add",
+            "text=办法 按登记日\n施行 2005-01-01 至 2005-12-31\n考核 县区\n计日 登记日\n"
+            "条 省级采用\n据 第三条　省级采用计10分。\n看 采用\n级别 省\n计 10\n"
+            "条 批示\n据 第四条　领导批示计3分。\n看 批示\n计 3\n"
+            "条 讲评\n据 第五条　被讲评的计1分。\n看 讲评\n计 1\n");
+    m->scheme = flow_int(f, "id");
+    check_span(m, "from=2005-03-01", "to=2005-03-31", "23");
+    f->now = time_of_date(2005, 4, 10) + 9 * INT64_C(3600000);
+    for (int i = 0; i < 2; i++) {
+        flow_ok(f, "assessor", "adoption.correct", flow_id(f, "adoption", m->alone),
+                flow_fmt(f, "label=第%d号", i + 70), "reason=期号看错");
+        m->alone = flow_int(f, "id");
+    }
+    check_span(m, "from=2005-03-01", "to=2005-03-31", "23");
+    check_span(m, "from=2005-04-01", "to=2005-04-30", "0");
+    adopted(m, m->a1, 0, "2005-03-12");
+    check_span(m, "from=2005-03-01", "to=2005-03-31", "23");
+    check_span(m, "from=2005-04-01", "to=2005-04-30", "10");
+    flow_close(f);
+}
+
 const struct test tests[] = { TEST(nothing_changed_says_nothing),
                               TEST(the_next_one_adjusts),
                               TEST(each_adjustment_is_explained),
@@ -298,4 +335,5 @@ const struct test tests[] = { TEST(nothing_changed_says_nothing),
                               TEST(kinds_stay_apart),
                               TEST(years_begin_when_the_scheme_says),
                               TEST(items_are_remembered),
+                              TEST(entered_once),
                               TEST_END };
