@@ -49,7 +49,7 @@ LIBS = $(LINK_$(MODE)) -pthread $(LIBS_ALL) -lm
 
 SRC = $(filter-out src/main.c,$(wildcard src/*/*.c))
 GEN = $(BUILD)/sql.c $(BUILD)/templates.c $(BUILD)/assets.c $(BUILD)/samples.c \
-  $(BUILD)/styles.c $(BUILD)/messages.c
+  $(BUILD)/styles.c $(BUILD)/sample_city.c $(BUILD)/messages.c
 LIB = $(BUILD)/libzhibao.a
 OBJ = $(SRC:%.c=$(BUILD)/%.o) $(GEN:.c=.o)
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
@@ -112,18 +112,17 @@ $(BUILD)/sql.c: $(wildcard src/db/*.sql src/store/*.sql schema/[0-9]*.sql) tools
 	awk -v part=c -f tools/embed_sql.awk $(sort $(wildcard src/db/*.sql src/store/*.sql)) \
 	  $(sort $(wildcard schema/[0-9]*.sql)) > $@.new
 	mv $@.new $@
-$(BUILD)/templates.c: $(wildcard src/app/*.html) tools/embed_text.awk
-	@mkdir -p $(@D)
-	awk -v table=templates -f tools/embed_text.awk $(sort $(wildcard src/app/*.html)) > $@.new
-	mv $@.new $@
-$(BUILD)/samples.c: $(wildcard data/schemes/*.rules) tools/embed_text.awk
-	@mkdir -p $(@D)
-	@LC_ALL=C awk -v table=samples -f tools/embed_text.awk $(sort $(wildcard data/schemes/*.rules)) > $@.new
-	mv $@.new $@
-$(BUILD)/styles.c: $(wildcard data/styles/*) tools/embed_text.awk
-	@mkdir -p $(@D)
-	@LC_ALL=C awk -v table=styles -f tools/embed_text.awk $(sort $(wildcard data/styles/*)) > $@.new
-	mv $@.new $@
+define embedded # the table, its files
+$(BUILD)/$(1).c: $(2) tools/embed_text.awk
+	@mkdir -p $$(@D)
+	@echo "embed $(1)"
+	@LC_ALL=C awk -v table=$(1) -f tools/embed_text.awk $(sort $(2)) > $$@.new
+	@mv $$@.new $$@
+endef
+$(eval $(call embedded,templates,$(wildcard src/app/*.html)))
+$(eval $(call embedded,samples,$(wildcard data/schemes/*.rules)))
+$(eval $(call embedded,styles,$(wildcard data/styles/*)))
+$(eval $(call embedded,sample_city,$(wildcard data/demo/*)))
 $(BUILD)/messages.c: data/messages.zh tools/embed_messages.awk
 	@mkdir -p $(@D)
 	awk -f tools/embed_messages.awk data/messages.zh > $@.new

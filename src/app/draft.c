@@ -181,13 +181,13 @@ static struct str blank_scheme(struct cx *cx)
 
 static enum rc sample_text(struct cx *cx, struct str name, struct str *out)
 {
-    for (const struct embedded *s = samples; s->name != NULL; s++) {
-        if (!str_eq(str_of(s->name), arena_fmt(cx->a, FMT ".rules", P(name))))
-            continue;
-        *out = s->text;
-        return OK;
-    }
-    return fail_field(cx, "sample", "draft.sample", name, S(""));
+    const struct embedded *sample =
+        embedded_find(samples, arena_fmt(cx->a, FMT ".rules", P(name)));
+
+    if (sample == NULL)
+        return fail_field(cx, "sample", "draft.sample", name, S(""));
+    *out = sample->text;
+    return OK;
 }
 
 /* The text to begin with; *origin is the scheme that it comes from, or 0. */

@@ -1,26 +1,27 @@
 /* demo.c -- `zhibao demo`: the sample city (demo.h).
  *
- *     zhibao demo [--data FILE] [--demo DIR]   loads it into a fresh place
- *     zhibao demo --once                       the same where there is none yet; then
- *                                              prints the year and writes its papers
+ *     zhibao demo [--data FILE]   loads it into a fresh place
+ *     zhibao demo --once          the same where there is none yet; then prints the
+ *                                 year and writes its papers
  *
+ * Its texts, and the scheme that it goes by, are part of the program (base/embedded.h).
  * A place that is a node already is refused, or, with --once, only read. */
 #include "demo/demo.h"
 
+#include "base/embedded.h"
 #include "base/time.h"
 #include "codec/password.h"
 #include "db/db.h"
-#include "os/file.h"
 #include "store/node.h"
 
 #define PASSWORD "zhibao-2005"
 
 enum { NODE = 1 };
-static const size_t FILE_MAX = (size_t)4 << 20, LOAD_ARENA = (size_t)512 << 20;
+static const size_t LOAD_ARENA = (size_t)512 << 20;
 
 static const struct {
     const char *login, *who;
-} samples[] = {
+} users[] = {
     { "editor", "市委组织部 编辑" },
     { "editor2", "市委组织部 编辑" },
     { "leader", "市委组织部 主管副部长" },
@@ -35,10 +36,9 @@ static const struct {
     { "yaocun", "姚村镇 信息员" },
 };
 
-static enum rc text_read(struct cx *cx, const struct command *c, const char *name,
-                         struct str *out)
+static struct str text_named(const char *name)
 {
-    return file_read(cx, arena_fmt(cx->a, FMT "/%s", P(c->demo), name), FILE_MAX, out);
+    return embedded_find(sample_city, str_of(name))->text;
 }
 
 static enum rc city_load(struct cx *cx, struct str text, struct demo_city *city)
@@ -59,34 +59,29 @@ static enum rc city_load(struct cx *cx, struct str text, struct demo_city *city)
 
 enum rc demo_load(struct cx *cx, const struct command *c)
 {
-    struct str units, items, templates, rows, rules;
     struct demo_templates *t = NULL;
     struct demo_city *city = NEW(cx->a, struct demo_city);
     struct demo_plan *plan = NEW(cx->a, struct demo_plan);
     struct list steps;
 
-    TRY(text_read(cx, c, "city.txt", &units));
-    TRY(text_read(cx, c, "items.txt", &items));
-    TRY(text_read(cx, c, "templates.txt", &templates));
-    TRY(text_read(cx, c, "plan.txt", &rows));
-    TRY(text_read(cx, c, "../schemes/安阳2005.rules", &rules));
     cx->ids = id_source_new(cx->a, NODE, 0);
     fprintf(stderr, "〔直报〕示例城市：装入机构、人员和刊物\n");
-    TRY(city_load(cx, units, city));
-    TRY(demo_templates_read(cx, templates, &t));
-    TRY(demo_plan_read(cx, items, rows, t, city, plan));
+    TRY(city_load(cx, text_named("city.txt"), city));
+    TRY(demo_templates_read(cx, text_named("templates.txt"), &t));
+    TRY(demo_plan_read(cx, text_named("items.txt"), text_named("plan.txt"), t, city,
+                       plan));
     TRY(demo_when(cx, plan, &steps));
-    TRY(demo_year(cx, c, plan, &steps, rules));
+    TRY(demo_year(cx, c, plan, &steps, embedded_find(samples, S("安阳2005.rules"))->text));
     fprintf(stderr, "〔直报〕示例城市：%d个单位，%d人，%d件稿件，%zu项办理\n",
             city->units, city->people, plan->items, steps.n);
     return OK;
 }
 
-static void samples_print(void)
+static void users_print(void)
 {
     printf("示例用户（密码都是 " PASSWORD "）：\n");
-    for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++)
-        printf("    %-15s %s\n", samples[i].login, samples[i].who);
+    for (size_t i = 0; i < sizeof(users) / sizeof(users[0]); i++)
+        printf("    %-15s %s\n", users[i].login, users[i].who);
 }
 
 /* Load where there is no node; *there was one already. */
@@ -124,7 +119,7 @@ int demo_main(struct command *c)
         return cli_failed(c, &cx, &cx.fault);
     }
     if (!there)
-        samples_print();
+        users_print();
     if (c->once && demo_show(&cx, c) != OK)
         return cli_failed(c, &cx, &cx.fault);
     return 0;

@@ -228,8 +228,7 @@ static int option(struct command *c, const char *word, const char *value)
         struct str *to;
     } texts[] = { { "--as", &c->as },       { "--data", &c->data },
                   { "--files", &c->files }, { "--key", &c->key },
-                  { "--address", &c->address }, { "--demo", &c->demo },
-                  { "--facts", &c->facts },
+                  { "--address", &c->address }, { "--facts", &c->facts },
                   { "--from", &c->from },   { "--to", &c->to },
                   { "--before", &c->before }, { "--until", &c->until },
                   { "--explain", &c->explain } };
@@ -308,7 +307,7 @@ int cli_main(int argc, char **argv, const struct role_of_program *roles_here)
 {
     struct arena *a = arena_new(NULL, CLI_ARENA);
     struct command c = { .a = a, .data = S("data/live/zhibao.db"), .port = 8086,
-                         .address = S("127.0.0.1"), .demo = S("data/demo") };
+                         .address = S("127.0.0.1") };
     bool well = cli_parse(&c, argc, argv);
     const struct role_of_program *role = role_find(roles_here, c.word);
     const struct act *act;

@@ -29,7 +29,7 @@ struct command {
     struct str word;     /* the act or the role */
     struct pairs input;  /* field=value */
     const struct field *fields; /* of the input, for the labels of what is wrong */
-    struct str as, data, files, key, address, demo;
+    struct str as, data, files, key, address;
     struct str file;     /* a word that is no field: of roles that take one */
     struct str schemes[SCHEMES_MAX]; /* of score, as all of the next line */
     size_t n_schemes;

@@ -149,12 +149,10 @@ static enum rc part_make(struct maker *m, struct chain *chain, char sign, struct
 static enum rc partial_make(struct maker *m, struct chain *chain, struct str name)
 {
     struct maker inner = *m;
-    const struct embedded *e = m->from;
+    const struct embedded *e = embedded_find(m->from, name);
     struct node *first;
 
-    while (e->name != NULL && !str_is(name, e->name))
-        e++;
-    if (e->name == NULL)
+    if (e == NULL)
         return wrong(m, name, "no such template");
     if (++inner.partials > VIEW_DEPTH)
         return wrong(m, name, "templates within themselves");

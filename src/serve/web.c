@@ -302,16 +302,6 @@ static struct http_options web_http(struct web *web)
                                             .abort = web_sink_abort } };
 }
 
-static struct str asset_named(const char *name)
-{
-    for (const struct embedded *e = assets; e->name != NULL; e++) {
-        if (strcmp(e->name, name) == 0)
-            return e->text;
-    }
-    must(!"an embedded asset");
-    return S("");
-}
-
 enum rc web_start(struct cx *cx, struct arena *a, const struct web_options *options,
                   struct web **out)
 {
@@ -323,8 +313,8 @@ enum rc web_start(struct cx *cx, struct arena *a, const struct web_options *opti
     TRY(web_views(cx, a, web));
     openapi_write(&b);
     web->openapi = buf_str(&b);
-    web->css = asset_named("zhibao.css");
-    web->js = asset_named("zhibao.js");
+    web->css = embedded_find(assets, S("zhibao.css"))->text;
+    web->js = embedded_find(assets, S("zhibao.js"))->text;
     buf_add(&all, web->css);
     buf_add(&all, web->js);
     web->asset = sha256_hex(a, buf_str(&all));

@@ -24,10 +24,7 @@ enum { COUNTIES = 9, ISSUES = 93, TEXTS = 268, PRINTED = 262, POINT = 10000 };
 static struct flow *city_new(void)
 {
     struct flow *f = flow_empty();
-    struct command c = { .a = f->a,
-                         .demo = S("data/demo"),
-                         .place = { .files = f->files } };
-
+    struct command c = { .a = f->a, .place = { .files = f->files } };
     enum rc rc = demo_load(&f->cx, &c);
 
     CHECK_INT(rc, OK);
@@ -473,7 +470,7 @@ static void the_papers_are_written(void)
 static void a_node_is_refused(void)
 {
     struct flow *f = flow_open();
-    struct command c = { .a = f->a, .demo = S("data/demo"), .now = f->now };
+    struct command c = { .a = f->a, .now = f->now };
 
     if (str_starts(f->where, S("postgres"))) {
         test_skip("the place is a file");
