@@ -1,8 +1,8 @@
 /* circular_check.h (app) -- 核对通报: a published table, ours or another's, and what in it
  * does not add up (domain/published.h says how it is looked at).
  *
- * The table comes as a file, Excel or CSV in any encoding, or is pasted.  Nothing is kept of
- * it but the file.  The shell does the same without a database: zhibao circular.check FILE.
+ * The table comes as a file, Excel or CSV in any encoding, or is pasted.  Nothing of it is
+ * kept.  The shell does the same without a database: zhibao circular.check FILE.
  */
 #ifndef APP_CIRCULAR_CHECK_H
 #define APP_CIRCULAR_CHECK_H

@@ -315,21 +315,17 @@ static enum rc field_take(void *arg, struct str name, struct str value)
     return OK;
 }
 
-enum rc http_store_files(struct http_exchange *exchange)
+enum rc http_store_file(struct http_exchange *exchange, struct http_file *file)
 {
     struct exchange *ex = (struct exchange *)exchange;
     const struct http_sink *sink = &ex->server->options.sink;
+    struct upload got = file->upload;
 
-    for (size_t i = 0; i < exchange->request.files_n; i++) {
-        struct http_file *file = &exchange->request.files[i];
-        struct upload got = file->upload;
-
-        must(!file->stored);
-        TRY(sink->close(sink->arg, file->handle, &got));
-        got.name = file->upload.name;
-        file->upload = got;
-        file->stored = true;
-    }
+    must(!file->stored);
+    TRY(sink->close(sink->arg, file->handle, &got));
+    got.name = file->upload.name;
+    file->upload = got;
+    file->stored = true;
     return OK;
 }
 

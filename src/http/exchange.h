@@ -1,7 +1,7 @@
 /* exchange.h -- what server.c (sockets, connections) and exchange.c (requests) share.
  * For these two files only; everybody else includes server.h.
  *
- * Threads: the daemon's thread does everything but http_answer() and http_store_files(),
+ * Threads: the daemon's thread does everything but http_answer() and http_store_file(),
  * which run where the caller is, and the watch, which only reads links.  Who may touch
  * an exchange changes hands with the handler's call, and back with MHD_resume_connection.
  */

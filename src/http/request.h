@@ -20,7 +20,7 @@ enum http_method {
 };
 
 /* A file that came with a form, or a whole body that was streamed (then `field` is
- * "").  upload.digest and .size are set by http_store_files() (server.h). */
+ * "").  upload.digest and .size are set by http_store_file() (server.h). */
 struct http_file {
     struct str field; /* the form's name for it */
     struct str type;  /* as the sender claims it: never to be believed */

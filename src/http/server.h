@@ -13,7 +13,8 @@
  * nobody between us and the client can see other borders between requests.
  *
  * Files are written to the sink as they arrive (the server's thread: fast, no sync), and
- * made durable by http_store_files() on a thread of the caller's.
+ * made durable by http_store_file() on a thread of the caller's; those that are not, are
+ * aborted.
  */
 #ifndef HTTP_SERVER_H
 #define HTTP_SERVER_H
@@ -23,7 +24,7 @@
 #include "http/request.h"
 
 /* Where files go.  open and write run on the server's thread; close (sync, move to its
- * place, digest and size into *out) on the thread that calls http_store_files(); abort
+ * place, digest and size into *out) on the thread that calls http_store_file(); abort
  * for every file that was opened and not closed well, when the exchange ends.
  * `a` is the exchange's arena. */
 struct http_sink {
@@ -99,8 +100,8 @@ void http_server_stop(struct http_server *server);
  * in the exchange's arena or constant. */
 void http_answer(struct http_exchange *exchange, const struct http_reply *reply);
 
-/* Close each file into its upload; stops at the first failure.  Call it once, on a
- * thread that may wait for the disk, before the act that uses them. */
-MUST_CHECK enum rc http_store_files(struct http_exchange *exchange);
+/* Close the file into its upload.  Once for each, on a thread that may wait for the disk,
+ * before the act that uses it. */
+MUST_CHECK enum rc http_store_file(struct http_exchange *exchange, struct http_file *file);
 
 #endif

@@ -151,6 +151,14 @@ static enum rc sink_place(struct blob_sink *sink, struct str digest)
     return OK;
 }
 
+enum rc blob_sink_read(struct cx *cx, const struct blob_sink *sink, size_t max,
+                       struct str *out)
+{
+    if (sink->ended)
+        return fail(cx, E_IO, "blob.ended", sink->path);
+    return file_read(cx, sink->path, max, out);
+}
+
 enum rc blob_sink_close(struct blob_sink *sink, struct upload *out)
 {
     struct str digest;

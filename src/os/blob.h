@@ -30,6 +30,9 @@ MUST_CHECK enum rc blob_sink_open(struct arena *a, struct str folder,
 MUST_CHECK enum rc blob_sink_write(struct blob_sink *sink, struct str bytes);
 /* Sets digest and size; the name is the caller's. */
 MUST_CHECK enum rc blob_sink_close(struct blob_sink *sink, struct upload *out);
+/* All that came so far into cx->a, in place of keeping it; E_TOO_LARGE over `max` bytes. */
+MUST_CHECK enum rc blob_sink_read(struct cx *cx, const struct blob_sink *sink, size_t max,
+                                  struct str *out);
 void blob_sink_abort(struct blob_sink *sink); /* also after close: then it does nothing */
 const struct fault *blob_sink_fault(const struct blob_sink *sink);
 

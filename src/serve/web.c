@@ -13,7 +13,8 @@
 
 static const char FOR_EVER[] = "public, max-age=31536000, immutable";
 
-/* A file that came for a field of text is that text, in place of what was typed. */
+/* A file that came for a field of text is that text, in place of what was typed.  The file
+ * itself is not kept. */
 static enum rc visit_text(struct job *job, struct cx *cx, const struct field *f,
                           const struct http_file *file)
 {
@@ -21,9 +22,9 @@ static enum rc visit_text(struct job *job, struct cx *cx, const struct field *f,
     struct str text;
     size_t n = 0;
 
-    TRY(blob_read(cx, ((struct visit *)job->arg)->web->options.files, file->upload.digest,
-                  (f->flags & FIELD_TABLE) != 0 ? TABLE_BYTES_MAX : (size_t)f->max * 4,
-                  &text));
+    TRY(blob_sink_read(cx, file->handle,
+                       (f->flags & FIELD_TABLE) != 0 ? TABLE_BYTES_MAX : (size_t)f->max * 4,
+                       &text));
     if ((f->flags & FIELD_TABLE) != 0)
         TRY(table_take(cx, text, &text));
     else if (str_starts(text, S("\xef\xbb\xbf"))) /* as Windows' editor writes it */
@@ -65,16 +66,17 @@ static enum rc visit_files(struct job *job, struct cx *cx)
     bool wanted = files_wanted(job->act, &x->request);
     size_t n = 0, at;
 
-    if (wanted && http_store_files(x) != OK)
-        return fail(cx, E_IO, "web.files", S("http_store_files"));
     for (size_t i = 0; i < x->request.files_n; i++) {
-        const struct http_file *came = &x->request.files[i];
+        struct http_file *came = &x->request.files[i];
         const struct field *f = field_find(job->act->in, came->field, &at);
 
-        if (wanted && file_is_text(f))
+        if (wanted && file_is_text(f)) {
             TRY(visit_text(job, cx, f, came));
-        else
-            file[n++] = (struct job_file){ came->field, came->upload };
+            continue;
+        }
+        if (wanted && http_store_file(x, came) != OK)
+            return fail(cx, E_IO, "web.files", S("http_store_file"));
+        file[n++] = (struct job_file){ came->field, came->upload };
     }
     job->files = (struct list){ file, n };
     return OK;

@@ -1,5 +1,5 @@
 /* test_web_check.c -- 核对通报 through the web and the shell: a file in GB18030, a workbook,
- * what is pasted, what is no table. */
+ * what is pasted, what is no table; no file is kept. */
 #pragma GCC diagnostic ignored "-Wunused-function" /* not all of the site is used here */
 #include "os/file.h"
 #include "tests/flow/web_site.h"
@@ -32,9 +32,24 @@ static struct str send_form(struct site *s, struct str csrf, struct str typed, s
     return ask_tcp(s, request_of(s, "POST /circular/check", TYPE, buf_str(&b)));
 }
 
+/* Files in the store of attachments. */
+static int64_t kept(struct site *s)
+{
+    struct list names;
+    int64_t n = 0;
+
+    for (unsigned i = 0; i < 256; i++) {
+        CHECK_INT(dir_list(&s->f->cx, s->a, arena_fmt(s->a, FMT "/%02x", P(s->f->files), i),
+                           S(""), &names), OK);
+        n += (int64_t)names.n;
+    }
+    return n;
+}
+
 static void a_table_is_checked_on_its_page(void)
 {
     struct site *s = site_open();
+    int64_t before = kept(s);
     struct str answer, bytes = S("");
 
     password_give(s->f, "assessor");
@@ -47,6 +62,7 @@ static void a_table_is_checked_on_its_page(void)
     CHECK_HAS(answer, "不符 1 处");
     CHECK_HAS(answer, "乙县");
     CHECK_HAS(answer, "40.0%");
+    CHECK_INT(kept(s), before);
     answer = send_form(s, s->csrf, S("单位\t报送\n甲县\t3\n合计\t3"), S(""));
     CHECK_INT(status_of(answer), 200);
     CHECK_HAS(answer, "都对得上");

@@ -130,8 +130,10 @@ static struct str request_show(struct http_exchange *ex)
 static void work_answer(struct http_exchange *ex)
 {
     struct http_reply reply = { .type = S("text/plain; charset=utf-8") };
-    enum rc rc = http_store_files(ex);
+    enum rc rc = OK;
 
+    for (size_t i = 0; rc == OK && i < ex->request.files_n; i++)
+        rc = http_store_file(ex, &ex->request.files[i]);
     reply.status = rc == OK ? 200 : rc_rows[rc].status;
     reply.body = request_show(ex);
     if (str_is(ex->request.path, "/headers")) {
