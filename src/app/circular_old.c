@@ -4,7 +4,7 @@
 #include "app/circular.h"
 
 #include <inttypes.h>
-#include "base/buf.h"
+#include "app/items.h"
 #include "base/decimal.h"
 #include "domain/words.h"
 
@@ -28,24 +28,15 @@ static void cell(struct old *o, struct circular_run run)
 /* A number of items; level 0: any. */
 static void counted(struct old *o, int happening, int level, bool before, int64_t n)
 {
+    struct item_query q = { .happening = happening, .level = level, .unit = o->row->unit,
+                            .before = before };
     struct buf b = { .a = o->a };
 
-    buf_add(&b, S("happening="));
-    buf_url(&b, words_str(&happenings, happening));
-    if (level != LEVEL_NONE) {
-        buf_add(&b, S("&level="));
-        buf_url(&b, words_str(&levels, level));
+    if (q.unit == 0) {
+        q.class = o->g->class;
+        q.team = o->g->team;
     }
-    if (o->row->unit != 0) {
-        buf_fmt(&b, "&unit=%" PRId64, o->row->unit);
-    } else {
-        buf_add(&b, S("&class="));
-        buf_url(&b, o->g->class);
-        buf_add(&b, S("&team="));
-        buf_url(&b, o->g->team);
-    }
-    if (before)
-        buf_add(&b, S("&before=true"));
+    items_link(&b, &q, 0);
     cell(o, (struct circular_run){ .text = arena_fmt(o->a, "%" PRId64, n),
                                    .query = buf_str(&b) });
 }

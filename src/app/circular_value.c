@@ -3,7 +3,7 @@
  * All of it is whole numbers of 0.0001, rounded half up where a figure has places. */
 #include "app/circular_value.h"
 
-#include <inttypes.h>
+#include "app/items.h"
 #include "base/decimal.h"
 #include "domain/state.h"
 #include "domain/words.h"
@@ -48,36 +48,20 @@ static int happening_of(const struct figure *f)
                                             : HAPPENED_ADOPTION;
 }
 
-/* happening=采用&level=省&unit=… */
-static struct str query_of(const struct world *w, const struct figure *f, int of,
-                           struct place at)
+/* The items that a count is of, at `of`. */
+static struct item_query query_of(const struct world *w, const struct figure *f, int of,
+                                  struct place at)
 {
-    struct buf b = { .a = w->a };
-    int level = level_of(w, f->level, at);
+    struct item_query q = { .happening = happening_of(f), .level = level_of(w, f->level, at),
+                            .kind = f->kind, .span = of };
 
-    buf_add(&b, S("happening="));
-    buf_url(&b, words_str(&happenings, happening_of(f)));
-    if (level != LEVEL_NONE) {
-        buf_add(&b, S("&level="));
-        buf_url(&b, words_str(&levels, level));
-    }
-    if (f->kind != KIND_NONE) {
-        buf_add(&b, S("&kind="));
-        buf_url(&b, words_str(&report_kinds, f->kind));
-    }
     if (at.row != NULL) {
-        buf_fmt(&b, "&unit=%" PRId64, at.row->unit);
+        q.unit = at.row->unit;
     } else if (at.group != NULL) {
-        buf_add(&b, S("&class="));
-        buf_url(&b, at.group->class);
-        buf_add(&b, S("&team="));
-        buf_url(&b, at.group->team);
+        q.class = at.group->class;
+        q.team = at.group->team;
     }
-    if (of != OF_NOW) {
-        buf_add(&b, S("&span="));
-        buf_url(&b, words_str(&ofs, of));
-    }
-    return buf_str(&b);
+    return q;
 }
 
 /* Where the unit's items begin. */
@@ -97,44 +81,21 @@ static size_t unit_first(const struct list *units, int64_t unit)
     return from;
 }
 
-static bool item_fits(const struct item *item, int happening, int level, int kind)
+static int64_t count(const struct world *w, const struct item_query *q)
 {
-    return item->happening == happening && (level == 0 || item->level == level) &&
-           (kind == 0 || item->kind == kind);
-}
-
-static bool in_group(const struct item *item, const struct figure_group *g)
-{
-    const struct item_source *source = item->sources.items;
-    const struct figure_row *row = g->rows.items;
-
-    for (size_t i = 0; i < item->sources.n; i++) {
-        for (size_t j = 0; j < g->rows.n; j++) {
-            if (row[j].unit == source[i].unit)
-                return true;
-        }
-    }
-    return false;
-}
-
-/* As many as query_of() opens. */
-static int64_t count(const struct world *w, int happening, int level, int kind, int of,
-                     struct place at)
-{
-    const struct span_data *s = &w->span[of];
+    const struct span_data *s = &w->span[q->span];
     const struct item *item = s->items.items;
     const struct item_unit *u = s->units.items;
     int64_t n = 0;
 
-    if (at.row != NULL) {
-        for (size_t i = unit_first(&s->units, at.row->unit);
-             i < s->units.n && u[i].unit == at.row->unit; i++)
-            n += item_fits(&item[u[i].item], happening, level, kind);
+    if (q->unit != 0) {
+        for (size_t i = unit_first(&s->units, q->unit);
+             i < s->units.n && u[i].unit == q->unit; i++)
+            n += item_fits(&item[u[i].item], &w->paper->groups, q);
         return n;
     }
     for (size_t i = 0; i < s->items.n; i++)
-        n += item_fits(&item[i], happening, level, kind) &&
-             (at.group == NULL || in_group(&item[i], at.group));
+        n += item_fits(&item[i], &w->paper->groups, q);
     return n;
 }
 
@@ -260,6 +221,7 @@ static bool number(const struct world *w, const struct figure *f, int of, struct
                    int64_t *out)
 {
     const struct figure_row **row;
+    struct item_query q;
 
     *out = 0;
     switch (f->what) {
@@ -268,8 +230,8 @@ static bool number(const struct world *w, const struct figure *f, int of, struct
     case FIGURE_INSTRUCTIONS:
         if (!w->span[of].has)
             return false;
-        *out = count(w, happening_of(f), level_of(w, f->level, at), f->kind, of, at) *
-               DECIMAL_ONE;
+        q = query_of(w, f, of, at);
+        *out = count(w, &q) * DECIMAL_ONE;
         return true;
     case FIGURE_RATE:
     case FIGURE_SHARE:
@@ -395,6 +357,8 @@ static struct str text_of(const struct world *w, const struct figure *f, struct 
 static void leads_to(const struct world *w, const struct figure *f, struct place at,
                      struct circular_run *run)
 {
+    struct buf b = { .a = w->a };
+    struct item_query q;
     int of = f->how != HOW_CHANGE && f->how != HOW_GROWTH ? f->of
              : f->of == OF_BEFORE_YEAR                    ? OF_YEAR
                                                           : OF_NOW;
@@ -407,7 +371,9 @@ static void leads_to(const struct world *w, const struct figure *f, struct place
     case FIGURE_INSTRUCTIONS:
     case FIGURE_RATE:
     case FIGURE_SHARE:
-        run->query = query_of(w, f, of, at);
+        q = query_of(w, f, of, at);
+        items_link(&b, &q, 0);
+        run->query = buf_str(&b);
         return;
     case FIGURE_POINTS:
     case FIGURE_RANK:

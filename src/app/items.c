@@ -147,7 +147,7 @@ static bool in_group(const struct list *groups, const struct item_query *q, int6
     for (size_t i = 0; i < groups->n; i++) {
         const struct figure_group *g = (const struct figure_group *)groups->items + i;
 
-        if (!str_eq(g->class, q->class) || (q->team.n != 0 && !str_eq(g->team, q->team)))
+        if (!str_eq(g->class, q->class) || !str_eq(g->team, q->team))
             continue;
         for (size_t j = 0; j < g->rows.n; j++) {
             if (((const struct figure_row *)g->rows.items)[j].unit == unit)
@@ -157,13 +157,11 @@ static bool in_group(const struct list *groups, const struct item_query *q, int6
     return false;
 }
 
-static bool item_fits(const struct item *item, const struct list *groups,
-                      const struct item_query *q)
+bool item_fits(const struct item *item, const struct list *groups, const struct item_query *q)
 {
     const struct item_source *source = item->sources.items;
-    int span = item->before ? OF_BEFORE : item->span, wanted = q->before ? OF_BEFORE : q->span;
 
-    if (span != wanted || (q->kind != 0 && q->kind != item->kind) ||
+    if ((q->kind != 0 && q->kind != item->kind) ||
         (q->happening != 0 && q->happening != item->happening) ||
         (q->level != 0 && q->level != item->level))
         return false;
@@ -179,34 +177,42 @@ void items_pick(struct arena *a, const struct list *items, const struct list *gr
                 const struct item_query *q, struct list *out)
 {
     struct item *picked = NEW_ARRAY(a, struct item, items->n);
+    int wanted = q->before ? OF_BEFORE : q->span;
     size_t n = 0;
 
     for (size_t i = 0; i < items->n; i++) {
         const struct item *item = (const struct item *)items->items + i;
 
-        if (item_fits(item, groups, q))
+        if ((item->before ? OF_BEFORE : item->span) == wanted && item_fits(item, groups, q))
             picked[n++] = *item;
     }
     *out = (struct list){ picked, n };
+}
+
+/* &level=省 */
+static void link_word(struct buf *b, const char *name, struct str word)
+{
+    if (word.n == 0)
+        return;
+    buf_fmt(b, "&%s=", name);
+    buf_url(b, word);
 }
 
 void items_link(struct buf *b, const struct item_query *q, int64_t page)
 {
     buf_add(b, S("happening="));
     buf_url(b, words_str(&happenings, q->happening));
-    buf_add(b, S("&level="));
-    buf_url(b, words_str(&levels, q->level));
+    link_word(b, "level", words_str(&levels, q->level));
+    link_word(b, "kind", words_str(&report_kinds, q->kind));
     if (q->unit != 0)
         buf_fmt(b, "&unit=%" PRId64, q->unit);
-    buf_add(b, S("&class="));
-    buf_url(b, q->class);
-    buf_add(b, S("&team="));
-    buf_url(b, q->team);
-    buf_add(b, S("&kind="));
-    buf_url(b, words_str(&report_kinds, q->kind));
-    buf_add(b, S("&span="));
-    buf_url(b, words_str(&ofs, q->span));
-    buf_fmt(b, "%s&page=%" PRId64, q->before ? "&before=true" : "", page);
+    link_word(b, "class", q->class);
+    link_word(b, "team", q->team);
+    link_word(b, "span", words_str(&ofs, q->span));
+    if (q->before)
+        buf_add(b, S("&before=true"));
+    if (page != 0)
+        buf_fmt(b, "&page=%" PRId64, page);
 }
 
 struct str items_title(struct arena *a, const struct item_query *q, struct str unit_name)

@@ -29,11 +29,12 @@ struct item {
 };
 extern const struct field item_fields[];
 
-/* Which items: members that are 0 or "" do not restrict. */
+/* Which items: a number is made, linked and opened by the same one, so that it opens as
+ * many as it says.  Members that are 0 or "" do not restrict. */
 struct item_query {
     int happening, level;
     int64_t unit;
-    struct str class, team; /* the units of this group of the figures */
+    struct str class, team; /* the units of this group of the figures: both name it */
     bool before; /* as span OF_BEFORE */
     int kind;    /* enum report_kind */
     int span;    /* enum of */
@@ -49,11 +50,16 @@ struct str what_shown(struct cx *cx, int64_t assessor, int64_t unit, int happeni
 /* The same for all of `items`, in place. */
 void items_shown(struct cx *cx, int64_t assessor, const struct list *items);
 
-/* Those of `items` that fit; `groups` (of struct figure_group) says who is in a class. */
+/* Is it one of those?  `groups` (of struct figure_group) says who is in a class; which
+ * days it is of is not looked at. */
+bool item_fits(const struct item *item, const struct list *groups, const struct item_query *q);
+
+/* Those of `items` that fit and are of the query's days. */
 void items_pick(struct arena *a, const struct list *items, const struct list *groups,
                 const struct item_query *q, struct list *out);
 
-/* The query's part of a link to these items, from "happening=" on; `page` counts from 0. */
+/* The query's part of a link to these items, from "happening=" on, without what does not
+ * restrict; `page` counts from 0. */
 void items_link(struct buf *b, const struct item_query *q, int64_t page);
 
 /* 采用（省）、林州市, for the head of the page. */
