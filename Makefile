@@ -58,7 +58,7 @@ CRASH = $(patsubst tests/crash/%.c,$(BUILD)/crash/%,$(wildcard tests/crash/test_
 FUZZ = $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*.c))
 TOOLS = $(patsubst tools/%.c,$(BUILD)/tools/%,$(wildcard tools/*.c))
 # What computes points, and its tests.
-SCORING = fit points points_% prize scheme scheme_% span standing tally
+SCORING = fit line line_fault points points_% prize scheme scheme_% span standing tally
 RUN = sh tools/run_tests.sh
 
 all: floors $(BUILD)/zhibao

@@ -7,7 +7,7 @@
 #include "base/time.h"
 #include "codec/hash.h"
 #include "domain/actor.h"
-#include "domain/scheme_line.h"
+#include "domain/line.h"
 #include "store/event.h"
 #include "store/person.h"
 

@@ -126,7 +126,7 @@ MUST_CHECK enum rc draft_fresh(struct cx *cx, const struct draft *d, struct str 
 MUST_CHECK enum rc draft_keep(struct cx *cx, struct draft *d, struct str text,
                               struct str what);
 
-/* The mistakes of a text, of struct scheme_fault; none: *rules is what it says. */
+/* The mistakes of a text, of struct line_fault; none: *rules is what it says. */
 MUST_CHECK enum rc draft_read(struct cx *cx, struct str text, struct scheme *rules,
                               struct list *faults);
 

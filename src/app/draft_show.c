@@ -3,7 +3,7 @@
 #include "app/draft.h"
 
 #include "base/buf.h"
-#include "domain/scheme_line.h"
+#include "domain/line.h"
 #include "text/diff.h"
 
 static const struct field draft_line_fields[] = {
@@ -52,7 +52,7 @@ const struct field draft_diff_fields[] = {
 /* What is wrong with line `no`, all of it; "" when nothing is. */
 static struct str wrong_at(struct arena *a, const struct list *faults, int64_t no)
 {
-    const struct scheme_fault *f = faults->items;
+    const struct line_fault *f = faults->items;
     struct buf b = { .a = a };
 
     for (size_t i = 0; i < faults->n; i++) {

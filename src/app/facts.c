@@ -72,7 +72,7 @@ void fact_fault_at(struct facts_reader *r, int64_t line, struct str got,
     if (r->n_pass == FACTS_FAULTS_MAX)
         return;
     r->n_pass++;
-    r->fault[r->n_faults++] = (struct scheme_fault){ line, cleaned(r->a, got), wanted };
+    r->fault[r->n_faults++] = (struct line_fault){ line, cleaned(r->a, got), wanted };
 }
 
 void fact_fault(struct facts_reader *r, struct str got, struct str wanted)
@@ -84,20 +84,13 @@ void fact_fault(struct facts_reader *r, struct str got, struct str wanted)
  * the first of the file, for each pass kept as many. */
 static struct list faults_merged(struct facts_reader *r)
 {
-    struct scheme_fault *f = r->fault;
+    struct line_fault *f = r->fault;
     size_t n = r->n_faults;
 
-    for (size_t i = 1; i < n; i++) {
-        struct scheme_fault one = f[i];
-        size_t to = i;
-
-        for (; to > 0 && f[to - 1].line > one.line; to--)
-            f[to] = f[to - 1];
-        f[to] = one;
-    }
+    line_faults_sort(f, n);
     if (r->total > FACTS_FAULTS_MAX) {
         n = FACTS_FAULTS_MAX + 1;
-        f[n - 1] = (struct scheme_fault){
+        f[n - 1] = (struct line_fault){
             f[n - 2].line, S(""),
             arena_fmt(r->a, "还有 %zu 处错误，改好以上各处后再看", r->total - FACTS_FAULTS_MAX)
         };
@@ -116,7 +109,7 @@ static void read_line(struct facts_reader *r, struct str line)
         facts_line(r, line);
     } else if (!r->encoding_told) {
         r->encoding_told = true;
-        fact_fault(r, S(""), S("文件不是 UTF-8 编码：在记事本里另存为，编码选 UTF-8"));
+        fact_fault(r, S(""), S(LINES_NOT_UTF8));
     }
 }
 
@@ -240,7 +233,7 @@ enum rc facts_read(struct cx *cx, struct str text, const struct scheme *scheme,
                         arena_fmt(cx->a, "%d MB", FACTS_BYTES_MAX / 1024 / 1024), S(""));
     r.parts.a = r.several.a = r.one.a = r.texts.a = cx->a;
     r.units.a = r.persons.a = r.ids.a = r.items.a = r.works.a = cx->a;
-    r.fault = NEW_ARRAY(cx->a, struct scheme_fault, PASSES * FACTS_FAULTS_MAX + 1);
+    r.fault = NEW_ARRAY(cx->a, struct line_fault, PASSES * FACTS_FAULTS_MAX + 1);
     if (str_starts(text, S("\xef\xbb\xbf")))
         text = (struct str){ text.p + 3, text.n - 3 };
     facts_foresee(&r, text);

@@ -39,7 +39,7 @@ struct facts {
 
 /* Reads `text`, which must live as long as *out.  A unit's own quotas must name clauses
  * of `scheme` with 任务 or 目标.  OK: *out is the input.  E_INVALID "facts.faults":
- * *faults has all mistakes (of struct scheme_fault, at least one) in the order of lines;
+ * *faults has all mistakes (of struct line_fault, at least one) in the order of lines;
  * {0} of the fault is their number.  E_TOO_LARGE "facts.large". */
 MUST_CHECK enum rc facts_read(struct cx *cx, struct str text, const struct scheme *scheme,
                               struct facts *out, struct list *faults);

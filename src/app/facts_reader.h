@@ -41,7 +41,7 @@ struct facts_reader {
     struct scored_person *person;
     size_t n_persons, person_room;
 
-    struct scheme_fault *fault; /* rising lines from begin[] of each of the passes */
+    struct line_fault *fault; /* rising lines from begin[] of each of the passes */
     size_t n_faults, n_pass, total; /* kept, of this pass, seen */
     bool encoding_told;
 };

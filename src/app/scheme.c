@@ -130,7 +130,7 @@ ACT(scheme_new)
 
 enum rc text_faults(struct cx *cx, const struct list *faults)
 {
-    const struct scheme_fault *f = faults->items;
+    const struct line_fault *f = faults->items;
     struct fault *last = NULL;
 
     for (size_t i = 0; i < faults->n; i++) {

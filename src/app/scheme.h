@@ -100,7 +100,7 @@ void fit_words(struct buf *b, const struct fit *fit);
 void some_words(struct buf *b, const struct words *words, unsigned mask);
 void group_rule(struct buf *b, const struct group *g);
 
-/* Mistakes of a file that was typed (of struct scheme_fault), each as one of the field
+/* Mistakes of a file that was typed (of struct line_fault), each as one of the field
  * `text` with its line; E_INVALID. */
 MUST_CHECK enum rc text_faults(struct cx *cx, const struct list *faults);
 

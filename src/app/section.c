@@ -172,7 +172,7 @@ static struct str help_of(struct arena *a, const struct section_slot *slot, bool
     return buf_str(&b);
 }
 
-static void wrong_add(struct arena *a, struct str *to, const struct scheme_fault *f)
+static void wrong_add(struct arena *a, struct str *to, const struct line_fault *f)
 {
     struct buf b = { .a = a };
 
@@ -190,7 +190,7 @@ static void wrong_place(struct arena *a, struct str text, const struct scheme_se
                         const struct list *faults, const struct slots *slots,
                         struct section_view *view)
 {
-    const struct scheme_fault *f = faults->items;
+    const struct line_fault *f = faults->items;
     int64_t last = s->last < s->first ? s->first : s->last;
 
     for (size_t i = 0; i < faults->n; i++) {
@@ -291,7 +291,7 @@ static enum rc section_done(struct cx *cx, const struct draft *d, int64_t no,
                             struct draft_done *done)
 {
     const struct scheme_section *s;
-    const struct scheme_fault *f;
+    const struct line_fault *f;
     struct scheme rules = { 0 };
     struct list all, faults;
     int64_t wrong = 0;

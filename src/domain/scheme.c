@@ -31,7 +31,7 @@ static bool tail_of(struct reader *r, enum key key, struct str rest, struct tail
 static void read_key(struct reader *r, enum key key, struct str rest)
 {
     const struct keyword *k = &scheme_keys[key];
-    size_t faults = r->n_faults;
+    size_t faults = r->faults.n;
     struct tail t;
 
     if ((k->flags & KEY_DOES) != 0 ? !does_one(r, key)
@@ -41,37 +41,21 @@ static void read_key(struct reader *r, enum key key, struct str rest)
     if (!tail_of(r, key, rest, &t))
         return;
     k->read(r, key, &t);
-    if (t.n != 0 && r->n_faults == faults)
+    if (t.n != 0 && r->faults.n == faults)
         fault(r, t.token->raw, S("这一行到前面就该结束，多写了"));
 }
 
 static void read_line(struct reader *r, struct str line)
 {
     struct str word, rest;
-    size_t typed;
-    enum key key;
+    enum key key = key_of_line(line, &word, &rest);
 
-    line = str_trim(line);
-    if (line.n == 0 || line.p[0] == '#' || str_starts(line, S("＃")))
-        return;
-    if (line_has_control(line)) {
-        fault(r, S(""), S("有看不见的控制字符，删去后重写这一行"));
-        return;
-    }
-    word = line_word(line, &rest);
-    typed = word.n;
-    key = key_find(r, &word, KEY_NONE);
     if (key == KEY_NONE) {
         fault_keyword(r, word.n != 0 ? word : line, KEY_NONE);
         r->unread = true;
-        return;
-    }
-    if (word.n < typed) /* 每月任务 4 */
-        rest = str_trim((struct str){ word.p + word.n,
-                                      (size_t)(line.p + line.n - word.p) - word.n });
-    if (key_stands(r, key, KEY_NONE))
+    } else if (key_stands(r, key, KEY_NONE)) {
         read_key(r, key, rest);
-    else {
+    } else {
         fault_place(r, key);
         r->seen[key] = r->line;
     }
@@ -82,10 +66,10 @@ static void read_file(struct reader *r, struct str text)
     static const enum key needed[] = { KEY_SCHEME, KEY_VALID, KEY_CLAUSE };
     struct str line;
 
-    for (r->line = 1; !r->crowded && line_next(&text, &line); r->line++)
+    while (!r->faults.crowded && lines_next(&r->faults, &text, &r->line, &line))
         read_line(r, line);
     section_end(r);
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
         if (needed[i] == KEY_CLAUSE ? r->n_clauses == 0 : r->seen[needed[i]] == 0)
             fault_lacks(r, 1, needed[i]);
     }
@@ -93,22 +77,6 @@ static void read_file(struct reader *r, struct str text)
     sizes_check(r);
     if (r->n_groups + (r->whole != 0) > SCHEME_GROUPS_MAX)
         r->over = "32 组";
-    faults_sort(r);
-    if (r->crowded)
-        r->faults[r->n_faults++] =
-            (struct scheme_fault){ r->line, S(""), S("错误太多，改好以上各处后再看") };
-}
-
-/* A file that is not UTF-8: the line of its first wrong byte, and what to do. */
-static void fault_encoding(struct reader *r, struct str text)
-{
-    struct str line;
-
-    do { /* one of them is wrong, for all of them are */
-        r->line++;
-        line_next(&text, &line);
-    } while (utf8_valid(line));
-    fault(r, S(""), S("文件不是 UTF-8 编码：在记事本里另存为，编码选 UTF-8"));
 }
 
 /* The scheme from what the reader gathered. */
@@ -132,24 +100,18 @@ enum rc scheme_parse(struct cx *cx, struct str text, struct scheme *out,
     if (text.n > SCHEME_BYTES_MAX)
         return fail_arg(cx, E_TOO_LARGE, "scheme.large",
                         arena_fmt(cx->a, "%d KB", SCHEME_BYTES_MAX / 1024), S(""));
-    r.faults = NEW_ARRAY(cx->a, struct scheme_fault, SCHEME_FAULTS_MAX + 1);
+    r.faults = line_faults_new(cx->a, SCHEME_FAULTS_MAX);
     r.clauses = NEW_ARRAY(cx->a, struct clause, SCHEME_CLAUSES_MAX);
     r.groups = NEW_ARRAY(cx->a, struct group, SCHEME_GROUPS_MAX + 1);
     r.prizes = NEW_ARRAY(cx->a, struct prize, SCHEME_PRIZES_MAX);
-    text = arena_str(cx->a, text);
-    if (!utf8_valid(text)) {
-        fault_encoding(&r, text);
-    } else {
-        if (str_starts(text, S("\xef\xbb\xbf")))
-            text = (struct str){ text.p + 3, text.n - 3 };
+    if (lines_begin(&r.faults, text, &text))
         read_file(&r, text);
-    }
     if (r.over != NULL)
         return fail_arg(cx, E_TOO_LARGE, "scheme.large", str_of(r.over), S(""));
-    if (r.n_faults != 0) {
-        *faults = (struct list){ r.faults, r.n_faults };
+    if (r.faults.n != 0) {
+        *faults = line_faults_list(&r.faults);
         return fail_arg(cx, E_INVALID, "scheme.faults",
-                        arena_fmt(cx->a, "%zu", r.n_faults), S(""));
+                        arena_fmt(cx->a, "%zu", faults->n), S(""));
     }
     scheme_gather(&r, out);
     return OK;

@@ -16,6 +16,7 @@
 
 #include "base/cx.h"
 #include "base/field.h"
+#include "domain/line_fault.h"
 #include "domain/span.h"
 #include "domain/words.h"
 
@@ -242,14 +243,6 @@ struct scheme {
 
 enum ranking { RANK_TEAM, RANK_CLASS, RANK_ALL }; /* 按分组 (also when not written), 按类别, 不分组 */
 
-/* One mistake in the file. */
-struct scheme_fault {
-    int64_t line;
-    struct str got;    /* the words at fault; "" when something is missing */
-    struct str wanted; /* what was expected there, in Chinese */
-};
-extern const struct field scheme_fault_fields[];
-
 /* The keywords of the file, in the order of the manual: what the reader goes by, what
  * its messages say, and what docs/formats.md prints (test_scheme.c compares them). */
 struct keyword_row {
@@ -263,7 +256,7 @@ struct keyword_row {
 struct keyword_row scheme_keyword(size_t i);
 
 /* Reads `text`.  OK: *out is the scheme.  E_INVALID "scheme.faults": *faults has all
- * mistakes (of struct scheme_fault, at least one), in the order of lines; {0} of the
+ * mistakes (of struct line_fault, at least one), in the order of lines; {0} of the
  * fault is their number.  E_TOO_LARGE "scheme.large".  Everything lives in cx->a. */
 MUST_CHECK enum rc scheme_parse(struct cx *cx, struct str text, struct scheme *out,
                                 struct list *faults);

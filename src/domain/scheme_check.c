@@ -296,7 +296,7 @@ static void resolve(struct reader *r, const struct reference *ref)
     struct str text = ref->names;
     size_t n, found;
 
-    while (text.n != 0 && !r->crowded) {
+    while (text.n != 0 && !r->faults.crowded) {
         if (line_word_end(text) == 0) { /* what separates: one character */
             n = 1;
             while (n < text.n && ((unsigned char)text.p[n] & 0xc0) == 0x80)

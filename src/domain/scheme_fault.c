@@ -1,13 +1,9 @@
-/* scheme_fault.c -- mistakes: kept by line, and which word was meant. */
+/* scheme_fault.c -- mistakes: what is said of each, and which word was meant. */
 #include "domain/scheme_reader.h"
 
 void fault_at(struct reader *r, int64_t line, struct str got, struct str wanted)
 {
-    if (r->n_faults == SCHEME_FAULTS_MAX) {
-        r->crowded = true;
-        return;
-    }
-    r->faults[r->n_faults++] = (struct scheme_fault){ line, got, wanted };
+    line_fault_add(&r->faults, line, got, wanted);
 }
 
 void fault(struct reader *r, struct str got, struct str wanted)
@@ -23,27 +19,9 @@ void fault_lacks(struct reader *r, int64_t line, enum key key)
                                        k->word, k->goes_on));
 }
 
-void faults_sort(struct reader *r)
-{
-    for (size_t i = 1; i < r->n_faults; i++) {
-        struct scheme_fault f = r->faults[i];
-        size_t j = i;
-
-        for (; j > 0 && r->faults[j - 1].line > f.line; j--)
-            r->faults[j] = r->faults[j - 1];
-        r->faults[j] = f;
-    }
-}
-
 bool first_line(struct reader *r, enum key key, int64_t *line)
 {
-    if (*line != 0) {
-        fault(r, key_word(key), arena_fmt(r->a, "第 %lld 行已经写过，只能写一次",
-                                          (long long)*line));
-        return false;
-    }
-    *line = r->line;
-    return true;
+    return line_fault_once(&r->faults, r->line, scheme_keys[key].word, line);
 }
 
 bool first_time(struct reader *r, enum key key)
@@ -161,7 +139,7 @@ void fault_word(struct reader *r, struct str got, enum key key, const struct wor
     struct buf all = { .a = r->a };
     struct str nearest = S("");
 
-    if (r->crowded)
+    if (r->faults.crowded)
         return;
     for (int i = 1; i < words->n; i++) {
         struct str word = words_str(words, i);

@@ -3,30 +3,14 @@
 
 enum { FIT_NUMBER_MAX = 1000000, MINUTES_OF_HOUR = 60 };
 
-/* May the next word belong to the condition being read?  Behind 其中 another condition
- * follows, and 不少于. */
-static bool goes_on(const struct tail *t, bool several)
-{
-    if (t->n == 0)
-        return false;
-    if (!several || t->token->quoted)
-        return true;
-    for (int i = KEY_NONE + 1; i < KEY_END; i++) {
-        if (((scheme_keys[i].flags & KEY_CONDITION) != 0 || i == KEY_PART_LEAST) &&
-            str_eq(t->token->plain, key_word((enum key)i)))
-            return false;
-    }
-    return true;
-}
-
 static void read_mask(struct reader *r, struct tail *t, enum key key, bool several,
                       bool except, unsigned *mask)
 {
     const struct words *words = scheme_keys[key].words;
 
-    if (!goes_on(t, several))
+    if (!tail_goes_on(t, several))
         fault_word(r, S(""), key, words);
-    while (goes_on(t, several)) {
+    while (tail_goes_on(t, several)) {
         struct str word = tail_name(t);
         int found = words_find(words, word);
 
@@ -37,20 +21,6 @@ static void read_mask(struct reader *r, struct tail *t, enum key key, bool sever
     }
     if (except)
         *mask = ((1u << words->n) - 1) & ~*mask;
-}
-
-static void read_some(struct reader *r, struct tail *t, enum key key, bool several,
-                      bool except, struct names *names)
-{
-    names->except = except;
-    if (!goes_on(t, several))
-        name_fits(r, key, S(""));
-    while (goes_on(t, several)) {
-        struct str name = tail_name(t);
-
-        if (name_fits(r, key, name))
-            *(struct str *)list_more(r->a, &names->of, sizeof(struct str)) = name;
-    }
 }
 
 /* A number of characters, or of hours or minutes, as written. */
@@ -136,13 +106,16 @@ static void read_fit(struct reader *r, struct fit *fit, enum key key, struct tai
                      bool except, bool several)
 {
     void *at = (char *)fit + scheme_keys[key].at;
+    struct names *names = at;
 
     if (key == KEY_LENGTH || key == KEY_MINUTES)
         read_range(r, t, key, except, at);
     else if (scheme_keys[key].words != NULL)
         read_mask(r, t, key, several, except, at);
-    else
-        read_some(r, t, key, several, except, at);
+    else {
+        names->except = except;
+        tail_names(r, t, key, several, &names->of);
+    }
 }
 
 void read_condition(struct reader *r, enum key key, struct tail *t)
@@ -150,7 +123,7 @@ void read_condition(struct reader *r, enum key key, struct tail *t)
     if (r->section == IN_CLAUSE)
         read_fit(r, &r->clause->fit, key, t, false, false);
     else if (key == KEY_CLASS)
-        tail_names(r, t, key, &r->prize->classes.of);
+        tail_names(r, t, key, false, &r->prize->classes.of);
     else
         read_fit(r, &r->prize->fit, key, t, false, false);
 }

@@ -262,11 +262,6 @@ const struct keyword scheme_keys[KEY_END] = {
                           .value = PROGRESS_POINTS },
 };
 
-const struct field scheme_fault_fields[] = {
-    FIELD(struct scheme_fault, line), FIELD(struct scheme_fault, got),
-    FIELD(struct scheme_fault, wanted), FIELD_END
-};
-
 static const char *where_of(const struct keyword *k)
 {
     static const char *const wheres[] = {
@@ -328,4 +323,19 @@ enum key key_find(const struct reader *r, struct str *word, enum key within)
         return KEY_NONE;
     word->n = key_word(found).n;
     return found;
+}
+
+enum key key_of_line(struct str line, struct str *word, struct str *rest)
+{
+    size_t typed;
+    enum key key;
+
+    line = str_trim(line);
+    *word = line_word(line, rest);
+    typed = word->n;
+    key = key_find(NULL, word, KEY_NONE);
+    if (key != KEY_NONE && word->n < typed) /* 每月任务 4 */
+        *rest = str_trim((struct str){ word->p + word->n,
+                                       (size_t)(line.p + line.n - word->p) - word->n });
+    return key;
 }

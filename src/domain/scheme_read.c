@@ -52,7 +52,7 @@ void read_validity(struct reader *r, enum key key, struct tail *t)
 
 void read_assessed(struct reader *r, enum key key, struct tail *t)
 {
-    tail_names(r, t, key, &r->scheme->classes);
+    tail_names(r, t, key, false, &r->scheme->classes);
 }
 
 void read_day(struct reader *r, enum key key, struct tail *t)

@@ -16,7 +16,7 @@
 #include "base/buf.h"
 #include "base/decimal.h"
 #include "domain/scheme.h"
-#include "domain/scheme_line.h"
+#include "domain/line.h"
 
 enum { SCHEME_NAME_CHARACTERS = 100 };
 #define SCHEME_AMOUNT_MAX ((int64_t)SCHEME_POINTS_MAX * DECIMAL_ONE)
@@ -128,9 +128,7 @@ struct reader {
     enum key does;        /* what the clause does; KEY_NONE as yet */
     bool unread;          /* a line that could say what it does was not understood */
     struct list references; /* of struct reference */
-    struct scheme_fault *faults; /* SCHEME_FAULTS_MAX of them */
-    size_t n_faults;
-    bool crowded; /* there are more faults than that */
+    struct line_faults faults;
 };
 
 /* --- scheme_key.c --- */
@@ -142,6 +140,10 @@ bool key_stands(const struct reader *r, enum key key, enum key within);
  * that may be followed without a blank, then *word is cut down to it; or KEY_NONE.  With
  * `within` KEY_NONE: of all that begin a line, wherever it stands. */
 enum key key_find(const struct reader *r, struct str *word, enum key within);
+
+/* The keyword that a line begins with, wherever it may stand, and what follows it; or
+ * KEY_NONE, and *word is what the line begins with. */
+enum key key_of_line(struct str line, struct str *word, struct str *rest);
 
 struct str key_word(enum key key);
 
@@ -163,9 +165,6 @@ struct str nearest_name(struct str got, const struct list *names);
 
 /* Something is missing: said at the line where the section or the file begins. */
 void fault_lacks(struct reader *r, int64_t line, enum key key);
-
-/* By line; those of one line stay in the order of finding. */
-void faults_sort(struct reader *r);
 
 /* Is this the first time in the section?  Notes where it stood; else a fault. */
 bool first_time(struct reader *r, enum key key);
@@ -206,8 +205,13 @@ bool is_number(const struct tail *t);
 /* A name that is there and not too long; else a fault. */
 bool name_fits(struct reader *r, enum key key, struct str name);
 
-/* All names that are left, of struct str. */
-void tail_names(struct reader *r, struct tail *t, enum key key, struct list *out);
+/* May the next word belong to what is being read?  `several`: behind 其中, where another
+ * condition may follow, and 不少于. */
+bool tail_goes_on(const struct tail *t, bool several);
+
+/* The names that follow, at least one, of struct str. */
+void tail_names(struct reader *r, struct tail *t, enum key key, bool several,
+                struct list *out);
 
 /* Room for one more in a list that grows. */
 void *list_more(struct arena *a, struct list *list, size_t size);

@@ -2,35 +2,13 @@
 #include "domain/scheme_section.h"
 
 #include "base/buf.h"
+#include "domain/line.h"
 #include "domain/scheme_reader.h"
 
 static const char *const kind_words[SECTION_END] = { "", "文首", "条", "组", "奖" };
 const struct words section_kinds = { "section_kind", SECTION_END, kind_words };
 
 /* --- lines --- */
-
-static bool is_silent(struct str line)
-{
-    line = str_trim(line);
-    return line.n == 0 || line.p[0] == '#' || str_starts(line, S("＃"));
-}
-
-/* The keyword that the line begins with, wherever it may stand; *rest is what follows. */
-static enum key line_key(struct str line, struct str *rest)
-{
-    struct str word;
-    size_t typed;
-    enum key key;
-
-    line = str_trim(line);
-    word = line_word(line, rest);
-    typed = word.n;
-    key = key_find(NULL, &word, KEY_NONE);
-    if (key != KEY_NONE && word.n < typed)
-        *rest = str_trim((struct str){ word.p + word.n,
-                                       (size_t)(line.p + line.n - word.p) - word.n });
-    return key;
-}
 
 static int key_kind(enum key key)
 {
@@ -52,11 +30,11 @@ static bool is_period(enum key key)
 void scheme_sections(struct arena *a, struct str text, struct list *out)
 {
     struct scheme_section *s;
-    struct str left = text, line, rest;
+    struct str left = text, line, word, rest;
     size_t n = 1, count = 1;
 
     while (line_next(&left, &line))
-        count += !is_silent(line) && key_kind(line_key(line, &rest)) != SECTION_NONE;
+        count += !line_is_silent(line) && key_kind(key_of_line(line, &word, &rest)) != SECTION_NONE;
     s = NEW_ARRAY(a, struct scheme_section, count);
     s[0] = (struct scheme_section){ .no = 1, .kind = SECTION_HEAD, .first = 1 };
     left = text;
@@ -64,9 +42,9 @@ void scheme_sections(struct arena *a, struct str text, struct list *out)
         size_t begin = (size_t)(line.p - text.p);
         int kind;
 
-        if (is_silent(line))
+        if (line_is_silent(line))
             continue;
-        kind = key_kind(line_key(line, &rest));
+        kind = key_kind(key_of_line(line, &word, &rest));
         if (kind != SECTION_NONE) {
             s[n] = (struct scheme_section){ .no = (int64_t)n + 1, .kind = kind, .name = rest,
                                             .first = at, .lead = s[n - 1].to, .from = begin };
@@ -95,12 +73,12 @@ static bool takes(const struct section_slot *slot, enum key key, struct str rest
 static size_t slot_of(struct str line, const struct section_slot *slots, size_t n,
                       bool *taken, struct str *value)
 {
-    struct str rest;
+    struct str word, rest;
     enum key key;
 
-    if (is_silent(line))
+    if (line_is_silent(line))
         return n;
-    key = line_key(line, &rest);
+    key = key_of_line(line, &word, &rest);
     for (size_t i = 0; key != KEY_NONE && i < n; i++) {
         if (!takes(&slots[i], key, rest) || (!slots[i].many && taken[i]))
             continue;

@@ -85,15 +85,8 @@ bool is_number(const struct tail *t)
 /* The unit behind a number: it means nothing, but 元 is for amounts. */
 static void tail_unit(struct tail *t)
 {
-    static const char *const units[] = { "分", "篇", "条", "件", "次", "期",
-                                         "位", "字", "个", "名", "人" };
-
-    for (size_t i = 0; t->n != 0 && i < sizeof(units) / sizeof(units[0]); i++) {
-        if (!t->token->quoted && str_is(t->token->plain, units[i])) {
-            tail_next(t);
-            return;
-        }
-    }
+    if (t->n != 0 && !t->token->quoted && line_is_unit(t->token->plain))
+        tail_next(t);
 }
 
 bool tail_number(struct reader *r, struct tail *t, enum key after, int64_t min,
@@ -119,13 +112,14 @@ bool tail_number(struct reader *r, struct tail *t, enum key after, int64_t min,
     return true;
 }
 
-bool tail_count(struct reader *r, struct tail *t, enum key after, int64_t max,
-                int64_t *out)
+/* A whole number. */
+static bool tail_whole(struct reader *r, struct tail *t, enum key after, int64_t min,
+                       int64_t max, int64_t *out)
 {
     struct str got = t->n != 0 ? t->token->raw : S("");
     int64_t number;
 
-    if (!tail_number(r, t, after, DECIMAL_ONE, max * DECIMAL_ONE, &number))
+    if (!tail_number(r, t, after, min * DECIMAL_ONE, max * DECIMAL_ONE, &number))
         return false;
     *out = number / DECIMAL_ONE;
     if (number % DECIMAL_ONE == 0)
@@ -134,19 +128,17 @@ bool tail_count(struct reader *r, struct tail *t, enum key after, int64_t max,
     return false;
 }
 
+bool tail_count(struct reader *r, struct tail *t, enum key after, int64_t max,
+                int64_t *out)
+{
+    return tail_whole(r, t, after, 1, max, out);
+}
+
 bool tail_places(struct reader *r, struct tail *t, enum key key, int64_t *out)
 {
     enum { PLACES_MAX = 3 };
-    struct str got = t->n != 0 ? t->token->raw : S("");
-    int64_t number;
 
-    if (!tail_number(r, t, key, 0, (int64_t)PLACES_MAX * DECIMAL_ONE, &number))
-        return false;
-    *out = number / DECIMAL_ONE;
-    if (number % DECIMAL_ONE == 0)
-        return true;
-    fault(r, got, arena_fmt(r->a, "「%s」应是整数", scheme_keys[key].word));
-    return false;
+    return tail_whole(r, t, key, 0, PLACES_MAX, out);
 }
 
 bool tail_amount(struct reader *r, struct tail *t, enum key after, int64_t min,
@@ -192,11 +184,26 @@ void *list_more(struct arena *a, struct list *list, size_t size)
     return (char *)list->items + list->n++ * size;
 }
 
-void tail_names(struct reader *r, struct tail *t, enum key key, struct list *out)
+bool tail_goes_on(const struct tail *t, bool several)
 {
     if (t->n == 0)
+        return false;
+    if (!several || t->token->quoted)
+        return true;
+    for (int i = KEY_NONE + 1; i < KEY_END; i++) {
+        if (((scheme_keys[i].flags & KEY_CONDITION) != 0 || i == KEY_PART_LEAST) &&
+            str_eq(t->token->plain, key_word((enum key)i)))
+            return false;
+    }
+    return true;
+}
+
+void tail_names(struct reader *r, struct tail *t, enum key key, bool several,
+                struct list *out)
+{
+    if (!tail_goes_on(t, several))
         name_fits(r, key, S(""));
-    while (t->n != 0) {
+    while (tail_goes_on(t, several)) {
         struct str name = tail_name(t);
 
         if (name_fits(r, key, name))

@@ -41,7 +41,7 @@ bool span_named(int span, struct year_start start, int year, int part, struct da
 int span_part(int span, struct year_start start, int64_t day);
 
 /* 3月, 第1季度, 上半年, 2005年, 3月14日至20日, 3—4月; when months do not begin on the 1st:
- * 3月（2月21日至3月20日). */
+ * 3月（2月21日至3月20日）. */
 struct str span_name(struct arena *a, int span, struct year_start start, struct days days);
 
 #endif

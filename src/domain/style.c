@@ -30,20 +30,14 @@ const struct style_word style_keywords[] = {
 
 /* -- head -- */
 
-static bool once(struct style_reader *r, int64_t *seen, const char *word)
+static bool once(struct style_reader *r, enum style_key key, int64_t *seen)
 {
-    if (*seen != 0) {
-        style_fault(r, str_of(word), arena_fmt(r->a, "第 %d 行已经写过，只能写一次",
-                                         (int)*seen).p);
-        return false;
-    }
-    *seen = r->line;
-    return true;
+    return line_fault_once(&r->faults, r->line, style_keywords[key].word, seen);
 }
 
 static void read_name(struct style_reader *r, struct str rest)
 {
-    if (!once(r, &r->style_seen, "样式"))
+    if (!once(r, KEY_STYLE, &r->style_seen))
         return;
     if (rest.n == 0 || utf8_count(rest) > STYLE_NAME_MAX || (unsigned char)rest.p[0] < 0x80 ||
         str_find(rest, S("/")) != rest.n || str_find(rest, S(".")) != rest.n)
@@ -56,7 +50,7 @@ static void read_periods(struct style_reader *r, struct str rest)
     struct list tokens = { NULL, 0 };
     const struct token *t;
 
-    if (!once(r, &r->periods_seen, "时段"))
+    if (!once(r, KEY_PERIODS, &r->periods_seen))
         return;
     if (line_tokens(r->a, rest, &tokens) != NULL || tokens.n == 0) {
         style_fault(r, rest, "写 月、季、半年、年 里的一个或几个");
@@ -140,7 +134,7 @@ static void read_key(struct style_reader *r, enum style_key key, struct str rest
     case KEY_STYLE: read_name(r, rest); return;
     case KEY_PERIODS: read_periods(r, rest); return;
     case KEY_TITLE:
-        if (once(r, &r->title_seen, "题"))
+        if (once(r, KEY_TITLE, &r->title_seen))
             style_parts(r, rest, 0, &r->style->title);
         return;
     case KEY_IF: read_if(r, rest); return;
@@ -165,13 +159,6 @@ static void read_line(struct style_reader *r, struct str line)
     size_t end;
     int key = 0;
 
-    line = str_trim(line);
-    if (line.n == 0 || line.p[0] == '#' || str_starts(line, S("＃")))
-        return;
-    if (line_has_control(line)) {
-        style_fault(r, S(""), "有看不见的控制字符，删去后重写这一行");
-        return;
-    }
     end = line_word_end(line);
     word = (struct str){ line.p, end };
     while (style_keywords[key].word != NULL && !str_is(word, style_keywords[key].word))
@@ -188,7 +175,7 @@ static void read_file(struct style_reader *r, struct str text)
 {
     struct str line;
 
-    for (r->line = 1; line_next(&text, &line); r->line++)
+    while (lines_next(&r->faults, &text, &r->line, &line))
         read_line(r, line);
     style_table_end(r);
     if (r->groups_line != 0)
@@ -203,49 +190,30 @@ static void read_file(struct style_reader *r, struct str text)
         style_fault_at(r, 1, "缺「时段」：用于哪些时段，如「时段 月」");
     if (r->title_seen == 0)
         style_fault_at(r, 1, "缺「题」：标题，如「题 {时段}组工信息采用情况汇总」");
-    if (r->title_seen != 0 && r->n_faults == 0 && r->style->title.n == 0)
+    if (r->title_seen != 0 && r->faults.n == 0 && r->style->title.n == 0)
         style_fault_at(r, r->title_seen, "「题」后面要写标题");
-    if (r->n_lines == 0 && r->n_faults == 0)
+    if (r->n_lines == 0 && r->faults.n == 0)
         style_fault_at(r, 1, "没有一段话、一张表");
-}
-
-/* A few: in the order of lines, those of one line as they were found. */
-static void faults_sort(struct style_reader *r)
-{
-    for (size_t i = 1; i < r->n_faults; i++) {
-        struct scheme_fault f = r->faults[i];
-        size_t j = i;
-
-        for (; j > 0 && r->faults[j - 1].line > f.line; j--)
-            r->faults[j] = r->faults[j - 1];
-        r->faults[j] = f;
-    }
 }
 
 enum rc style_parse(struct cx *cx, struct str text, struct style *out, struct list *faults)
 {
     struct style style = { .name = S("") };
-    struct style_reader r = { .a = cx->a, .style = &style, .line = 1 };
+    struct style_reader r = { .a = cx->a, .style = &style };
 
     if (text.n > STYLE_BYTES_MAX)
         return fail_arg(cx, E_TOO_LARGE, "style.large", S("64 KB"), S(""));
-    r.faults = NEW_ARRAY(cx->a, struct scheme_fault, STYLE_FAULTS_MAX);
+    r.faults = line_faults_new(cx->a, STYLE_FAULTS_MAX);
     r.lines = NEW_ARRAY(cx->a, struct style_line, STYLE_LINES_MAX + 1);
     r.tests = NEW_ARRAY(cx->a, struct style_test, STYLE_TESTS_MAX);
-    text = arena_str(cx->a, text);
-    if (str_starts(text, S("\xef\xbb\xbf")))
-        text = str_from(text, 3);
-    if (utf8_valid(text))
+    if (lines_begin(&r.faults, text, &text))
         read_file(&r, text);
-    else
-        style_fault(&r, S(""), "文件不是 UTF-8 编码：在记事本里另存为，编码选 UTF-8");
     if (r.over != NULL)
         return fail_arg(cx, E_TOO_LARGE, "style.large", str_of(r.over), S(""));
-    if (r.n_faults != 0) {
-        faults_sort(&r);
-        *faults = (struct list){ r.faults, r.n_faults };
+    if (r.faults.n != 0) {
+        *faults = line_faults_list(&r.faults);
         return fail_arg(cx, E_INVALID, "style.faults",
-                        arena_fmt(cx->a, "%zu", r.n_faults), S(""));
+                        arena_fmt(cx->a, "%zu", faults->n), S(""));
     }
     style.needs[OF_NOW] = true;
     style.lines = (struct list){ r.lines, r.n_lines };

@@ -8,9 +8,11 @@
 #ifndef DOMAIN_STYLE_H
 #define DOMAIN_STYLE_H
 
-#include "domain/scheme.h"
-#include "domain/scheme_line.h"
+#include "base/cx.h"
+#include "domain/line_fault.h"
+#include "domain/line.h"
 #include "domain/state.h"
+#include "domain/words.h"
 
 enum {
     STYLE_BYTES_MAX = 64 * 1024,
@@ -130,7 +132,7 @@ struct style {
     bool forecasts;     /* it has a 预计, which is explained on the paper */
 };
 
-/* E_INVALID "style.faults" and the faults (of struct scheme_fault, by line), or
+/* E_INVALID "style.faults" and the faults (of struct line_fault, by line), or
  * E_TOO_LARGE "style.large".  Texts point into a copy in cx->a. */
 MUST_CHECK enum rc style_parse(struct cx *cx, struct str text, struct style *out,
                                struct list *faults);

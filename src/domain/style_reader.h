@@ -21,8 +21,7 @@ struct style_reader {
     struct arena *a;
     struct style *style;
     int64_t line;
-    struct scheme_fault *faults;
-    size_t n_faults;
+    struct line_faults faults;
     struct style_line *lines;
     size_t n_lines;
     struct style_test *tests; /* gathered for the next line */

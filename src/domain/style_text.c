@@ -5,17 +5,12 @@
 
 void style_fault(struct style_reader *r, struct str got, const char *wanted)
 {
-    if (r->n_faults < STYLE_FAULTS_MAX)
-        r->faults[r->n_faults++] = (struct scheme_fault){ r->line, got, str_of(wanted) };
+    line_fault_add(&r->faults, r->line, got, str_of(wanted));
 }
 
 void style_fault_at(struct style_reader *r, int64_t line, const char *wanted)
 {
-    int64_t now = r->line;
-
-    r->line = line;
-    style_fault(r, S(""), wanted);
-    r->line = now;
+    line_fault_add(&r->faults, line, S(""), str_of(wanted));
 }
 
 /* Notes what a figure looks at. */

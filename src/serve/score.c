@@ -39,7 +39,7 @@ static int failed(struct cx *cx, struct str path)
 /* Every mistake with its line, or why the file could not be looked at. */
 static int refused(struct cx *cx, struct str path, const struct list *faults)
 {
-    const struct scheme_fault *f = faults->items;
+    const struct line_fault *f = faults->items;
 
     if (faults->n == 0)
         return failed(cx, path);

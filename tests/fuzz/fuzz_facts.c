@@ -26,7 +26,7 @@ static const char rules[] =
 
 static void check_faults(const struct list *faults)
 {
-    const struct scheme_fault *f = faults->items;
+    const struct line_fault *f = faults->items;
 
     must(faults->n > 0 && faults->n <= FACTS_FAULTS_MAX + 1);
     for (size_t i = 0; i < faults->n; i++) {

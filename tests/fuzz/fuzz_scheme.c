@@ -13,7 +13,7 @@ enum { UNITS = 3, PERSONS = 2, FACTS = 40 };
 
 static void check_faults(const struct list *faults)
 {
-    const struct scheme_fault *f = faults->items;
+    const struct line_fault *f = faults->items;
 
     must(faults->n > 0 && faults->n <= SCHEME_FAULTS_MAX + 1);
     for (size_t i = 0; i < faults->n; i++) {

@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void check_faults(const struct list *faults)
 {
-    const struct scheme_fault *f = faults->items;
+    const struct line_fault *f = faults->items;
 
     must(faults->n > 0 && faults->n <= STYLE_FAULTS_MAX);
     for (size_t i = 0; i < faults->n; i++) {

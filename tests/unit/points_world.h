@@ -49,7 +49,7 @@ static inline struct scheme scheme_of(struct arena *a, const char *head,
     struct str text = arena_fmt(a, "%s%s", head != NULL ? head : HEAD_2005, rules);
 
     if (scheme_parse(&cx, text, &scheme, &faults) != OK) {
-        const struct scheme_fault *f = faults.items;
+        const struct line_fault *f = faults.items;
 
         printf("# %lld " FMT " " FMT "\n", (long long)f->line, P(f->got), P(f->wanted));
         must(!"the test's own scheme is wrong");

@@ -32,7 +32,7 @@ static inline struct read read_file(struct str text)
 /* "3 级別|没有这个词，是不是「级别」\n…" for all faults. */
 static inline struct str faults_text(const struct read *r)
 {
-    const struct scheme_fault *f = r->faults.items;
+    const struct line_fault *f = r->faults.items;
     struct buf b = { .a = r->a };
 
     for (size_t i = 0; i < r->faults.n; i++)

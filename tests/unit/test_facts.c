@@ -40,7 +40,7 @@ static enum rc reads(struct str text)
 
 static struct str told(void)
 {
-    const struct scheme_fault *fault = faults.items;
+    const struct line_fault *fault = faults.items;
     struct buf b = { .a = a };
 
     for (size_t i = 0; i < faults.n; i++)
@@ -62,7 +62,7 @@ static void refused(const char *line, const char *got, const char *wanted)
 {
     struct str text = arena_fmt(a, "{\"happening\":\"报送\",\"day\":\"2005-03-01\","
                                    "\"unit\":\"甲\"}\n%s\n", line);
-    const struct scheme_fault *fault;
+    const struct line_fault *fault;
 
     CHECK_INT(reads(text), E_INVALID);
     CHECK_STR(str_of(cx.fault.code), "facts.faults");
@@ -482,7 +482,7 @@ static void names_must_be_declared(void)
 static void every_mistake_is_told(void)
 {
     struct buf b = { .a = a };
-    const struct scheme_fault *fault;
+    const struct line_fault *fault;
 
     begin();
     b.a = a;
@@ -518,7 +518,7 @@ static void every_mistake_is_told(void)
 /* What is shown of a wrong value is short and moves no terminal. */
 static void what_is_told_is_clean(void)
 {
-    const struct scheme_fault *fault;
+    const struct line_fault *fault;
     struct buf b = { .a = NULL };
 
     begin();

@@ -64,7 +64,7 @@ static void limits_are_kept(void)
     r = read_file(many(a, "", "错误\n", 20000, ""));
     CHECK_INT(r.rc, E_INVALID);
     CHECK_INT((int64_t)r.faults.n, SCHEME_FAULTS_MAX + 1);
-    CHECK_STR(((struct scheme_fault *)r.faults.items)[SCHEME_FAULTS_MAX].wanted,
+    CHECK_STR(((struct line_fault *)r.faults.items)[SCHEME_FAULTS_MAX].wanted,
               "错误太多，改好以上各处后再看");
     arena_free(r.a);
     r = read_file(many(a, HEAD CLAUSE "计 1\n级别", " 甲", 20000, "\n属 乙\n"));
@@ -102,7 +102,7 @@ static void limits_are_kept(void)
 static void check_any(struct str text)
 {
     struct read r = read_file(text);
-    const struct scheme_fault *f = r.faults.items;
+    const struct line_fault *f = r.faults.items;
 
     CHECK(r.rc == OK || r.rc == E_INVALID || r.rc == E_TOO_LARGE);
     CHECK((r.rc == E_INVALID) == (r.faults.n != 0));

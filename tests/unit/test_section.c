@@ -3,7 +3,7 @@
 #include "app/section.h"
 #include "base/buf.h"
 #include "base/embedded.h"
-#include "domain/scheme_line.h"
+#include "domain/line.h"
 #include "tests/check.h"
 
 static const char TEXT[] = "# 一份办法\n\n办法 甲\n施行 2005-01-01 至 2005-12-31\n\n# 采用\n"

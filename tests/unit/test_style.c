@@ -27,7 +27,7 @@ static struct read read_style(struct str text)
 
 static struct str faults_text(const struct read *r)
 {
-    const struct scheme_fault *f = r->faults.items;
+    const struct line_fault *f = r->faults.items;
     struct buf b = { .a = r->a };
 
     for (size_t i = 0; i < r->faults.n; i++)

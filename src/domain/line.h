@@ -1,17 +1,20 @@
-/* scheme_line.h -- one line of a rules file as text: words, numbers, days.
+/* line.h -- one line of a rules file or a style as text: words, numbers, days.
  *
  * People type what their keyboard gives: full-width digits and signs, blanks of two
  * widths, a colon behind the keyword or none, a unit behind the number (2 分).  All of it
- * is read here; what it means is scheme.c's.
+ * is read here; what it means is the reader's.
  */
-#ifndef DOMAIN_SCHEME_LINE_H
-#define DOMAIN_SCHEME_LINE_H
+#ifndef DOMAIN_LINE_H
+#define DOMAIN_LINE_H
 
 #include "base/arena.h"
 #include "base/field.h"
 
 /* The next line of *text without its end (LF, CR LF or CR); false when none is left. */
 bool line_next(struct str *text, struct str *line);
+
+/* Does it say nothing: blank, or a comment (# …)? */
+bool line_is_silent(struct str line);
 
 /* Does it hold a control character other than a tab? */
 bool line_has_control(struct str line);
@@ -35,6 +38,9 @@ struct token {
  * 任务4篇每少一篇扣1 is 任务, 4, 篇, 每少一篇扣, 1.  Nothing within 《》 separates.  NULL:
  * it went well; else what is wrong with its 《》, in Chinese. */
 const char *line_tokens(struct arena *a, struct str raw, struct list *out);
+
+/* Is it a unit that may stand behind any number and means nothing: 分 篇 条 …? */
+bool line_is_unit(struct str plain);
 
 /* Where the first character of `s` is that separates words, or s.n. */
 size_t line_word_end(struct str s);

@@ -1,8 +1,8 @@
-/* test_scheme_line.c -- rules files: a line as text, the files that the project carries, the
- * manual. */
-#include <dirent.h>
-#include "domain/scheme_line.h"
-#include "tests/unit/scheme_text.h"
+/* test_line.c -- a line of a file as text, and the mistakes of lines. */
+#include "base/buf.h"
+#include "domain/line.h"
+#include "domain/line_fault.h"
+#include "tests/check.h"
 
 static void distance_counts_characters(void)
 {
@@ -70,66 +70,54 @@ static void lines_are_parted_into_words(void)
     arena_free(a);
 }
 
-/* Every file of data/schemes that the project carries is read without a fault. */
-static void the_measures_are_read(void)
+static void lines_that_say_nothing_are_counted(void)
 {
-    DIR *dir = opendir("data/schemes");
-    struct dirent *e;
-    int files = 0;
+    struct arena *a = arena_new(NULL, 1 << 20);
+    struct line_faults faults = line_faults_new(a, 9);
+    struct str text, line;
+    const struct line_fault *f;
+    int64_t at = 0;
 
-    while (dir != NULL && (e = readdir(dir)) != NULL) {
-        struct arena *a = arena_new(NULL, (size_t)8 << 20);
-        struct str path = arena_fmt(a, "data/schemes/%s", e->d_name);
-
-        if (str_ends(path, S(".rules"))) {
-            struct read r = read_file(file_text(a, path.p));
-
-            CHECK_INT(r.rc, OK);
-            if (r.rc != OK)
-                printf("# " FMT "\n# " FMT, P(path), P(faults_text(&r)));
-            arena_free(r.a);
-            files++;
-        }
-        arena_free(a);
-    }
-    if (dir != NULL)
-        closedir(dir);
-    CHECK(files > 0);
-}
-
-/* docs/formats.md has the table of keywords as the program has it. */
-static void the_manual_has_every_keyword(void)
-{
-    struct arena *a = arena_new(NULL, (size_t)8 << 20);
-    struct str text = file_text(a, "docs/formats.md");
-    struct buf table = { .a = a };
-
-    for (size_t i = 0; scheme_keyword(i).word != NULL; i++) {
-        struct keyword_row k = scheme_keyword(i);
-
-        CHECK(k.where != NULL && k.where[0] != 0 && k.meaning[0] != 0);
-        buf_fmt(&table, "| %s | %s | %s | %s |\n", k.where, k.word, k.goes_on, k.meaning);
-    }
-    CHECK(str_find(text, buf_str(&table)) < text.n);
-    if (check_failures != 0)
-        printf("%s", table.p);
+    CHECK(lines_begin(&faults, S("\xef\xbb\xbf# 注\r\n\r\n  甲 \r\n＃\n乙\x01\r丙"), &text));
+    CHECK(lines_next(&faults, &text, &at, &line));
+    CHECK_STR(line, "甲");
+    CHECK_INT(at, 3);
+    CHECK(lines_next(&faults, &text, &at, &line));
+    CHECK_STR(line, "丙");
+    CHECK_INT(at, 6);
+    CHECK(!lines_next(&faults, &text, &at, &line));
+    f = line_faults_list(&faults).items;
+    CHECK_INT((int64_t)faults.n, 1);
+    CHECK_INT(f[0].line, 5);
+    CHECK(!lines_begin(&faults, S("甲\r\n\xff\n"), &text));
+    CHECK_INT(faults.fault[1].line, 2);
     arena_free(a);
 }
 
-/* A file with every keyword in it: it is read, and it has them all. */
-static void every_keyword_can_be_written(void)
+static void mistakes_are_told_by_line(void)
 {
-    struct arena *a = arena_new(NULL, (size_t)8 << 20);
-    struct str text = file_text(a, "tests/data/scheme/every_keyword.rules");
-    struct read r = read_file(text);
+    struct arena *a = arena_new(NULL, 1 << 20);
+    struct line_faults faults = line_faults_new(a, 4);
+    struct buf b = { .a = a };
+    int64_t seen = 0;
+    const struct line_fault *f;
+    struct list all;
 
-    CHECK(clause(&r, 0)->no == 1);
-    for (size_t i = 0; scheme_keyword(i).word != NULL; i++) {
-        CHECK(str_find(text, str_of(scheme_keyword(i).word)) < text.n);
-        if (check_failures != 0)
-            printf("# %s\n", scheme_keyword(i).word);
-    }
-    arena_free(r.a);
+    CHECK(line_fault_once(&faults, 7, "题", &seen));
+    CHECK(!line_fault_once(&faults, 9, "题", &seen));
+    line_fault_add(&faults, 3, S("甲"), S("一"));
+    line_fault_add(&faults, 9, S("乙"), S("二"));
+    line_fault_add(&faults, 1, S(""), S("三"));
+    CHECK(!faults.crowded);
+    line_fault_add(&faults, 2, S(""), S("四"));
+    CHECK(faults.crowded);
+    all = line_faults_list(&faults);
+    f = all.items;
+    for (size_t i = 0; i < all.n; i++)
+        buf_fmt(&b, "%lld " FMT "|" FMT "\n", (long long)f[i].line, P(f[i].got),
+                P(f[i].wanted));
+    CHECK_STR(buf_str(&b), "1 |三\n3 甲|一\n9 题|第 7 行已经写过，只能写一次\n9 乙|二\n"
+                           "9 |错误太多，改好以上各处后再看\n");
     arena_free(a);
 }
 
@@ -137,8 +125,7 @@ const struct test tests[] = {
     TEST(distance_counts_characters),
     TEST(a_word_ends_before_what_is_no_name),
     TEST(lines_are_parted_into_words),
-    TEST(the_measures_are_read),
-    TEST(the_manual_has_every_keyword),
-    TEST(every_keyword_can_be_written),
+    TEST(lines_that_say_nothing_are_counted),
+    TEST(mistakes_are_told_by_line),
     TEST_END
 };

@@ -1,5 +1,5 @@
-/* scheme_line.c -- see scheme_line.h. */
-#include "domain/scheme_line.h"
+/* line.c -- see line.h. */
+#include "domain/line.h"
 
 #include "base/buf.h"
 #include "base/rc.h"
@@ -24,6 +24,12 @@ bool line_next(struct str *text, struct str *line)
     *line = (struct str){ text->p, n };
     *text = (struct str){ text->p + end, text->n - end };
     return true;
+}
+
+bool line_is_silent(struct str line)
+{
+    line = str_trim(line);
+    return line.n == 0 || line.p[0] == '#' || str_starts(line, S("＃"));
 }
 
 bool line_has_control(struct str line)
@@ -175,13 +181,29 @@ static size_t number_end(struct str s, size_t at)
     return i;
 }
 
+/* Units that mean nothing to what is read. */
+static const char *const units[] = { "分", "篇", "条", "件", "次", "期",
+                                     "位", "字", "个", "名", "人" };
+
+bool line_is_unit(struct str plain)
+{
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+        if (str_is(plain, units[i]))
+            return true;
+    }
+    return false;
+}
+
 /* Where the unit that begins at `at`, behind a number, ends; `at` when none does. */
 static size_t unit_end(struct str s, size_t at)
 {
-    static const char *const units[] = { "小时", "分钟", "分", "元", "篇", "条", "件", "次",
-                                         "期",   "位",   "字", "个", "名", "人" };
+    static const char *const others[] = { "小时", "分钟", "元" };
     struct str rest = { s.p + at, s.n - at };
 
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        if (str_starts(rest, str_of(others[i])))
+            return at + str_of(others[i]).n;
+    }
     for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
         if (str_starts(rest, str_of(units[i])))
             return at + str_of(units[i]).n;
@@ -192,7 +214,8 @@ static size_t unit_end(struct str s, size_t at)
 /* Where the word that begins at `at` and is no number ends. */
 static size_t run_end(struct str s, size_t at)
 {
-    while (at < s.n && !separates((unsigned char)s.p[at]) && s.p[at] != ':' && number_end(s, at) == at &&
+    while (at < s.n && !separates((unsigned char)s.p[at]) && s.p[at] != ':' &&
+           number_end(s, at) == at &&
            !str_starts((struct str){ s.p + at, s.n - at }, S(OPEN)) &&
            !str_starts((struct str){ s.p + at, s.n - at }, S(CLOSE)))
         at++;
