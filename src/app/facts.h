@@ -22,6 +22,7 @@ enum {
     FACTS_NUMBER_MAX = 1000000000, /* of a length, minutes, places */
     FACTS_PEOPLE_MAX = 100000,     /* of a unit */
     FACTS_QUOTAS_MAX = 1000,       /* of a unit, all clauses and days together */
+    FACTS_WAS_MAX = 100,           /* changes of class and heads of a unit */
 };
 
 struct facts_id { /* as the file has it */

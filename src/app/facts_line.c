@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include "base/buf.h"
 #include "base/decimal.h"
+#include "base/time.h"
 
 #define ROW(word, kind, m) \
     { { word, sizeof(word) - 1 }, kind, offsetof(struct draft, m), NULL }
@@ -58,6 +59,14 @@ static const struct member unit_members[] = {
     ROW("place", MEMBER_COUNT, place),
     ROW("people", MEMBER_COUNT, people),
     ROW("quotas", MEMBER_OBJECT, quotas),
+    ROW("was", MEMBER_LIST, was),
+    ROW_END
+};
+
+static const struct member was_members[] = { /* one of several */
+    ROW("to", MEMBER_DAY, until),
+    ROW("class", MEMBER_NAME, stand.class),
+    ROW("people", MEMBER_COUNT, stand.people),
     ROW_END
 };
 
@@ -416,6 +425,58 @@ static void unit_quotas(struct facts_reader *r, struct str object, struct list *
         *out = (struct list){ q.of, q.n };
 }
 
+static void check_people(struct facts_reader *r, int64_t people)
+{
+    if (people > FACTS_PEOPLE_MAX)
+        fact_fault(r, arena_fmt(r->a, "%" PRId64, people),
+                   arena_fmt(r->a, "people 最多 %d", FACTS_PEOPLE_MAX));
+}
+
+/* What it was from *began on, up to a day: *began is then the next one. */
+static void was_read(struct facts_reader *r, const struct json_part *part, int64_t *began,
+                     struct unit_stand *out)
+{
+    struct draft d = { .place = 0 };
+    uint64_t seen;
+
+    if (part->kind != PART_OBJECT || !json_parts(&r->one, part->text)) {
+        fact_fault(r, part->text, S("was 的每一项应是 {\"class\": \"科室\", \"to\": "
+                                    "\"2005-06-30\"}"));
+        return;
+    }
+    if (!members_read(r, &r->one, was_members, &d, &seen))
+        return;
+    check_people(r, d.stand.people);
+    if ((seen & 1) == 0)
+        lacks(r, "to（到哪一天为止）");
+    else if (d.until < *began)
+        fact_fault(r, part->text, S("was 的各项按 to 由早到晚写"));
+    d.stand.began = *began;
+    *began = d.until + TIME_DAY;
+    *out = d.stand;
+}
+
+/* What the unit was before it became what its line says. */
+static void unit_was(struct facts_reader *r, struct str list, struct scored_unit *own)
+{
+    int64_t began = INT64_MIN;
+    struct unit_stand *stand;
+    size_t n;
+
+    if (!json_parts(&r->several, list))
+        return; /* it was one when the line was taken apart */
+    n = r->several.n;
+    if (n > FACTS_WAS_MAX) {
+        fact_fault(r, S("was"), arena_fmt(r->a, "was 最多写 %d 项", FACTS_WAS_MAX));
+        return;
+    }
+    stand = NEW_ARRAY(r->a, struct unit_stand, n + 1);
+    for (size_t i = 0; i < n; i++)
+        was_read(r, &r->several.part[i], &began, &stand[i]);
+    stand[n] = (struct unit_stand){ began, own->class, own->people };
+    own->stands = (struct list){ stand, n + 1 };
+}
+
 static bool declared(struct facts_reader *r, struct numbers *lines, int64_t at,
                      struct str name)
 {
@@ -442,11 +503,11 @@ static void unit_line(struct facts_reader *r)
             lacks(r, "unit（单位名称）");
         return;
     }
-    if (d.people > FACTS_PEOPLE_MAX)
-        fact_fault(r, arena_fmt(r->a, "%" PRId64, d.people),
-                   arena_fmt(r->a, "people 最多 %d", FACTS_PEOPLE_MAX));
+    check_people(r, d.people);
     d.own.unit = intern_add(&r->units, 0, d.own.name);
     d.own.people = d.people;
+    if (d.was.text.n != 0)
+        unit_was(r, d.was.text, &d.own);
     d.own.place = d.place != 0 ? d.place : (int64_t)r->n_units + 1;
     if (declared(r, &r->unit_line, d.own.unit, d.own.name))
         return;

@@ -24,7 +24,7 @@ struct facts_reader {
     struct facts *out;
     int64_t line;             /* that is being read */
     struct json_parts parts;   /* of the line, */
-    struct json_parts several; /* of its units or quotas, */
+    struct json_parts several; /* of its units, quotas or was, */
     struct json_parts one;     /* of one of the units, */
     struct json_parts texts;   /* of a list of texts */
 
@@ -56,8 +56,10 @@ struct draft {
     struct facts_id id, item, work;
     struct str unit, person;
     struct list persons, ranks, flags; /* of struct str */
-    struct json_part units, quotas;    /* as written */
+    struct json_part units, quotas, was; /* as written */
     struct unit_quota quota;           /* one of several of a clause */
+    struct unit_stand stand;           /* one of what a unit was */
+    int64_t until;                     /* the last day of that */
     int64_t place, people;
 };
 

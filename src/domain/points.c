@@ -107,8 +107,13 @@ void *growing_add(struct ledger *l, struct growing *g, size_t size)
 bool clause_for(const struct clause *c, const struct holder *h)
 {
     return (c->accounts >> h->kind & 1) != 0 &&
-           names_fit_class(&c->fit.classes, h->class) &&
+           (h->varies || names_fit_class(&c->fit.classes, h->class)) &&
            names_fit_words(&c->fit.ranks, h->ranks);
+}
+
+bool clause_on(const struct clause *c, const struct holder *h, int64_t day)
+{
+    return !h->varies || names_fit_class(&c->fit.classes, holder_class(h, day));
 }
 
 /* --- credits --- */
@@ -368,7 +373,7 @@ static bool ledger_open(struct arena *a, const struct scheme *scheme,
     names_intern(a, scheme, &l->x);
     if (!index_room(l, in))
         return false;
-    points_index_new(a, scheme, in, &l->x);
+    points_index_new(a, scheme, in, to, &l->x);
     rules_make(l);
     calendar_make(a, scheme, l->to, &l->cal);
     for (int span = 0; span < SPAN_END; span++)

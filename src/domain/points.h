@@ -6,9 +6,10 @@
  * docs/formats.md ("What the words do"); this is the program of it.
  *
  * What was before `from` is computed like the rest, but has no line: it fills bounds,
- * counts for 第 N 次 and 取最高.  So the months of a year add up to the year, but for 折算,
- * which looks at the span asked for, and for 任务, 目标 and 占 of spans longer than that.
- * Pass the facts of the whole year.
+ * counts for 第 N 次 and 取最高.  A condition on a unit's class goes by its class on the
+ * day in question.  So the months of a year add up to the year, but for 折算, which looks
+ * at the span asked for, and for 任务, 目标 and 占 of spans longer than that.  Pass the facts
+ * of the whole year.
  */
 #ifndef DOMAIN_POINTS_H
 #define DOMAIN_POINTS_H
@@ -52,7 +53,7 @@ struct unit_quota { /* a unit's own, in place of the clause's */
 };
 
 struct unit_stand { /* what a unit was from a day on */
-    int64_t began;     /* day */
+    int64_t began;     /* day; INT64_MIN: always before the next */
     struct str class;
     int64_t people;
 };
@@ -66,9 +67,8 @@ struct scored_unit { /* a unit that is assessed */
                            them nothing is wanted of it, and it has no 底分 */
     struct list quotas; /* of struct unit_quota: what a span wants goes by the last of
                            those that hold on the span's last day */
-    struct list stands; /* of struct unit_stand, oldest first: likewise the class and the
-                           heads that a quota goes by; before the first of them, and with
-                           none, those above */
+    struct list stands; /* of struct unit_stand, oldest first: class and heads through
+                           time; before the first of them, and with none, those above */
 };
 extern const struct field scored_unit_fields[];
 
@@ -149,9 +149,9 @@ struct points_sheet {
 };
 
 /* Facts in any order; those after `to`, outside the scheme's validity or of accounts that
- * are not given do not count, nor do units of a class that the scheme does not assess
- * (each unit and person is given once).  Every unit assessed has a total, zero included.
- * from…to are days, both included.  Texts point into the input. */
+ * are not given do not count, nor do units that on `to` are of a class that the scheme
+ * does not assess (each unit and person is given once).  Every unit assessed has a total,
+ * zero included.  from…to are days, both included.  Texts point into the input. */
 void points_compute(struct arena *a, const struct scheme *scheme,
                     const struct points_input *in, int64_t from, int64_t to,
                     struct points_sheet *out);
@@ -159,6 +159,9 @@ void points_compute(struct arena *a, const struct scheme *scheme,
 /* The unit's own number under the clause of that name on `day`; NULL: the clause's. */
 const struct unit_quota *unit_quota_on(const struct scored_unit *unit, struct str clause,
                                        int64_t day);
+
+/* What the unit was on `day`. */
+struct unit_stand unit_stand_on(const struct scored_unit *unit, int64_t day);
 
 /* Are they ranked together? */
 bool points_same_group(int ranking, const struct points_total *a,

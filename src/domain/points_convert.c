@@ -20,7 +20,7 @@ static int64_t average(struct converting *k)
 
     l->holder = k->r->holder;
     l->no = (size_t)(k->r - l->results[KIND_OF_UNIT]);
-    walk_clause(l, k->clause, &w);
+    walk_span(l, k->clause, &w);
     while ((verdict = walk_next(&w)) != WALK_END)
         texts += verdict == COUNTS && w.e->day >= l->from;
     if (texts == 0) {
@@ -85,12 +85,19 @@ static int64_t (*const convert[])(struct converting *) = {
     [CONVERT_BANDS] = band,      [CONVERT_RANKS] = by_rank, [CONVERT_ROUND] = rounded,
 };
 
+/* Is it a conversion for this unit: by its class on the last day? */
+static bool converts(const struct ledger *l, const struct clause *c,
+                     const struct holder *h)
+{
+    return c->gives == GIVES_CONVERSION && clause_for(c, h) && clause_on(c, h, l->asked);
+}
+
 size_t conversions_of(const struct ledger *l, const struct holder *h)
 {
     size_t n = 0;
 
     for (size_t i = 0; h->kind == KIND_OF_UNIT && i < l->n_clauses; i++)
-        n += l->clauses[i].gives == GIVES_CONVERSION && clause_for(&l->clauses[i], h);
+        n += converts(l, &l->clauses[i], h);
     return n;
 }
 
@@ -152,7 +159,7 @@ static void conversion_make(struct ledger *l, size_t clause)
     for (size_t i = 0; i < all; i++) {
         struct result *r = &l->results[KIND_OF_UNIT][i];
 
-        if (clause_for(c, r->holder))
+        if (converts(l, c, r->holder))
             member[n++] = r;
     }
     results_rank(l, member, n);

@@ -34,8 +34,34 @@ static bool assessed(const struct scheme *scheme, struct str class)
     return names_fit_class(&names, class);
 }
 
+struct unit_stand unit_stand_on(const struct scored_unit *unit, int64_t day)
+{
+    const struct unit_stand *stand = unit->stands.items;
+    struct unit_stand at = { INT64_MIN, unit->class, unit->people };
+
+    for (size_t i = 0; i < unit->stands.n && stand[i].began <= day; i++)
+        at = stand[i];
+    return at;
+}
+
+struct str holder_class(const struct holder *h, int64_t day)
+{
+    return h->varies ? unit_stand_on(h->of, day).class : h->class;
+}
+
+/* The class on the last day asked for, and whether that is so for all of the time. */
+static void class_hold(struct holder *h, int64_t to)
+{
+    const struct unit_stand *stand = h->of->stands.items;
+
+    h->class = unit_stand_on(h->of, to).class;
+    h->varies = !str_eq(h->class, h->of->class);
+    for (size_t i = 0; i < h->of->stands.n; i++)
+        h->varies |= !str_eq(h->class, stand[i].class);
+}
+
 static void units_hold(struct arena *a, const struct scheme *scheme,
-                       const struct list *units, struct points_index *x)
+                       const struct list *units, int64_t to, struct points_index *x)
 {
     const struct scored_unit *unit = units->items;
     struct holder *all = NEW_ARRAY(a, struct holder, units->n);
@@ -44,11 +70,11 @@ static void units_hold(struct arena *a, const struct scheme *scheme,
     for (size_t i = 0; i < units->n; i++) {
         const struct scored_unit *u = &unit[i];
 
-        if (assessed(scheme, u->class))
-            all[n++] = (struct holder){ .kind = KIND_OF_UNIT, .unit = u->unit,
-                                        .place = u->place, .name = u->name,
-                                        .class = u->class, .team = u->team, .own = u,
-                                        .began = u->began, .ended = u->ended };
+        all[n] = (struct holder){ .kind = KIND_OF_UNIT, .unit = u->unit, .place = u->place,
+                                  .name = u->name, .team = u->team, .of = u,
+                                  .began = u->began, .ended = u->ended };
+        class_hold(&all[n], to);
+        n += assessed(scheme, all[n].class);
     }
     qsort(all, n, sizeof(*all), holder_order);
     x->holders[KIND_OF_UNIT] = all;
@@ -56,8 +82,10 @@ static void units_hold(struct arena *a, const struct scheme *scheme,
 }
 
 static void persons_hold(struct arena *a, const struct scheme *scheme,
-                         const struct points_input *in, struct points_index *x)
+                         const struct points_input *in, int64_t to,
+                         struct points_index *x)
 {
+    static const struct scored_unit elsewhere = { .place = INT64_MAX };
     const struct scored_unit *unit = in->units.items;
     const struct scored_person *person = in->persons.items;
     struct holder *all = NEW_ARRAY(a, struct holder, in->persons.n);
@@ -69,16 +97,14 @@ static void persons_hold(struct arena *a, const struct scheme *scheme,
     for (size_t i = 0; i < in->persons.n; i++) {
         const struct scored_person *p = &person[i];
         uint32_t at = *map_at(&units, p->unit, 0);
-        struct scored_unit of = { .place = INT64_MAX };
+        const struct scored_unit *of = at != 0 ? &unit[at - 1] : &elsewhere;
 
-        if (at != 0)
-            of = unit[at - 1];
-        if (assessed(scheme, of.class))
-            all[n++] = (struct holder){ .kind = KIND_OF_PERSON, .unit = p->unit,
-                                        .person = p->person, .place = of.place,
-                                        .name = p->name, .class = of.class,
-                                        .ranks = p->ranks, .began = p->began,
-                                        .ended = p->ended };
+        all[n] = (struct holder){ .kind = KIND_OF_PERSON, .unit = p->unit,
+                                  .person = p->person, .place = of->place,
+                                  .name = p->name, .ranks = p->ranks, .of = of,
+                                  .began = p->began, .ended = p->ended };
+        class_hold(&all[n], to);
+        n += assessed(scheme, all[n].class);
     }
     qsort(all, n, sizeof(*all), holder_order);
     x->holders[KIND_OF_PERSON] = all;
@@ -260,7 +286,7 @@ size_t points_index_bytes(const struct scheme *scheme, size_t facts,
 }
 
 void points_index_new(struct arena *a, const struct scheme *scheme,
-                      const struct points_input *in, struct points_index *x)
+                      const struct points_input *in, int64_t to, struct points_index *x)
 {
     const unsigned used[KIND_OF_END] = { days_used(scheme, KIND_OF_UNIT),
                                          days_used(scheme, KIND_OF_PERSON) };
@@ -268,9 +294,9 @@ void points_index_new(struct arena *a, const struct scheme *scheme,
                                            looked_at(scheme, KIND_OF_PERSON) };
     struct about about = { .fact = in->facts.items };
 
-    units_hold(a, scheme, &in->units, x);
+    units_hold(a, scheme, &in->units, to, x);
     if (scheme_has_persons(scheme))
-        persons_hold(a, scheme, in, x);
+        persons_hold(a, scheme, in, to, x);
     about.known = texts_know(a, in,
                              (used[KIND_OF_UNIT] != 0) << KIND_OF_UNIT |
                                  (used[KIND_OF_PERSON] != 0) << KIND_OF_PERSON, x);

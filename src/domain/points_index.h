@@ -28,9 +28,10 @@ enum account_kind { KIND_OF_UNIT, KIND_OF_PERSON, KIND_OF_END };
 struct holder {
     int kind;           /* enum account_kind */
     int64_t unit, person, place;
-    struct str name, class, team, ranks;
+    struct str name, class, team, ranks; /* class: on the last day asked for */
+    bool varies;          /* the class was another one before */
     int64_t began, ended; /* days of its life, both included; 0: no bound */
-    const struct scored_unit *own; /* of a unit; NULL for a person */
+    const struct scored_unit *of; /* the unit, a person's too */
 };
 
 struct entry {
@@ -107,9 +108,12 @@ bool scheme_has_persons(const struct scheme *scheme);
  * SIZE_MAX / 2 at most.  The names must be there. */
 size_t points_index_bytes(const struct scheme *scheme, size_t facts,
                           const struct points_index *x);
-/* `x` has the names of the scheme, nothing else. */
+/* `x` has the names of the scheme, nothing else; `to`: the last day asked for. */
 void points_index_new(struct arena *a, const struct scheme *scheme,
-                      const struct points_input *in, struct points_index *x);
+                      const struct points_input *in, int64_t to, struct points_index *x);
+
+/* Its class on that day, or that of the unit of a person. */
+struct str holder_class(const struct holder *h, int64_t day);
 
 /* -- points_pattern.c -- */
 

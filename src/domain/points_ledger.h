@@ -147,8 +147,10 @@ bool ledger_room(struct ledger *l, size_t bytes);
 /* Room for one more in a growing list. */
 void *growing_add(struct ledger *l, struct growing *g, size_t size);
 
-/* Is the clause for this account at all: its kind, class and ranks? */
+/* Is the clause for this account at all: its kind and ranks, and on some day its class? */
 bool clause_for(const struct clause *c, const struct holder *h);
+/* Has the account on that day a class that the clause is for? */
+bool clause_on(const struct clause *c, const struct holder *h, int64_t day);
 
 /* A line that begins with 0. */
 void credit_begin(const struct ledger *l, size_t clause, const struct entry *e,
@@ -197,6 +199,7 @@ struct walk {
     struct ledger *l;
     const struct rule *rule;
     const struct nth *nth;     /* NULL: none */
+    const struct clause *by_class; /* whose 单位 each must meet on its day; NULL: all do */
     const struct order *order;
     size_t at, end;
     uint64_t stamp;
@@ -207,8 +210,11 @@ struct walk {
     size_t index;              /* of it in the order */
 };
 
-/* The walk of a clause; walk_other() of other conditions on the same days. */
+/* The walk of a clause that gives for each happening; of one that gives for a span or for
+ * all of the time, on whose last day the account must meet 单位; of other conditions on the
+ * same days. */
 void walk_clause(struct ledger *l, size_t clause, struct walk *w);
+void walk_span(struct ledger *l, size_t clause, struct walk *w);
 void walk_other(struct ledger *l, size_t clause, const struct rule *rule, struct walk *w);
 enum verdict walk_next(struct walk *w);
 /* Marks what meets 不计, in all orders of the account. */

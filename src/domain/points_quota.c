@@ -28,16 +28,6 @@ const struct unit_quota *unit_quota_on(const struct scored_unit *unit, struct st
     return holds == NULL || holds->none ? NULL : holds;
 }
 
-static struct unit_stand stand_on(const struct scored_unit *own, int64_t day)
-{
-    const struct unit_stand *stand = own->stands.items;
-    struct unit_stand at = { 0, own->class, own->people };
-
-    for (size_t i = 0; i < own->stands.n && stand[i].began <= day; i++)
-        at = stand[i];
-    return at;
-}
-
 /* Does the account exist on all of these days? */
 static bool lives(const struct holder *h, int64_t first, int64_t last)
 {
@@ -48,26 +38,22 @@ static bool lives(const struct holder *h, int64_t first, int64_t last)
 static int64_t wanted_in(const struct ledger *l, const struct clause *c,
                          const struct days *span)
 {
-    int64_t day = span->last;
-    const struct scored_unit *own = l->holder->own;
-    const struct unit_quota *instead;
-    struct unit_stand stand = { 0, l->holder->class, 1 };
+    const struct holder *h = l->holder;
+    const struct unit_quota *instead = NULL;
 
-    if (!lives(l->holder, span->first, span->last))
+    if (!lives(h, span->first, span->last) || !clause_on(c, h, span->last))
         return 0;
-    if (own != NULL) {
-        instead = unit_quota_on(own, c->name, day);
-        if (instead != NULL)
-            return instead->wanted;
-        stand = stand_on(own, day);
-    }
+    if (h->kind == KIND_OF_UNIT)
+        instead = unit_quota_on(h->of, c->name, span->last);
+    if (instead != NULL)
+        return instead->wanted;
     if (c->quota.own_only)
         return 0;
     if (c->quota.classes.n != 0)
-        return of_class(&c->quota.classes, stand.class);
-    if (!c->quota.each_person)
+        return of_class(&c->quota.classes, holder_class(h, span->last));
+    if (!c->quota.each_person || h->kind == KIND_OF_PERSON)
         return c->quota.wanted;
-    return decimal_scale(c->quota.wanted, stand.people, 1, 4);
+    return decimal_scale(c->quota.wanted, unit_stand_on(h->of, span->last).people, 1, 4);
 }
 
 /* --- a span that has been counted --- */
@@ -236,7 +222,7 @@ void clause_wants(struct ledger *l, size_t clause)
         if (q.wanted == 0)
             continue;
         if (!begun) {
-            walk_clause(l, clause, &w);
+            walk_span(l, clause, &w);
             verdict = walk_next(&w);
             begun = true;
         }
@@ -273,7 +259,7 @@ void clause_rates(struct ledger *l, size_t clause)
     memset(l->sums, 0, l->cal.n[c->span] * sizeof(*l->sums));
     walk_other(l, clause, &l->rates[clause], &w);
     walk_sum(l, &w, c->span, 1);
-    walk_clause(l, clause, &w);
+    walk_span(l, clause, &w);
     walk_sum(l, &w, c->span, RATE_FITS);
     for (size_t i = 0; i < l->cal.n[c->span]; i++) {
         const struct days *span = &l->cal.spans[c->span][i];
@@ -281,7 +267,8 @@ void clause_rates(struct ledger *l, size_t clause)
         struct credit *d;
 
         if (span->first < l->cal.began || span->last > l->to ||
-            !lives(l->holder, span->first, span->last))
+            !lives(l->holder, span->first, span->last) ||
+            !clause_on(c, l->holder, span->last))
             continue;
         d = span_credit(l, clause, span);
         if (whole != 0)
@@ -295,21 +282,27 @@ void clause_rates(struct ledger *l, size_t clause)
 
 /* --- 底分 --- */
 
+/* What the account is given on that day. */
+static int64_t base_on(const struct clause *c, const struct holder *h, int64_t day)
+{
+    if (!lives(h, day, day) || !clause_on(c, h, day))
+        return 0;
+    if (c->base_classes.n != 0)
+        return of_class(&c->base_classes, holder_class(h, day));
+    return c->amount;
+}
+
 void clause_bases(struct ledger *l, size_t clause)
 {
     const struct clause *c = &l->clauses[clause];
-    int64_t amount = c->amount;
 
-    if (c->base_classes.n != 0)
-        amount = of_class(&c->base_classes, l->holder->class);
-    if (amount == 0)
-        return;
     for (size_t i = 0; i < l->cal.n[c->span]; i++) {
-        int64_t day = l->cal.spans[c->span][i].first;
+        int64_t day = l->cal.spans[c->span][i].first, amount;
         struct credit *d;
 
         day = day > l->cal.began ? day : l->cal.began;
-        if (!lives(l->holder, day, day))
+        amount = base_on(c, l->holder, day);
+        if (amount == 0)
             continue;
         d = credit_add(l, clause, NULL, day);
         d->amount = amount;

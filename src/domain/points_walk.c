@@ -23,13 +23,19 @@ void walk_other(struct ledger *l, size_t clause, const struct rule *rule, struct
         w->end--;
 }
 
+void walk_span(struct ledger *l, size_t clause, struct walk *w)
+{
+    walk_other(l, clause, &l->rules[clause], w);
+    w->fits = &l->sums_of[clause].facts;
+}
+
 void walk_clause(struct ledger *l, size_t clause, struct walk *w)
 {
     const struct clause *c = &l->clauses[clause];
 
-    walk_other(l, clause, &l->rules[clause], w);
-    w->fits = &l->sums_of[clause].facts;
+    walk_span(l, clause, w);
     w->nth = c->nth.scope != NTH_NONE ? &c->nth : NULL;
+    w->by_class = l->holder->varies ? c : NULL;
 }
 
 /* The how-manieth it is of its item or in its span. */
@@ -90,6 +96,8 @@ enum verdict walk_next(struct walk *w)
         if (!rule_fits(w->rule, w->order, w->index))
             continue;
         w->e = &w->order->entries[w->index];
+        if (w->by_class != NULL && !clause_on(w->by_class, w->l->holder, w->e->day))
+            continue;
         verdict = judge(w);
         if (verdict == WALK_END)
             continue;
@@ -103,17 +111,20 @@ enum verdict walk_next(struct walk *w)
 void walk_exclude(struct ledger *l)
 {
     const struct fit *fit = l->scheme->excluded.items;
+    const struct holder *h = l->holder;
 
     for (int day = COUNT_NONE + 1; day < COUNT_END; day++) {
-        struct order *o = l->x.orders[l->holder->kind][day];
+        struct order *o = l->x.orders[h->kind][day];
 
         for (size_t i = l->scheme->excluded.n; o != NULL && i > 0; i--) {
-            if (!names_fit_class(&fit[i - 1].classes, l->holder->class) ||
-                !names_fit_words(&fit[i - 1].ranks, l->holder->ranks))
+            if (!names_fit_words(&fit[i - 1].ranks, h->ranks))
                 continue;
             for (size_t at = o->begins[l->no]; at < o->begins[l->no + 1]; at++) {
-                if (rule_fits(&l->excluded[i - 1], o, at))
-                    o->entries[at].out = (uint32_t)i;
+                struct entry *e = &o->entries[at];
+
+                if (rule_fits(&l->excluded[i - 1], o, at) &&
+                    names_fit_class(&fit[i - 1].classes, holder_class(h, e->day)))
+                    e->out = (uint32_t)i;
             }
         }
     }

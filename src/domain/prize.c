@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/decimal.h"
 #include "base/time.h"
+#include "domain/fit.h"
 #include "domain/standing.h"
 
 const struct field prize_candidate_fields[] = {
@@ -58,24 +59,13 @@ static struct prize_candidate *candidate_add(struct choice *c)
 
 /* --- accounts --- */
 
-static bool class_named(const struct names *names, struct str class)
-{
-    const struct str *name = names->of.items;
-
-    for (size_t i = 0; i < names->of.n; i++) {
-        if (str_eq(name[i], class))
-            return !names->except;
-    }
-    return names->of.n == 0 || names->except;
-}
-
 /* `least`: 末, the best rank that is still among the last of its group. */
 static bool meets(const struct choice *c, const struct points_total *t, int64_t least)
 {
     const struct prize *p = c->prize;
     const struct standing_account *account = standing_of(c->now, t->unit, t->person);
 
-    return class_named(&p->classes, t->class) &&
+    return names_fit_class(&p->classes, t->class) &&
            (!p->has_least || t->points >= p->least) &&
            (!p->done || (account->ended && !account->missed)) &&
            t->rank >= least &&
@@ -275,7 +265,8 @@ static void choose_items(struct choice *c)
 
         if (f->report != 0 && standing_counts(c->now, f) &&
             standing_fits(c->now, &c->prize->fit, f) &&
-            class_named(&c->prize->classes, standing_of(c->now, f->unit, 0)->total->class))
+            names_fit_class(&c->prize->classes,
+                            standing_of(c->now, f->unit, 0)->total->class))
             fits[n++] = f;
     }
     qsort(fits, n, sizeof(*fits), by_item);

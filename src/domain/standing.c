@@ -1,5 +1,5 @@
-/* standing.c -- see standing.h.  Accounts and persons stand sorted by number, so each
- * question is a search of log n. */
+/* standing.c -- see standing.h.  Accounts, units and persons stand sorted by number, so
+ * each question is a search of log n. */
 #include "domain/standing.h"
 
 #include <stdlib.h>
@@ -13,6 +13,7 @@ struct standing {
     int64_t first, last; /* days, both included */
     struct standing_account *account;
     size_t n;
+    const struct scored_unit **unit;
     const struct scored_person **person;
 };
 
@@ -29,6 +30,13 @@ static int account_compare(const void *left, const void *right)
     if (l->person != r->person)
         return compare(l->person, r->person);
     return l->person != 0 ? 0 : compare(l->unit, r->unit);
+}
+
+static int unit_compare(const void *left, const void *right)
+{
+    const struct scored_unit *const *l = left, *const *r = right;
+
+    return compare((*l)->unit, (*r)->unit);
 }
 
 static int person_compare(const void *left, const void *right)
@@ -75,6 +83,7 @@ struct standing *standing_new(struct arena *a, const struct scheme *scheme,
 {
     struct standing *s = NEW(a, struct standing);
     const struct scored_person *person = in->persons.items;
+    const struct scored_unit *unit = in->units.items;
 
     *s = (struct standing){ .scheme = scheme, .in = in, .sheet = sheet,
                             .first = from > scheme->began ? from : scheme->began,
@@ -83,6 +92,10 @@ struct standing *standing_new(struct arena *a, const struct scheme *scheme,
     take_totals(s, &sheet->totals);
     take_totals(s, &sheet->persons);
     qsort(s->account, s->n, sizeof(*s->account), account_compare);
+    s->unit = NEW_ARRAY(a, const struct scored_unit *, in->units.n);
+    for (size_t i = 0; i < in->units.n; i++)
+        s->unit[i] = &unit[i];
+    qsort(s->unit, in->units.n, sizeof(*s->unit), unit_compare);
     s->person = NEW_ARRAY(a, const struct scored_person *, in->persons.n);
     for (size_t i = 0; i < in->persons.n; i++)
         s->person[i] = &person[i];
@@ -97,6 +110,18 @@ const struct standing_account *standing_of(const struct standing *s, int64_t uni
     return account_find(s, unit, person);
 }
 
+/* The class of an assessed unit on that day; of one that is not among those given (it is
+ * a former part's), the class in which it stands. */
+static struct str class_of(const struct standing *s, int64_t unit, int64_t day)
+{
+    struct scored_unit wanted = { .unit = unit };
+    const struct scored_unit *key = &wanted, *const *found;
+
+    found = bsearch(&key, s->unit, s->in->units.n, sizeof(key), unit_compare);
+    return found != NULL ? unit_stand_on(*found, day).class
+                         : account_find(s, unit, 0)->total->class;
+}
+
 static struct str ranks_of(const struct standing *s, int64_t person)
 {
     struct scored_person wanted = { .person = person };
@@ -109,8 +134,9 @@ static struct str ranks_of(const struct standing *s, int64_t person)
 bool standing_fits(const struct standing *s, const struct fit *fit,
                    const struct fact *fact)
 {
-    return fit_fact(fit, fact, account_find(s, fact->unit, 0)->total->class,
-                    ranks_of(s, fact->person));
+    int64_t day = fact_day(fact, s->scheme->day);
+
+    return fit_fact(fit, fact, class_of(s, fact->unit, day), ranks_of(s, fact->person));
 }
 
 bool standing_counts(const struct standing *s, const struct fact *fact)

@@ -27,8 +27,8 @@ const struct standing_account *standing_of(const struct standing *s, int64_t uni
  * assessed unit, and met by no 不计? */
 bool standing_counts(const struct standing *s, const struct fact *fact);
 
-/* Does it, of an assessed unit, meet the conditions, with the unit's class and the ranks
- * of its person? */
+/* Does it, of an assessed unit, meet the conditions, with the unit's class on its day (by
+ * 计日 of the head) and the ranks of its person? */
 bool standing_fits(const struct standing *s, const struct fit *fit,
                    const struct fact *fact);
 

@@ -184,6 +184,38 @@ static void classes_have_dates(void)
     flow_close(f);
 }
 
+static void check_points(struct month *m, const char *from, const char *to, const char *points)
+{
+    struct flow *f = m->f;
+
+    flow_ok(f, "officer1", "points.unit", flow_id(f, "unit", f->county1),
+            flow_id(f, "scheme", m->scheme), from, to);
+    CHECK_STR(flow_text(f, "bill.points"), points);
+}
+
+/* 单位 of a clause is the class on the day that counts: what is asked for at once is the sum
+ * of its months. */
+static void a_change_of_class_leaves_march_alone(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+
+    flow_ok(f, "assessor", "scheme.add",
+            "text=办法 分类办法\n施行 2005-01-01 至 2005-12-31\n"
+            "条 县区报送\n据 一\n看 报送\n单位 县区\n计 2\n"
+            "条 开发区报送\n据 二\n看 报送\n单位 开发区\n计 5\n"
+            "条 底分\n据 三\n每月 底分 县区 10 开发区 100\n");
+    m->scheme = flow_int(f, "id");
+    f->now = time_of_date(2005, 4, 10) + 9 * INT64_C(3600000);
+    flow_ok(f, "admin", "unit.change", flow_id(f, "unit", f->county1), "class=开发区",
+            "place=1", "began=2005-04-01");
+    flow_report(f, "officer1", "开发区第一篇");
+    check_points(m, "from=2005-03-01", "to=2005-03-31", "12");
+    check_points(m, "from=2005-04-01", "to=2005-04-30", "105");
+    check_points(m, "from=2005-03-01", "to=2005-04-30", "117");
+    flow_close(f);
+}
+
 /* Nothing is wanted of a unit for months before it was made, or was not there to the end. */
 static void units_come_and_go(void)
 {
@@ -211,5 +243,5 @@ static void units_come_and_go(void)
 }
 
 const struct test tests[] = { TEST(progress_is_told), TEST(a_unit_has_its_own),
-                              TEST(units_come_and_go),
+                              TEST(a_change_of_class_leaves_march_alone), TEST(units_come_and_go),
                               TEST(what_is_refused), TEST(classes_have_dates), TEST_END };

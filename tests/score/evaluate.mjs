@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { decimal, day_of, day_text, ONE, ratio, show, SPANS, times } from "./number.mjs";
 import { parse } from "./parse.mjs";
 import { read } from "./read.mjs";
-import { counting, fitting, line, lines_in_order, max, meets, min, per, Sheet, sum } from "./sheet.mjs";
+import { counting, fitting, line, lines_in_order, max, meets, min, on, per, Sheet, sum } from "./sheet.mjs";
 import { prizes } from "./prizes.mjs";
 
 export { parse, read };
@@ -67,13 +67,13 @@ const kinds = (clause) => ["单位", "个人"].filter((k) => clause.to[k]);
 // --- 6: 底分, 占 ---
 
 function base_lines(sheet, clause) {
-    for (const account of sheet.list) {
-        const amount = clause.classes ? clause.classes[account.of_unit.class] : clause.amount;
-        if (amount === undefined || !sheet.concerns(clause, account))
-            continue;
-        for (const s of sheet.spans(clause.span))
-            account.lines.push(line(clause, amount, Math.max(s.first, sheet.scheme.began), null));
-    }
+    for (const account of sheet.list)
+        for (const s of sheet.spans(clause.span)) {
+            const day = Math.max(s.first, sheet.scheme.began);
+            const amount = clause.classes ? clause.classes[on(account.of_unit, day).class] : clause.amount;
+            if (amount !== undefined && sheet.concerns(clause, account, day))
+                account.lines.push(line(clause, amount, day, null));
+        }
 }
 
 function rate_lines(sheet, clause) {
@@ -81,9 +81,7 @@ function rate_lines(sheet, clause) {
         const some = counting(sheet, clause, kind);
         const all = counting(sheet, { ...clause, look: clause.rate_of, conditions: [] }, kind);
         for (const account of sheet.accounts[kind].values()) {
-            if (!sheet.concerns(clause, account))
-                continue;
-            for (const s of sheet.spans(clause.span).filter((x) => sheet.whole(x))) {
+            for (const s of sheet.spans(clause.span).filter((x) => sheet.whole(x) && sheet.concerns(clause, account, x.last))) {
                 const n = (of) => BigInt((of.get(account.key)?.counts ?? []).filter((x) => x.day >= s.first && x.day <= s.last).length);
                 const amount = n(all) === 0n ? 0n : ratio(clause.amount * n(some), n(all), clause.places ?? 4);
                 account.lines.push(line(clause, within(amount), s.last, null, { shown: s.first >= sheet.from }));
@@ -103,7 +101,7 @@ function own_number(quotas, day) {
 
 // What the account is wanted to have in a span that ends on a day; null: it has no quota.
 function wanted(sheet, clause, account, day) {
-    if (!sheet.concerns(clause, account))
+    if (!sheet.concerns(clause, account, day))
         return null;
     const own = account.kind === "单位" ? own_number(account.of_unit.quotas[clause.name], day) : undefined;
     let n = clause.quota.wanted;
@@ -112,9 +110,11 @@ function wanted(sheet, clause, account, day) {
     else if (clause.quota.own_only)
         return null;
     else if (clause.quota.classes)
-        n = clause.quota.classes[account.of_unit.class];
-    else if (clause.quota.each_person && account.kind === "单位")
-        n = account.of_unit.people === null ? undefined : n * BigInt(account.of_unit.people);
+        n = clause.quota.classes[on(account.of_unit, day).class];
+    else if (clause.quota.each_person && account.kind === "单位") {
+        const { people } = on(account.of_unit, day);
+        n = people === null ? undefined : n * BigInt(people);
+    }
     return n === undefined || n === 0n ? null : n;
 }
 
@@ -157,7 +157,7 @@ function quota_lines(sheet, clause) {
             quota_spans(sheet, clause, account, (s) => {
                 const texts = (all.get(account.key)?.counts ?? []).filter((x) => x.day >= s.first && x.day <= s.last);
                 const missing = clause.parts.map((part) => max(0n, part.wanted - ONE * BigInt(
-                    texts.filter((x) => part.conditions.every((c) => meets(c, x.part.h, x.part))).length)));
+                    texts.filter((x) => part.conditions.every((c) => meets(c, x.part.h, x.part, x.day))).length)));
                 return { got: ONE * BigInt(texts.length), missing: sum(missing) };
             });
         }
@@ -290,10 +290,10 @@ function points(sheet, account, name = null) {
 }
 
 function group_of(scheme, account) {
-    const { class: name, team } = account.of_unit;
+    const { ranked_as: name, team } = account.of_unit;
     if (account.kind === "个人" || scheme.ranking === "按类别")
         return name;
-    return scheme.ranking === "不分组" ? "" : team ? name + " · " + team : name;
+    return scheme.ranking === "不分组" ? "" : [name, team].filter((x) => x).join(" · ");
 }
 
 function paid(sheet, account) {
@@ -303,8 +303,8 @@ function paid(sheet, account) {
 // Accounts with `points`, by group: [{account, group, points, rank, shared}], each group by rank;
 // groups of a class stand together, each where its first account stands.
 export function ranked(sheet, accounts) {
-    const groups = new Map(), classes = [...new Set(accounts.map((a) => a.of_unit.class))];
-    const class_at = ([, list]) => classes.indexOf(list[0].account.of_unit.class);
+    const groups = new Map(), classes = [...new Set(accounts.map((a) => a.of_unit.ranked_as))];
+    const class_at = ([, list]) => classes.indexOf(list[0].account.of_unit.ranked_as);
     const gives = sheet.scheme.clauses.filter((c) => c.gives);
     const by = gives.length > 0 && gives.every((c) => c.money) ? paid : points;
     for (const account of accounts) {
@@ -327,7 +327,7 @@ export function ranked(sheet, accounts) {
 
 function converted(sheet, clause) {
     const c = clause.conversion;
-    const rows = ranked(sheet, sheet.list.filter((a) => a.kind === "单位" && sheet.concerns(clause, a)));
+    const rows = ranked(sheet, sheet.list.filter((a) => a.kind === "单位" && sheet.concerns(clause, a, sheet.to)));
     const texts = c.how === "平均" ? counting(sheet, clause, "单位") : null;
     const to = (r) => {
         if (c.how === "满分")
@@ -386,7 +386,7 @@ export function zero_lists(sheet) {
     return sheet.scheme.roll.map((happening) => {
         const has = fitting(sheet, null, "单位", [happening], []);
         return { happening, units: sheet.units.filter((u) => !(has.get(u.unit) ?? []).some((x) =>
-            x.day >= sheet.from && !sheet.excluded(x.part))).map((u) => u.unit) };
+            x.day >= sheet.from && !sheet.excluded(x.part, x.day))).map((u) => u.unit) };
     });
 }
 

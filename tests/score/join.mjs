@@ -6,19 +6,24 @@ import { Sheet } from "./sheet.mjs";
 function joined(schemes, facts, from, to) {
     const touching = schemes.filter((s) => s.began <= to && s.ended >= from);
     const parts = touching.length ? touching : schemes.slice(-1), end = parts.length - 1;
-    const classes = parts.some((s) => s.classes.length === 0) ? [] : parts.flatMap((s) => s.classes);
-    const whole = new Sheet({ ...parts[end], began: parts[0].began, classes }, facts, from, to);
+    const sheets = parts.map((s, i) => compute(s, facts, i ? Math.max(from, s.began) : from, i < end ? Math.min(to, s.ended) : to));
+    const assessed = new Map(sheets.flatMap((sheet) => sheet.units.map((u) => [u.unit, u.ranked_as])));
+    const whole = new Sheet({ ...parts[end], began: parts[0].began }, facts, from, to, assessed);
     const people = new Set();
     Object.assign(whole, { progress: [], clauses: parts.flatMap((s) => s.clauses) });
     whole.list.forEach((a) => { a.barred = false; });
-    parts.forEach((s, i) => {
-        const sheet = compute(s, facts, i ? Math.max(from, s.began) : from, i < end ? Math.min(to, s.ended) : to);
+    sheets.forEach((sheet, i) => {
+        const s = parts[i];
         const of = (a) => whole.accounts[a.kind].get(a.key);
         for (const a of sheet.list) {
             of(a).lines.push(...shown(sheet, a));
             of(a).barred ||= a.barred;
         }
-        sheet.rows.个人.forEach((r) => people.add(r.account.key));
+        for (const { account } of sheet.rows.个人) {
+            const a = of(account);
+            people.add(a.key);
+            a.of_unit = { ...a.of_unit, ranked_as: account.of_unit.ranked_as };
+        }
         whole.progress.push(...sheet.progress.filter((p) => i === end || p.span.last <= s.ended)
             .map((p) => ({ ...p, account: of(p.account) })));
     });

@@ -30,7 +30,7 @@ function accounts(sheet, before, prize) {
     if (prize.progress && !before)
         return [];
     let rows = sheet.rows[prize.object].filter((r) =>
-        (!prize.classes || prize.classes.includes(r.account.of_unit.class)) &&
+        (!prize.classes || prize.classes.includes(r.account.of_unit.ranked_as)) &&
         (prize.least === null || r.points >= prize.least) && (!prize.done || met_all(sheet, r.account)));
     if (prize.progress)
         rows = gainers(rows, prize, before.rows[prize.object]);
@@ -49,9 +49,9 @@ function items(sheet, prize) {
     for (const part of sheet.parts) {
         const day = sheet.day(part.h, null);
         if (part.h.item !== null && sheet.accounts.单位.has(part.key.单位) && sheet.within(day) && day >= sheet.from &&
-            (!prize.look || prize.look.includes(part.h.happening)) && !sheet.excluded(part) &&
-            (!prize.classes || prize.classes.includes(part.of_unit.class)) &&
-            prize.conditions.every((c) => meets(c, part.h, part)))
+            (!prize.look || prize.look.includes(part.h.happening)) && !sheet.excluded(part, day) &&
+            (!prize.classes || prize.classes.includes(part.of_unit.ranked_as)) &&
+            prize.conditions.every((c) => meets(c, part.h, part, day)))
             found.add(part.h.item);
     }
     return [...found].map((item) => ({ prize: prize.name, item }));

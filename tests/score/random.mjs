@@ -54,6 +54,19 @@ const EDGES = ["2004-12-31", "2005-01-01", "2005-01-31", "2005-02-20", "2005-02-
 
 // --- facts ---
 
+// What a unit was: one or two other classes, up to some days.
+function past_of(r) {
+    const days = [r.chance(30) ? day_of(r.of(EDGES)) : day_of("2004-12-15") + r.below(400), day_of("2005-02-01") + r.below(400)];
+    return days.slice(0, r.between(1, 2)).sort((a, b) => a - b).filter((d, i, all) => d !== all[i - 1]).map((to) => {
+        const was = { to: day_text(to) };
+        if (r.chance(95))
+            was.class = r.of(CLASSES);
+        if (r.chance(70))
+            was.people = r.between(1, 6);
+        return was;
+    });
+}
+
 function units_of(r) {
     const rows = [];
     for (let i = 1; i <= 18; i++) {
@@ -66,6 +79,8 @@ function units_of(r) {
             row.place = r.between(1, 18);
         if (r.chance(70))
             row.people = r.between(1, 6);
+        if (r.chance(30))
+            row.was = past_of(r);
         rows.push(row);
     }
     return rows;

@@ -61,12 +61,13 @@ export function read(jsonl) {
             mentions.push(row);
         } else {
             units.push({ unit: row.unit, class: row.class ?? "", team: row.team ?? "",
-                place: row.place ?? units.length + 1, people: row.people ?? null, quotas: row.quotas ?? {} });
+                place: row.place ?? units.length + 1, people: row.people ?? null, quotas: row.quotas ?? {},
+                was: (row.was ?? []).map((w) => ({ class: w.class ?? "", people: w.people ?? null, to: day_of(w.to) })) });
         }
     });
     if (units.length === 0)
         units = named(mentions, (p) => p.unit, ({ unit }, place) =>
-            ({ unit, class: "", team: "", place, people: null, quotas: {} }));
+            ({ unit, class: "", team: "", place, people: null, quotas: {}, was: [] }));
     if (persons.length === 0)
         persons = named(mentions, (p) => (p.person === null ? null : p.unit + "\n" + p.person), ({ unit, person }) =>
             ({ unit, person, ranks: [] }));

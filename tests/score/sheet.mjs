@@ -13,8 +13,11 @@ export const per = (map, key, make) => {
 
 // --- 1: which happenings ---
 
-// Does the part `p` of happening `h` meet the condition?
-export function meets(c, h, p) {
+// What the unit was on a day: its class, its people.
+export const on = (unit, day) => unit.was.find((w) => day <= w.to) ?? unit;
+
+// Does the part `p` of happening `h` meet the condition, when it counts for `day`?
+export function meets(c, h, p, day) {
     if (c.what === "字数" || c.what === "用时") {
         const v = c.what === "字数" ? h.length : h.minutes;
         if (v === null)
@@ -22,7 +25,7 @@ export function meets(c, h, p) {
         const n = BigInt(v) * ONE;
         return ((c.low === null || n >= c.low) && (c.high === null || n <= c.high)) !== c.except;
     }
-    const has = { 标记: () => h.flags, 单位: () => [p.of_unit.class], 人员: () => p.of_person?.ranks ?? [] }[c.what]?.() ??
+    const has = { 标记: () => h.flags, 单位: () => [on(p.of_unit, day).class], 人员: () => p.of_person?.ranks ?? [] }[c.what]?.() ??
         [h.words[c.what]];
     return has.some((w) => w && c.words.includes(w)) !== c.except;
 }
@@ -30,11 +33,15 @@ export function meets(c, h, p) {
 const WHOSE = ["单位", "人员"]; // conditions on the account itself, not on what happened
 
 export class Sheet {
-    constructor(scheme, facts, from, to) {
+    // `classes`: of all that are assessed, by name; without it those of the last day asked for, as
+    // the scheme assesses them.
+    constructor(scheme, facts, from, to, classes = null) {
         Object.assign(this, { scheme, from, to });
         this.end = Math.min(to, scheme.ended);
-        const assessed = (u) => scheme.classes.length === 0 || scheme.classes.includes(u.class);
-        this.units = facts.units.filter(assessed);
+        const all = facts.units.map((u, roster) => ({ ...u, roster, ranked_as: classes ? classes.get(u.unit) : on(u, to).class }));
+        const assessed = (u) => (classes ? classes.has(u.unit)
+            : scheme.classes.length === 0 || scheme.classes.includes(u.ranked_as));
+        this.units = all.filter(assessed);
         this.accounts = { 单位: new Map(), 个人: new Map() };
         this.list = []; // accounts: units, then persons, in roster order
         const add = (kind, key, of_unit, of_person) => {
@@ -43,7 +50,7 @@ export class Sheet {
             this.list.push(a);
         };
         this.units.forEach((u) => add("单位", u.unit, u, null));
-        const unit = new Map(facts.units.map((u, i) => [u.unit, { ...u, roster: i }]));
+        const unit = new Map(all.map((u) => [u.unit, u]));
         const person = new Map(facts.persons.map((p, i) => [p.unit + "\n" + p.person, { ...p, roster: i }]));
         for (const p of facts.persons)
             if (assessed(unit.get(p.unit)))
@@ -71,11 +78,11 @@ export class Sheet {
     whole(s) { return s.first >= this.scheme.began && s.last <= this.end; }
     day(h, clause) { return h.days[clause?.day ?? this.scheme.day]; }
     within(day) { return day >= this.scheme.began && day <= this.end; }
-    excluded(part) { return this.scheme.excluded.some((c) => meets(c, part.h, part)); }
-    // Does the account itself meet 单位 and 人员 of the clause?
-    concerns(clause, account) {
+    excluded(part, day) { return this.scheme.excluded.some((c) => meets(c, part.h, part, day)); }
+    // Does the account itself meet 单位 and 人员 of the clause on that day?
+    concerns(clause, account, day) {
         return clause.to[account.kind] &&
-            clause.conditions.every((c) => !WHOSE.includes(c.what) || meets(c, null, account));
+            clause.conditions.every((c) => !WHOSE.includes(c.what) || meets(c, null, account, day));
     }
 }
 
@@ -96,12 +103,16 @@ function by_order(a, b) {
     return a.day - b.day || a.part.h.index - b.part.h.index || a.part.h.item_no - b.part.h.item_no;
 }
 
+// Of a clause whose lines are those of spans, or of the total, 单位 is asked on the day of the line.
+const of_spans = (clause) => clause.quota || ["占", "折算"].includes(clause.gives);
+
 export function fitting(sheet, clause, kind, look = clause.look, conditions = clause.conditions) {
     const found = new Map();
+    conditions = conditions.filter((c) => c.what !== "单位" || !of_spans(clause));
     for (const part of sheet.parts) {
         const key = part.key[kind], day = sheet.day(part.h, clause);
         if (key === null || !sheet.accounts[kind].has(key) || !look.includes(part.h.happening) || !sheet.within(day) ||
-            !conditions.every((c) => meets(c, part.h, part)))
+            !conditions.every((c) => meets(c, part.h, part, day)))
             continue;
         per(found, key, () => []).push({ part, day });
     }
@@ -143,8 +154,8 @@ export function counting(sheet, clause, kind) {
     const found = fitting(sheet, clause, kind);
     for (const [key, list] of found) {
         const zero = [];
-        const excluded = list.filter((x) => sheet.excluded(x.part));
-        let counts = texts_once(list.filter((x) => !sheet.excluded(x.part)), zero);
+        const excluded = list.filter((x) => sheet.excluded(x.part, x.day));
+        let counts = texts_once(list.filter((x) => !sheet.excluded(x.part, x.day)), zero);
         if (clause.nth)
             counts = nth_only(sheet, clause.nth, counts, zero);
         found.set(key, { counts, zero: [...zero, ...texts_and_items_once(excluded)] });

@@ -98,7 +98,10 @@ static void add_clause(struct buf *b, int no, bool longest)
         buf_fmt(b, "%s 目标 %d 每少一分扣 0.5 完成计 1\n", span, 1 + draw(6));
         break;
     case 3:
-        buf_fmt(b, "%s 底分 %d\n属 甲组\n", PICK("每周", "每月", "每季"), 1 + draw(3));
+        buf_fmt(b, "%s 底分 %s\n属 甲组\n", PICK("每周", "每月", "每季"),
+                PICK("1", "3", "县区 2 科室 1.5", "科室 4"));
+        if (draw(3) == 0)
+            buf_add(b, S("单位 县区\n"));
         break;
     case 4:
         buf_fmt(b, "看 采用\n%s 占 报送 计 3\n", span);
@@ -128,6 +131,8 @@ static const char *random_head(struct arena *a)
     buf_add(&b, S("办法 试\n施行 2005-01-01 至 2005-12-31\n"));
     if (draw(2) == 0)
         buf_add(&b, S("不计 标记 无效\n"));
+    if (draw(9) == 0)
+        buf_add(&b, S("不计 单位 科室\n"));
     if (draw(3) == 0)
         buf_add(&b, S("计日 登记日\n"));
     buf_fmt(&b, "排名 %s\n", PICK("按分组", "按类别", "不分组"));
@@ -350,7 +355,7 @@ static void fast_conditions_are_the_plain_ones(void)
         struct points_index x = { .n_texts = 0 };
 
         names_intern(a, &g->scheme, &x);
-        points_index_new(a, &g->scheme, &g->in, &x);
+        points_index_new(a, &g->scheme, &g->in, g->scheme.ended, &x);
         for (int kind = 0; kind < KIND_OF_END; kind++) {
             const struct order *o = x.orders[kind][g->scheme.day];
 

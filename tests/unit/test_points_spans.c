@@ -173,6 +173,53 @@ static void what_is_wanted_goes_by_the_last_day_of_the_span(void)
                "1 1 -5 2005-02-28 #0 2月应得 5 分，实得 0 分 | 少 5 分，每分扣 1\n");
 }
 
+/* 单位 is the class on the day that counts, 底分 by class that of its own day; so is 不计's. */
+static void what_is_given_goes_by_the_class_of_its_day(void)
+{
+    struct unit_stand stand[] = { { day_of("2005-02-01"), { "科室", 6 }, 0 } };
+    struct world w = { "条 县\n据 一\n看 报送\n单位 县区\n计 2\n条 科\n据 二\n看 报送\n单位 科室\n计 3\n"
+                       "条 非\n据 三\n看 采用\n除 单位 县区\n计 5\n条 底\n据 四\n每月 底分 县区 1 科室 4\n"
+                       "条 科底\n据 五\n每月 底分 6\n单位 科室\n", HEAD_2005, ONE_UNIT,
+                       .from = "2005-01-01", .to = "2005-02-28" };
+
+    w.unit[0].stands = (struct list){ stand, 1 };
+    reported(&w, 1, "2005-01-31", 1);
+    reported(&w, 2, "2005-02-01", 1);
+    adopted(&w, 3, "2005-01-31", 1);
+    adopted(&w, 4, "2005-02-01", 1);
+    LEDGER(&w, "1 1 2 2005-01-31 #1\n1 2 3 2005-02-01 #2\n1 3 5 2005-02-01 #4\n"
+               "1 4 1 2005-01-01 #0 1月底分\n1 4 4 2005-02-01 #0 2月底分\n"
+               "1 5 6 2005-02-01 #0 2月底分\n");
+    w.head = HEAD_2005 "不计 单位 科室\n";
+    LEDGER(&w, "1 1 2 2005-01-31 #1\n1 2 0 2005-02-01 #2 | 不计：单位 科室\n"
+               "1 3 0 2005-02-01 #4 | 不计：单位 科室\n"
+               "1 4 1 2005-01-01 #0 1月底分\n1 4 4 2005-02-01 #0 2月底分\n"
+               "1 5 6 2005-02-01 #0 2月底分\n");
+}
+
+/* So has 任务, 目标 and 占 a line where the account is of the class on the span's last day,
+ * 折算 where it is on the last day asked for. */
+static void what_spans_give_goes_by_the_class_of_their_last_day(void)
+{
+    struct unit_stand stand[] = { { day_of("2005-02-28"), { "科室", 6 }, 0 } };
+    struct world w = { "条 任\n据 一\n看 报送\n单位 县区\n每月 任务 3 未完成扣 1\n"
+                       "条 率\n据 二\n看 采用\n单位 县区\n每月 占 报送 计 8\n"
+                       "条 目\n据 三\n单位 科室\n每月 目标 9 未完成扣 2\n"
+                       "条 折县\n据 四\n单位 县区\n折算 满分 1 计 7\n"
+                       "条 折科\n据 五\n单位 科室\n折算 满分 1 计 2\n", HEAD_2005, ONE_UNIT,
+                       .from = "2005-01-01", .to = "2005-02-28" };
+
+    w.unit[0].stands = (struct list){ stand, 1 };
+    for (int i = 1; i < 5; i++)
+        reported(&w, i, i < 3 ? "2005-01-31" : "2005-02-01", 1);
+    adopted(&w, 5, "2005-01-31", 1);
+    adopted(&w, 6, "2005-02-01", 1);
+    LEDGER(&w, "1 1 -1 2005-01-31 #0 1月应报 3 篇，实报 2 篇 | 未完成，扣 1\n"
+               "1 2 4 2005-01-31 #0 1月有 1，占 2\n"
+               "1 3 -2 2005-02-28 #0 2月应得 9 分，实得 0 分 | 未完成，扣 2\n"
+               "1 5 1 2005-02-28 #0 折算 | 满分 1 计 2\n");
+}
+
 static void what_is_looked_at_gives_the_verb(void)
 {
     struct world w = { "条 任\n据 一\n看 报送 采用\n每月 任务 1 未完成扣 1\n条 约\n据 二\n看 约稿\n"
@@ -279,6 +326,8 @@ const struct test tests[] = {
     TEST(what_is_wanted_goes_by_class_heads_and_unit),
                               TEST(what_is_wanted_may_be_said_elsewhere),
     TEST(what_is_wanted_goes_by_the_last_day_of_the_span),
+    TEST(what_is_given_goes_by_the_class_of_its_day),
+    TEST(what_spans_give_goes_by_the_class_of_their_last_day),
     TEST(what_is_looked_at_gives_the_verb),
     TEST(progress_shows_every_span_that_is_touched),
     TEST(what_began_before_fills_bounds),

@@ -337,6 +337,27 @@ static void what_does_not_stand_is_none(void)
     arena_free(a);
 }
 
+/* 不计 by class goes by the class of the happening's day. */
+static void a_class_is_that_of_its_day(void)
+{
+    const struct prize prize = { .object = PRIZE_ITEM,
+                                 .fit = { .happenings = 1 << HAPPENED_ADOPTION } };
+    struct str section = S("科室");
+    struct fit of_section = { .classes = { { &section, 1 }, false } };
+    struct unit_stand stand = { time_of_date(2005, 3, 1), S("科室"), 0 };
+    struct scored_unit unit[] = { { .unit = 2, .class = S("县区") },
+                                  { .unit = 1, .class = S("县区"), .stands = { &stand, 1 } } };
+
+    begin();
+    in.units = (struct list){ unit, 2 };
+    fact_add(1, 1, 1, 71, LEVEL_CITY);
+    fact_add(2, 5, 1, 72, LEVEL_CITY);
+    fact_add(3, 5, 2, 73, LEVEL_CITY);
+    scheme.excluded = (struct list){ &of_section, 1 };
+    CHECK_STR(one(prize), "1题71 1题73");
+    arena_free(a);
+}
+
 static void prizes_keep_their_order(void)
 {
     struct prize prize[40];
@@ -428,7 +449,7 @@ const struct test tests[] = {
     TEST(quotas_must_be_met),         TEST(persons_are_candidates),
     TEST(items_are_candidates),       TEST(two_prizes_may_be_for_items),
     TEST(items_by_rank_of_their_person),
-    TEST(what_does_not_stand_is_none), TEST(prizes_keep_their_order),
+    TEST(what_does_not_stand_is_none), TEST(a_class_is_that_of_its_day), TEST(prizes_keep_their_order),
     TEST(zero_lists_are_by_roster),   TEST(groups_have_names),
     TEST(accounts_are_found),         TEST_END
 };
