@@ -247,14 +247,16 @@ CREATE TABLE digest (
   edition BIGINT NOT NULL,
   created BIGINT NOT NULL,
   changed BIGINT NOT NULL
-);
+, origins  TEXT NOT NULL DEFAULT '' /* of each line of body: ids of reports */
+, revision BIGINT NOT NULL DEFAULT 0 /* number of the newest digest_revision; 0: none yet */
+, merged_into BIGINT REFERENCES digest /* the digest that took it in */);
 CREATE INDEX digest_unit ON digest (unit, id);
 
 -- Which reports a digest was made from: each source unit keeps its credit.
 CREATE TABLE digest_source (
   digest   BIGINT NOT NULL REFERENCES digest,
   report   BIGINT NOT NULL REFERENCES report,
-  place    BIGINT NOT NULL,
+  place    BIGINT NOT NULL, via      BIGINT REFERENCES digest /* it came with this digest; NULL: by itself */,
   PRIMARY KEY (digest, report)
 );
 CREATE INDEX digest_source_report ON digest_source (report);
@@ -269,7 +271,16 @@ CREATE TABLE bulletin (
   outside BIGINT NOT NULL CHECK (outside IN (0, 1)), -- 1: adoptions are recorded by hand
   readers TEXT NOT NULL,            -- 发送范围, as the colophon prints it
   place   BIGINT NOT NULL
-);
+, numbering TEXT NOT NULL DEFAULT '年度与总期' /* words: numberings */
+, layout   TEXT NOT NULL DEFAULT '简报' /* words: layouts */
+, heading  TEXT NOT NULL DEFAULT '' /* the masthead's large name; '': its name */
+, publisher TEXT NOT NULL DEFAULT '' /* 编发单位 as printed; '': the unit's name */
+, mark     TEXT NOT NULL DEFAULT '内部资料 注意保存' /* top left of page one; may be '' */
+, send_to  TEXT NOT NULL DEFAULT '' /* behind 送：; readers stands behind 报： */
+, issue_to TEXT NOT NULL DEFAULT '' /* behind 发： */
+, copies   BIGINT NOT NULL DEFAULT 0 /* 共印N份; 0: not printed */
+, contents BIGINT NOT NULL DEFAULT 0 CHECK (contents IN (0, 1)) /* 1: begins with 目录 */
+, apart    BIGINT NOT NULL DEFAULT 0 CHECK (apart IN (0, 1)) /* 1: nobody signs two steps of one issue */);
 
 -- A column (栏目) of a bulletin.
 CREATE TABLE bulletin_column (
@@ -293,7 +304,10 @@ CREATE TABLE issue (
   frozen   TEXT,                    -- the whole issue as JSON, as it was signed
   digest   TEXT,                    -- SM3 of frozen
   edition  BIGINT NOT NULL,
-  created  BIGINT NOT NULL,
+  created  BIGINT NOT NULL, series   TEXT NOT NULL DEFAULT '正刊' /* words: series; each has numbers of its own */
+, subject  TEXT NOT NULL DEFAULT '' /* what a 专刊 is about; printed under its number */
+, round    BIGINT NOT NULL DEFAULT 1 /* of sign-off; one more after each return */
+, step     BIGINT NOT NULL DEFAULT 0 /* which step it waits for, from 1; 0: not in sign-off */,
   UNIQUE (bulletin, year, number, id)
 );
 CREATE INDEX issue_bulletin ON issue (bulletin, state, id);
@@ -309,7 +323,8 @@ CREATE TABLE piece (
   title    TEXT NOT NULL,
   body     TEXT NOT NULL,
   digest   BIGINT REFERENCES digest
-, flags   TEXT NOT NULL DEFAULT '' /* 标记: words with blanks between them: 头条 按语 */);
+, flags   TEXT NOT NULL DEFAULT '' /* 标记: words with blanks between them: 头条 按语 */
+, origins  TEXT NOT NULL DEFAULT '' /* as digest.origins; '': all of it from its sources */);
 CREATE INDEX piece_issue ON piece (issue, place);
 
 -- The reports a piece came from.
@@ -696,3 +711,110 @@ CREATE TABLE style (
   person  BIGINT NOT NULL REFERENCES person
 );
 CREATE INDEX style_unit ON style (unit, name, id);
+
+-- A remark (批注) on a passage of a version of a report.  Never changed, only answered and
+-- marked as done.
+CREATE TABLE remark (
+  id       BIGINT PRIMARY KEY,
+  report   BIGINT NOT NULL REFERENCES report,
+  revision BIGINT NOT NULL,         -- of which version
+  line     BIGINT NOT NULL,         -- of its body, from 1; 0: the title; -1: the whole
+  quote    TEXT NOT NULL,           -- the passage; '' for the whole line
+  text     TEXT NOT NULL,
+  answers  BIGINT REFERENCES remark, -- which remark it answers; NULL: a new one
+  unit     BIGINT NOT NULL REFERENCES unit,
+  person   BIGINT NOT NULL REFERENCES person,
+  at       BIGINT NOT NULL,
+  done     BIGINT,                  -- when it was dealt with
+  done_by  BIGINT REFERENCES person
+);
+CREATE INDEX remark_report ON remark (report, id);
+
+-- What somebody typed into a form and has not sent yet.  Nobody else ever sees it.
+CREATE TABLE kept (
+  person  BIGINT NOT NULL REFERENCES person,
+  form    TEXT NOT NULL,            -- where the form is sent: /report/7/change
+  text    TEXT NOT NULL,            -- its fields, as the page keeps them
+  at      BIGINT NOT NULL,
+  PRIMARY KEY (person, form)
+);
+
+-- Every version of a digest's text, for ever: nothing that was merged or cut is lost.
+CREATE TABLE digest_revision (
+  digest  BIGINT NOT NULL REFERENCES digest,
+  no      BIGINT NOT NULL,          -- from 1
+  title   TEXT NOT NULL,
+  body    TEXT NOT NULL,
+  origins TEXT NOT NULL,
+  person  BIGINT NOT NULL REFERENCES person,
+  at      BIGINT NOT NULL,
+  note    TEXT NOT NULL,            -- 并入…, 移出…, 改写
+  PRIMARY KEY (digest, no)
+);
+
+-- Every version of a piece's text.  Outlives a piece that was taken out of its issue.
+CREATE TABLE piece_revision (
+  piece   BIGINT NOT NULL,
+  no      BIGINT NOT NULL,          -- from 1: as it was put in
+  title   TEXT NOT NULL,
+  body    TEXT NOT NULL,
+  person  BIGINT NOT NULL REFERENCES person,
+  at      BIGINT NOT NULL,
+  PRIMARY KEY (piece, no)
+);
+
+-- One step of a bulletin's sign-off; the last one publishes.  None: 签发 alone.
+CREATE TABLE bulletin_step (
+  bulletin BIGINT NOT NULL REFERENCES bulletin,
+  no       BIGINT NOT NULL,         -- from 1
+  title    TEXT NOT NULL,           -- 编辑, 校对, 审核, 签发: as the office calls it
+  role     TEXT NOT NULL,           -- words: roles; who may sign it: 编辑, 审核人, 领导
+  post     TEXT NOT NULL,           -- only posts with this title; '': any
+  PRIMARY KEY (bulletin, no)
+);
+
+-- The default distribution: which units get its issues.  None: all below the publisher.
+CREATE TABLE bulletin_reader (
+  bulletin BIGINT NOT NULL REFERENCES bulletin,
+  unit     BIGINT NOT NULL REFERENCES unit,
+  PRIMARY KEY (bulletin, unit)
+);
+
+-- A signature in an issue's sign-off, or a return.
+CREATE TABLE issue_signature (
+  id      BIGINT PRIMARY KEY,
+  issue   BIGINT NOT NULL REFERENCES issue,
+  round   BIGINT NOT NULL,
+  step    BIGINT NOT NULL,
+  title   TEXT NOT NULL,            -- the step's, as it was then
+  agreed  BIGINT NOT NULL CHECK (agreed IN (0, 1)), -- 0: returned
+  note    TEXT NOT NULL,
+  digest  TEXT NOT NULL,            -- SM3 of the paper that was signed
+  person  BIGINT NOT NULL REFERENCES person,
+  at      BIGINT NOT NULL
+);
+CREATE INDEX issue_signature_issue ON issue_signature (issue, id);
+
+-- A published issue on its way to a unit: its receipt (签收).
+CREATE TABLE issue_reader (
+  issue    BIGINT NOT NULL REFERENCES issue,
+  unit     BIGINT NOT NULL REFERENCES unit,
+  received BIGINT,                  -- when somebody of the unit took it; NULL: not yet
+  person   BIGINT REFERENCES person,
+  PRIMARY KEY (issue, unit)
+);
+CREATE INDEX issue_reader_waiting ON issue_reader (unit, issue) WHERE received IS NULL;
+
+-- 更正 and 撤稿: what is to be known of a piece that was published.  The issue itself stays.
+CREATE TABLE notice (
+  id      BIGINT PRIMARY KEY,
+  issue   BIGINT NOT NULL REFERENCES issue,
+  piece   BIGINT NOT NULL,          -- of the frozen issue
+  kind    TEXT NOT NULL,            -- words: notice_kinds
+  text    TEXT NOT NULL,            -- what readers are told: what was wrong, and what is right
+  title   TEXT NOT NULL,            -- 更正: the right title and text; '' for 撤稿
+  body    TEXT NOT NULL,
+  person  BIGINT NOT NULL REFERENCES person,
+  at      BIGINT NOT NULL
+);
+CREATE INDEX notice_issue ON notice (issue, id);

@@ -380,7 +380,11 @@ static void block(struct docx *d, const struct block *b)
     case BLOCK_SUBTITLE: apart(d, "Subtitle", b); break;
     case BLOCK_HEADING: heading(d, b); break;
     case BLOCK_ADDRESSEE: para(d, "Addressee", b->text); break;
+    case BLOCK_ITEM:
+    case BLOCK_QUOTE:
     case BLOCK_PARAGRAPH: para(d, NULL, b->text); break;
+    case BLOCK_PICTURE: para(d, NULL, b->picture->caption); break;
+    case BLOCK_FORM: break;
     case BLOCK_SIGNATURE: signature(d, b->text, b->extra); break;
     case BLOCK_RIGHT: right(d, b->text); break;
     case BLOCK_NOTE: para(d, "Note", b->text); break;

@@ -185,6 +185,56 @@ void paper_paragraph(struct paper *p, struct str text)
     }
 }
 
+void paper_item(struct paper *p, struct str text)
+{
+    paper_add_text(p, BLOCK_ITEM, text);
+}
+
+void paper_quote(struct paper *p, struct str text)
+{
+    paper_add_text(p, BLOCK_QUOTE, text);
+}
+
+void paper_picture(struct paper *p, const struct picture *picture)
+{
+    struct picture *own = NEW(p->a, struct picture);
+
+    must(picture->width > 0 && picture->height > 0);
+    *own = *picture;
+    own->caption = paper_take(p, picture->caption);
+    paper_add(p, BLOCK_PICTURE)->picture = own;
+}
+
+struct form *paper_form(struct paper *p)
+{
+    struct form *f = NEW(p->a, struct form);
+
+    f->paper = p;
+    paper_add(p, BLOCK_FORM)->form = f;
+    return f;
+}
+
+void form_row(struct form *f, int lines, const struct form_cell *cells, int count)
+{
+    struct arena *a = f->paper->a;
+    struct form_row *r = NEW(a, struct form_row);
+    struct form_cell *own = NEW_ARRAY(a, struct form_cell, (size_t)count);
+    int width = 0;
+
+    for (int i = 0; i < count; i++) {
+        own[i] = cells[i];
+        own[i].text = paper_take(f->paper, cells[i].text);
+        width += cells[i].width;
+    }
+    must(width == FORM_WIDTH && lines >= 1);
+    *r = (struct form_row){ .cells = own, .count = count, .lines = lines };
+    if (f->last == NULL)
+        f->first = r;
+    else
+        f->last->next = r;
+    f->last = r;
+}
+
 void paper_signature(struct paper *p, struct str who, struct str date)
 {
     struct str clean = paper_take(p, who), day = paper_take(p, date);

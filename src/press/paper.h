@@ -73,6 +73,33 @@ struct table {
 
 enum { TABLE_COLUMNS_MAX = 60 };
 
+/* A picture: the bytes of a PNG or JPEG that was made clean before (no writer reads what a
+ * stranger sent), set at its own size, at most as wide as the type area and half as tall. */
+struct picture {
+    struct str bytes, caption; /* the caption stands below, centred; may be empty */
+    int width, height;         /* in dots, at least 1 */
+};
+
+/* A ruled form to be filled in by hand: 信息报送单, 呈批笺.  Each row's widths make
+ * FORM_WIDTH. */
+struct form_cell {
+    struct str text;
+    int width;        /* in characters of the type area */
+    bool label;       /* 黑体, centred */
+    enum align align; /* of what is no label */
+};
+struct form_row {
+    const struct form_cell *cells;
+    int count;
+    int lines; /* as tall as so many lines at least */
+    struct form_row *next;
+};
+struct form {
+    struct paper *paper;
+    struct form_row *first, *last;
+};
+enum { FORM_WIDTH = 28 };
+
 enum block_kind {
     BLOCK_MASTHEAD,
     BLOCK_COLUMN,    /* a bulletin's column: 【工作动态】 */
@@ -81,6 +108,10 @@ enum block_kind {
     BLOCK_HEADING,   /* level 1 一、 2 （一） 3 1. 4 (1) */
     BLOCK_ADDRESSEE, /* 主送: flush left */
     BLOCK_PARAGRAPH,
+    BLOCK_ITEM,      /* of a list without numbers */
+    BLOCK_QUOTE,     /* 编者按, in 楷体 */
+    BLOCK_PICTURE,
+    BLOCK_FORM,
     BLOCK_SIGNATURE, /* text = who, extra = date; to the right */
     BLOCK_RIGHT,     /* a line to the right: the source of an item */
     BLOCK_NOTE,
@@ -97,6 +128,8 @@ struct block {
     struct str text, extra;
     const struct masthead *masthead;
     struct table *table;
+    const struct picture *picture;
+    struct form *form;
     const struct colophon *colophon;
     struct block *next;
 };
@@ -128,6 +161,23 @@ void paper_heading(struct paper *p, int level, struct str text); /* level 1 to 4
 void paper_addressee(struct paper *p, struct str text);
 /* One paragraph for each line of `text`; blanks at a line's ends are dropped. */
 void paper_paragraph(struct paper *p, struct str text);
+void paper_item(struct paper *p, struct str text);
+void paper_quote(struct paper *p, struct str text);
+/* The picture's bytes are not copied. */
+void paper_picture(struct paper *p, const struct picture *picture);
+
+/* A form; its rows follow.  Cells are copied. */
+struct form *paper_form(struct paper *p);
+void form_row(struct form *f, int lines, const struct form_cell *cells, int count);
+
+/* A body (text/prose.h): headings, lists, tables, each in its block; a picture by the
+ * first of `pictures` (count of them) that bears its name, else its caption alone. */
+struct paper_file {
+    struct str name;
+    struct picture picture;
+};
+void paper_prose(struct paper *p, struct str body, const struct paper_file *pictures,
+                 size_t count);
 void paper_signature(struct paper *p, struct str who, struct str date);
 void paper_right(struct paper *p, struct str text);
 void paper_note(struct paper *p, struct str text);

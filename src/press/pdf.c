@@ -21,6 +21,10 @@ static const struct manner body_manner = {
     FACE_BODY, SIZE_3, LINE_PITCH, .indent = 2 * CHAR_PITCH, .spread = BODY_SPREAD,
     .align = ALIGN_JUSTIFY
 };
+static const struct manner quote_manner = {
+    FACE_KAI, SIZE_3, LINE_PITCH, .indent = 2 * CHAR_PITCH, .spread = BODY_SPREAD,
+    .align = ALIGN_JUSTIFY
+};
 static const struct manner flush_manner = {
     FACE_BODY, SIZE_3, LINE_PITCH, .spread = BODY_SPREAD, .align = ALIGN_JUSTIFY
 };
@@ -364,7 +368,11 @@ static void set_block(struct press *pr, const struct block *b)
         break;
     case BLOCK_HEADING: set_heading(pr, b); break;
     case BLOCK_ADDRESSEE: pen_flow(pen, b->text, &flush_manner, NULL); break;
+    case BLOCK_ITEM:
     case BLOCK_PARAGRAPH: pen_flow(pen, b->text, &body_manner, NULL); break;
+    case BLOCK_QUOTE: pen_flow(pen, b->text, &quote_manner, NULL); break;
+    case BLOCK_PICTURE: pen_flow(pen, b->picture->caption, &note_manner, NULL); break;
+    case BLOCK_FORM: break;
     case BLOCK_SIGNATURE: set_signature(pr, b->text, b->extra); break;
     case BLOCK_RIGHT: pen_flow(pen, b->text, &right_manner, NULL); break;
     case BLOCK_NOTE: pen_flow(pen, b->text, &note_manner, NULL); break;

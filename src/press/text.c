@@ -50,6 +50,15 @@ static void text_table(struct buf *b, const struct table *t)
     }
 }
 
+static void text_form(struct buf *b, const struct form *f)
+{
+    for (const struct form_row *r = f->first; r != NULL; r = r->next) {
+        for (int i = 0; i < r->count; i++)
+            buf_fmt(b, "%s" FMT, i != 0 ? "\t" : "", P(r->cells[i].text));
+        buf_add(b, S("\n"));
+    }
+}
+
 static void text_colophon(struct buf *b, const struct colophon *c)
 {
     buf_add(b, S("--------\n"));
@@ -72,7 +81,11 @@ static void text_block(struct buf *b, const struct paper *p, const struct block 
     case BLOCK_ADDRESSEE: text_line(b, "", block->text); break;
     case BLOCK_HEADING:
     case BLOCK_PARAGRAPH:
+    case BLOCK_QUOTE:
     case BLOCK_NOTE: text_line(b, "　　", block->text); break;
+    case BLOCK_ITEM: text_line(b, "　　· ", block->text); break;
+    case BLOCK_PICTURE: text_line(b, "　　〔图〕", block->picture->caption); break;
+    case BLOCK_FORM: text_form(b, block->form); break;
     case BLOCK_RIGHT: text_line(b, "\t", block->text); break;
     case BLOCK_SIGNATURE:
         text_line(b, "\t", block->text);

@@ -1,0 +1,155 @@
+-- 0008_edit_periodicals.sql -- every version of what is edited, where each paragraph of a
+-- 综合稿 comes from, remarks; numbering, sign-off, readers and corrections of bulletins.
+
+-- A remark (批注) on a passage of a version of a report.  Never changed, only answered and
+-- marked as done.
+CREATE TABLE remark (
+  id       BIGINT PRIMARY KEY,
+  report   BIGINT NOT NULL REFERENCES report,
+  revision BIGINT NOT NULL,         -- of which version
+  line     BIGINT NOT NULL,         -- of its body, from 1; 0: the title; -1: the whole
+  quote    TEXT NOT NULL,           -- the passage; '' for the whole line
+  text     TEXT NOT NULL,
+  answers  BIGINT REFERENCES remark, -- which remark it answers; NULL: a new one
+  unit     BIGINT NOT NULL REFERENCES unit,
+  person   BIGINT NOT NULL REFERENCES person,
+  at       BIGINT NOT NULL,
+  done     BIGINT,                  -- when it was dealt with
+  done_by  BIGINT REFERENCES person
+);
+CREATE INDEX remark_report ON remark (report, id);
+
+-- What somebody typed into a form and has not sent yet.  Nobody else ever sees it.
+CREATE TABLE kept (
+  person  BIGINT NOT NULL REFERENCES person,
+  form    TEXT NOT NULL,            -- where the form is sent: /report/7/change
+  text    TEXT NOT NULL,            -- its fields, as the page keeps them
+  at      BIGINT NOT NULL,
+  PRIMARY KEY (person, form)
+);
+
+-- Which reports each line of a digest's body comes from: as many lines as the body, each of
+-- ids with blanks between, or empty.
+ALTER TABLE digest ADD COLUMN
+  origins  TEXT NOT NULL DEFAULT '' /* of each line of body: ids of reports */;
+ALTER TABLE digest ADD COLUMN
+  revision BIGINT NOT NULL DEFAULT 0 /* number of the newest digest_revision; 0: none yet */;
+ALTER TABLE digest ADD COLUMN
+  merged_into BIGINT REFERENCES digest /* the digest that took it in */;
+ALTER TABLE digest_source ADD COLUMN
+  via      BIGINT REFERENCES digest /* it came with this digest; NULL: by itself */;
+
+-- Every version of a digest's text, for ever: nothing that was merged or cut is lost.
+CREATE TABLE digest_revision (
+  digest  BIGINT NOT NULL REFERENCES digest,
+  no      BIGINT NOT NULL,          -- from 1
+  title   TEXT NOT NULL,
+  body    TEXT NOT NULL,
+  origins TEXT NOT NULL,
+  person  BIGINT NOT NULL REFERENCES person,
+  at      BIGINT NOT NULL,
+  note    TEXT NOT NULL,            -- 并入…, 移出…, 改写
+  PRIMARY KEY (digest, no)
+);
+
+-- The same of what stands in an issue.
+ALTER TABLE piece ADD COLUMN
+  origins  TEXT NOT NULL DEFAULT '' /* as digest.origins; '': all of it from its sources */;
+
+-- Every version of a piece's text.  Outlives a piece that was taken out of its issue.
+CREATE TABLE piece_revision (
+  piece   BIGINT NOT NULL,
+  no      BIGINT NOT NULL,          -- from 1: as it was put in
+  title   TEXT NOT NULL,
+  body    TEXT NOT NULL,
+  person  BIGINT NOT NULL REFERENCES person,
+  at      BIGINT NOT NULL,
+  PRIMARY KEY (piece, no)
+);
+
+-- How a bulletin is numbered, printed and signed.
+ALTER TABLE bulletin ADD COLUMN
+  numbering TEXT NOT NULL DEFAULT '年度与总期' /* words: numberings */;
+ALTER TABLE bulletin ADD COLUMN
+  layout   TEXT NOT NULL DEFAULT '简报' /* words: layouts */;
+ALTER TABLE bulletin ADD COLUMN
+  heading  TEXT NOT NULL DEFAULT '' /* the masthead's large name; '': its name */;
+ALTER TABLE bulletin ADD COLUMN
+  publisher TEXT NOT NULL DEFAULT '' /* 编发单位 as printed; '': the unit's name */;
+ALTER TABLE bulletin ADD COLUMN
+  mark     TEXT NOT NULL DEFAULT '内部资料 注意保存' /* top left of page one; may be '' */;
+ALTER TABLE bulletin ADD COLUMN
+  send_to  TEXT NOT NULL DEFAULT '' /* behind 送：; readers stands behind 报： */;
+ALTER TABLE bulletin ADD COLUMN
+  issue_to TEXT NOT NULL DEFAULT '' /* behind 发： */;
+ALTER TABLE bulletin ADD COLUMN
+  copies   BIGINT NOT NULL DEFAULT 0 /* 共印N份; 0: not printed */;
+ALTER TABLE bulletin ADD COLUMN
+  contents BIGINT NOT NULL DEFAULT 0 CHECK (contents IN (0, 1)) /* 1: begins with 目录 */;
+ALTER TABLE bulletin ADD COLUMN
+  apart    BIGINT NOT NULL DEFAULT 0 CHECK (apart IN (0, 1)) /* 1: nobody signs two steps of one issue */;
+
+-- One step of a bulletin's sign-off; the last one publishes.  None: 签发 alone.
+CREATE TABLE bulletin_step (
+  bulletin BIGINT NOT NULL REFERENCES bulletin,
+  no       BIGINT NOT NULL,         -- from 1
+  title    TEXT NOT NULL,           -- 编辑, 校对, 审核, 签发: as the office calls it
+  role     TEXT NOT NULL,           -- words: roles; who may sign it: 编辑, 审核人, 领导
+  post     TEXT NOT NULL,           -- only posts with this title; '': any
+  PRIMARY KEY (bulletin, no)
+);
+
+-- The default distribution: which units get its issues.  None: all below the publisher.
+CREATE TABLE bulletin_reader (
+  bulletin BIGINT NOT NULL REFERENCES bulletin,
+  unit     BIGINT NOT NULL REFERENCES unit,
+  PRIMARY KEY (bulletin, unit)
+);
+
+ALTER TABLE issue ADD COLUMN
+  series   TEXT NOT NULL DEFAULT '正刊' /* words: series; each has numbers of its own */;
+ALTER TABLE issue ADD COLUMN
+  subject  TEXT NOT NULL DEFAULT '' /* what a 专刊 is about; printed under its number */;
+ALTER TABLE issue ADD COLUMN
+  round    BIGINT NOT NULL DEFAULT 1 /* of sign-off; one more after each return */;
+ALTER TABLE issue ADD COLUMN
+  step     BIGINT NOT NULL DEFAULT 0 /* which step it waits for, from 1; 0: not in sign-off */;
+
+-- A signature in an issue's sign-off, or a return.
+CREATE TABLE issue_signature (
+  id      BIGINT PRIMARY KEY,
+  issue   BIGINT NOT NULL REFERENCES issue,
+  round   BIGINT NOT NULL,
+  step    BIGINT NOT NULL,
+  title   TEXT NOT NULL,            -- the step's, as it was then
+  agreed  BIGINT NOT NULL CHECK (agreed IN (0, 1)), -- 0: returned
+  note    TEXT NOT NULL,
+  digest  TEXT NOT NULL,            -- SM3 of the paper that was signed
+  person  BIGINT NOT NULL REFERENCES person,
+  at      BIGINT NOT NULL
+);
+CREATE INDEX issue_signature_issue ON issue_signature (issue, id);
+
+-- A published issue on its way to a unit: its receipt (签收).
+CREATE TABLE issue_reader (
+  issue    BIGINT NOT NULL REFERENCES issue,
+  unit     BIGINT NOT NULL REFERENCES unit,
+  received BIGINT,                  -- when somebody of the unit took it; NULL: not yet
+  person   BIGINT REFERENCES person,
+  PRIMARY KEY (issue, unit)
+);
+CREATE INDEX issue_reader_waiting ON issue_reader (unit, issue) WHERE received IS NULL;
+
+-- 更正 and 撤稿: what is to be known of a piece that was published.  The issue itself stays.
+CREATE TABLE notice (
+  id      BIGINT PRIMARY KEY,
+  issue   BIGINT NOT NULL REFERENCES issue,
+  piece   BIGINT NOT NULL,          -- of the frozen issue
+  kind    TEXT NOT NULL,            -- words: notice_kinds
+  text    TEXT NOT NULL,            -- what readers are told: what was wrong, and what is right
+  title   TEXT NOT NULL,            -- 更正: the right title and text; '' for 撤稿
+  body    TEXT NOT NULL,
+  person  BIGINT NOT NULL REFERENCES person,
+  at      BIGINT NOT NULL
+);
+CREATE INDEX notice_issue ON notice (issue, id);
