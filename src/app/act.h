@@ -17,7 +17,7 @@
 
 enum act_kind {
     ACT_READ,  /* GET: a read transaction; changes nothing */
-    ACT_WRITE, /* POST: a write transaction; at least one event */
+    ACT_WRITE, /* POST: a write transaction; at least one event, unless quiet */
     ACT_FILE,  /* GET: a read whose out is a struct download */
     ACT_ASK,   /* POST, for what it is asked about is long or a file: a read all the same,
                   whose answer is its page */
@@ -46,6 +46,10 @@ struct act {
     /* Its answer holds a secret that is shown once: it is never kept, and the same key
      * again is a new act. */
     bool once;
+
+    /* A write of no event: it changes nothing that anybody else ever sees, and the log
+     * must not fill with what one person types. */
+    bool quiet;
 };
 
 /* Every act's function: ACT(report_add) { … } is act_report_add(). */

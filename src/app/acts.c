@@ -19,6 +19,7 @@
 #include "app/happening.h"
 #include "app/instruction.h"
 #include "app/issue.h"
+#include "app/kept.h"
 #include "app/person.h"
 #include "app/points.h"
 #include "app/prize.h"
@@ -125,6 +126,15 @@ const struct act acts[] = {
       IN(report_note, report_withdraw_fields), MADE, act_report_withdraw,
       .title = "撤回", .help = "撤回尚未报出的稿件", .form = "report.show",
       .then = "/report/{id}" },
+    { "kept.put", POST("/kept"), MAY(SIGNED, SELF), IN(kept_in, kept_put_fields), MADE,
+      act_kept_put, .title = "暂存", .help = "暂存一张没有送出的表单（只有本人看得到）",
+      .then = "/kept", .quiet = true },
+    { "kept.get", GET("/kept"), MAY(SIGNED, SELF), IN(kept_in, kept_get_fields),
+      OUT(kept_view, kept_view_fields), act_kept_get,
+      .title = "没有送出的内容", .help = "本人暂存的、没有送出的内容" },
+    { "kept.drop", POST("/kept/drop"), MAY(SIGNED, SELF), IN(kept_in, kept_form_fields), MADE,
+      act_kept_drop, .title = "清除", .help = "清除一张表单暂存的内容", .then = "/kept",
+      .quiet = true },
     { "attachment.get", FILE_("/attachment/{attachment}"), MAY(READ, ATTACHMENT),
       IN(attachment_id, attachment_id_fields), .run = act_attachment_get,
       .title = "附件", .help = "取附件" },
