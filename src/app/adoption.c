@@ -182,25 +182,38 @@ static enum rc void_row(struct cx *cx, const struct adoption *old, struct str re
     return adoption_event(cx, "撤销采用", &a, b.name);
 }
 
+enum rc adoption_take_back(struct cx *cx, int64_t work, struct str reason, int64_t of,
+                           int64_t *n, int64_t *row)
+{
+    struct list rows;
+    const struct adoption *a;
+
+    TRY(adoption_of_work(cx, work, &rows));
+    a = rows.items;
+    for (size_t i = 0; i < rows.n; i++) {
+        int64_t id;
+
+        TRY(void_row(cx, &a[i], reason, &id));
+        if (a[i].id == of)
+            *row = id;
+    }
+    *n = (int64_t)rows.n;
+    return OK;
+}
+
 ACT(adoption_void)
 {
     const struct adoption_void_in *in = input;
     struct made *made = output;
     struct adoption a = { 0 };
-    struct list rows = { &a, 1 };
+    int64_t n = 1;
 
     TRY(standing(cx, in->adoption, &a));
     if (in->whole)
-        TRY(adoption_of_work(cx, a.work, &rows));
-    for (size_t i = 0; i < rows.n; i++) {
-        const struct adoption *row = (const struct adoption *)rows.items + i;
-        int64_t id;
-
-        TRY(void_row(cx, row, in->reason, &id));
-        if (row->id == in->adoption)
-            made->id = id;
-    }
-    made->note = arena_fmt(cx->a, "已撤销%d条采用", (int)rows.n);
+        TRY(adoption_take_back(cx, a.work, in->reason, a.id, &n, &made->id));
+    else
+        TRY(void_row(cx, &a, in->reason, &made->id));
+    made->note = arena_fmt(cx->a, "已撤销%d条采用", (int)n);
     return OK;
 }
 

@@ -77,6 +77,11 @@ struct adoption_view {
 };
 extern const struct field adoption_view_fields[];
 
+/* Take back every standing row of a work, of an outside bulletin or of our own: 撤销, 撤稿.
+ * *n: how many there were; *row: the row that took back `of`, when it is among them. */
+MUST_CHECK enum rc adoption_take_back(struct cx *cx, int64_t work, struct str reason,
+                                      int64_t of, int64_t *n, int64_t *row);
+
 ACT(adoption_list);
 ACT(adoption_new);
 ACT(adoption_add);

@@ -17,6 +17,9 @@ const struct words adoption_forms = { "adoption_form", FORM_END, form_words };
 static const char *const route_words[ROUTE_END] = { "", "直接", "转报" };
 const struct words routes = { "route", ROUTE_END, route_words };
 
+static const char *const notice_words[NOTICE_END] = { "", "更正", "撤稿" };
+const struct words notice_kinds = { "notice_kind", NOTICE_END, notice_words };
+
 static const char *const happening_words[HAPPENED_END] = {
     "", "报送", "采用", "批示", "转报", "约稿", "约稿未报", "迟报", "漏报", "瞒报", "失实",
     "退稿", "讲评", "培训", "交流", "课题", "获奖", "人工计分",

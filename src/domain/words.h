@@ -30,6 +30,11 @@ extern const struct words adoption_forms;
 enum route { ROUTE_NONE, ROUTE_DIRECT, ROUTE_FORWARDED, ROUTE_END };
 extern const struct words routes;
 
+/* What is said of a piece after it was published: it was wrong, and this is right; or it
+ * ought not to have been published. */
+enum notice_kind { NOTICE_NONE, NOTICE_CORRECTION, NOTICE_RECALL, NOTICE_END };
+extern const struct words notice_kinds;
+
 /* What a scheme can count.  The first four come from what people do with items; the
  * others are recorded by hand, with their paper (app/happening.h). */
 enum happening {
