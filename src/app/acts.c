@@ -20,6 +20,7 @@
 #include "app/instruction.h"
 #include "app/issue.h"
 #include "app/kept.h"
+#include "app/notice.h"
 #include "app/person.h"
 #include "app/points.h"
 #include "app/prize.h"
@@ -29,6 +30,7 @@
 #include "app/section.h"
 #include "app/session.h"
 #include "app/setting.h"
+#include "app/sheet.h"
 #include "app/style.h"
 #include "app/try.h"
 #include "app/unit.h"
@@ -257,6 +259,45 @@ const struct act acts[] = {
     { "piece.drop", POST("/piece/{piece}/drop"), MAY(EDIT, PIECE),
       IN(piece_id, piece_id_fields), MADE, act_piece_drop,
       .title = "移出", .help = "把一篇移出本期", .then = "/issue/{id}/edit" },
+
+    /* -- 更正、撤稿 -- */
+    { "notice.new", GET("/issue/{issue}/notice"), MAY(PUBLISH, ISSUE),
+      IN(notice_new_in, notice_new_fields), OUT(notice_form, notice_form_fields),
+      act_notice_new, .title = "更正、撤稿", .help = "更正或撤回已刊发的一篇的表单" },
+    { "notice.add", POST("/issue/{issue}/notice"), MAY(PUBLISH, ISSUE),
+      IN(notice_in, notice_add_fields), MADE, act_notice_add, .title = "发出",
+      .help = "更正或撤回已刊发的一篇：原刊不动，读者都看得到；撤稿的采用一并撤销",
+      .form = "notice.new", .then = "/issue/{id}" },
+    { "notice.place", POST("/issue/{issue}/notice/{notice}/place"), MAY(EDIT, ISSUE),
+      IN(notice_id, notice_id_fields), MADE, act_notice_place, .title = "编入下一期",
+      .help = "把更正作为启事编入这种刊物的下一期", .form = "issue.show",
+      .then = "/issue/{id}/edit" },
+
+    /* -- 信息报送单、呈批笺 -- */
+    { "report.pdf", FILE_("/report/{report}.pdf"), MAY(READ, REPORT),
+      IN(report_id, report_id_fields), .run = act_report_pdf,
+      .title = "信息报送单 PDF", .help = "一篇信息的报送单和正文，有签字栏" },
+    { "report.docx", FILE_("/report/{report}.docx"), MAY(READ, REPORT),
+      IN(report_id, report_id_fields), .run = act_report_docx,
+      .title = "信息报送单 Word", .help = "一篇信息的报送单和正文的 Word 文件" },
+    { "report.slip_pdf", FILE_("/report/{report}/slip.pdf"), MAY(READ, REPORT),
+      IN(report_id, report_id_fields), .run = act_report_slip_pdf,
+      .title = "呈批笺 PDF", .help = "呈领导批示用的单子" },
+    { "report.slip_docx", FILE_("/report/{report}/slip.docx"), MAY(READ, REPORT),
+      IN(report_id, report_id_fields), .run = act_report_slip_docx,
+      .title = "呈批笺 Word", .help = "呈领导批示用的单子的 Word 文件" },
+    { "digest.slip_pdf", FILE_("/digest/{digest}/slip.pdf"), MAY(EDIT, DIGEST),
+      IN(digest_id, digest_id_fields), .run = act_digest_slip_pdf,
+      .title = "呈批笺 PDF", .help = "一篇综合稿的呈批笺" },
+    { "digest.slip_docx", FILE_("/digest/{digest}/slip.docx"), MAY(EDIT, DIGEST),
+      IN(digest_id, digest_id_fields), .run = act_digest_slip_docx,
+      .title = "呈批笺 Word", .help = "一篇综合稿的呈批笺的 Word 文件" },
+    { "piece.slip_pdf", FILE_("/piece/{piece}/slip.pdf"), MAY(EDIT, PIECE),
+      IN(piece_id, piece_id_fields), .run = act_piece_slip_pdf,
+      .title = "呈批笺 PDF", .help = "一期里一篇的呈批笺" },
+    { "piece.slip_docx", FILE_("/piece/{piece}/slip.docx"), MAY(EDIT, PIECE),
+      IN(piece_id, piece_id_fields), .run = act_piece_slip_docx,
+      .title = "呈批笺 Word", .help = "一期里一篇的呈批笺的 Word 文件" },
 
     /* -- 采用与批示: what others adopted, what leaders wrote, what went further up -- */
     { "adoption.list", GET("/adoption"), MAY(READ, SELF),
