@@ -68,7 +68,8 @@ struct issue_view {
     struct issue issue;
     struct frozen_issue paper; /* frozen, or as it would be */
     struct list columns;       /* of struct bulletin_column */
-    bool may_edit, may_submit, may_sign;
+    struct list notices;       /* of struct issue_notice (app/notice.h) */
+    bool may_edit, may_submit, may_sign, may_notice;
     struct str missing;        /* what is missing before it can be submitted; "" nothing */
 };
 extern const struct field issue_view_fields[];

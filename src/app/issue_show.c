@@ -1,6 +1,7 @@
 /* issue_show.c -- reading bulletins and issues, as page and as PDF (issue.h). */
 #include "app/issue.h"
 
+#include "app/notice.h"
 #include "base/time.h"
 #include "codec/json.h"
 #include "domain/actor.h"
@@ -74,7 +75,8 @@ const struct field issue_view_fields[] = {
     FIELD_IN(struct issue_view, issue, issue_fields),
     FIELD_IN(struct issue_view, paper, shown_issue_fields),
     FIELD_OF(struct issue_view, columns, struct bulletin_column, bulletin_column_fields),
-    FIELD(struct issue_view, may_edit), FIELD(struct issue_view, may_submit),
+    FIELD_OF(struct issue_view, notices, struct issue_notice, issue_notice_fields),
+    FIELD(struct issue_view, may_notice), FIELD(struct issue_view, may_edit), FIELD(struct issue_view, may_submit),
     FIELD(struct issue_view, may_sign), FIELD(struct issue_view, missing), FIELD_END
 };
 
@@ -239,6 +241,11 @@ static enum rc issue_view_load(struct cx *cx, int64_t id, struct issue_view *vie
     TRY(issue_paper(cx, &view->issue, &view->paper));
     TRY(bulletin_column_list(cx, b.id, &view->columns));
     view->issue.frozen = S(""); /* it is in `paper` */
+    if (view->issue.state == ISSUE_PUBLISHED) {
+        TRY(notices_load(cx, &view->paper, rights_in(cx->actor, RIGHT_EDIT, b.unit),
+                         &view->notices));
+        view->may_notice = rights_in(cx->actor, RIGHT_PUBLISH, b.unit);
+    }
     view->may_edit = view->issue.state == ISSUE_OPEN && rights_in(cx->actor, RIGHT_EDIT, b.unit);
     view->may_submit = view->may_edit && view->paper.pieces.n != 0;
     view->may_sign = view->issue.state == ISSUE_SIGNING &&

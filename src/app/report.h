@@ -89,6 +89,7 @@ struct report_view {
     struct list questions; /* of struct verification, answered or not */
     struct list adoptions; /* of struct adoption_line (store/adoption.h) */
     struct list instructions; /* of struct instruction_line */
+    struct list notices;   /* of struct notice_line: 更正, 撤稿 of what came from it */
     struct str waits_for;  /* 待审签: 办公室主任审核 */
     struct list diff;      /* of struct diff_part: the last two of `revisions` */
     bool may_change, may_sign, may_withdraw, may_answer;

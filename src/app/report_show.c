@@ -12,6 +12,7 @@
 #include "store/event.h"
 #include "store/handling.h"
 #include "store/instruction.h"
+#include "store/notice.h"
 #include "store/topic.h"
 #include "store/unit.h"
 #include "text/diff.h"
@@ -55,6 +56,7 @@ const struct field report_view_fields[] = {
     FIELD_OF(struct report_view, adoptions, struct adoption_line, adoption_line_fields),
     FIELD_OF(struct report_view, instructions, struct instruction_line,
              instruction_line_fields),
+    FIELD_OF(struct report_view, notices, struct notice_line, notice_line_fields),
     FIELD(struct report_view, waits_for),
     FIELD_OF(struct report_view, diff, struct diff_part, diff_part_fields),
     FIELD(struct report_view, may_change),
@@ -175,6 +177,7 @@ enum rc report_view_load(struct cx *cx, int64_t report, int64_t revision,
     TRY(verification_list(cx, report, &v->questions));
     TRY(adoption_of_report(cx, report, &v->adoptions));
     TRY(instruction_of_report(cx, report, &v->instructions));
+    TRY(notice_of_report(cx, report, &v->notices));
     TRY(chain_waits_for(cx, &v->report, &v->waits_for));
     TRY(show_names(cx, v));
     return show_buttons(cx, v);

@@ -105,6 +105,11 @@ static void objects_make(struct objects *o, struct flow *f)
     object_set(o, "bulletin", f->bulletin);
     flow_ok(f, "editor", "issue.show", flow_id(f, "issue", issue));
     object_set(o, "piece", flow_int(f, "paper.pieces.0.piece"));
+    flow_ok(f, "leader", "notice.add", flow_id(f, "issue", issue),
+            flow_id(f, "piece", flow_int(f, "paper.pieces.0.piece")), "kind=更正",
+            "text=标题有误", "title=更正后的标题");
+    flow_ok(f, "leader", "issue.show", flow_id(f, "issue", issue));
+    object_set(o, "notice", flow_int(f, "notices.0.id"));
     flow_ok(f, "editor", "report.show", flow_id(f, "report", report));
     object_set(o, "adoption", flow_int(f, "adoptions.0.id"));
     object_set(o, "unit", f->county1);
