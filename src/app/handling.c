@@ -247,6 +247,7 @@ ACT(handling_adopt)
     TRY(report_load(cx, h.report, &r));
     p.title = in->title.n != 0 ? in->title : r.title;
     p.body = in->body.n != 0 ? in->body : r.body;
+    TRY(body_take(cx, &p.body));
     TRY(issue_place(cx, in->bulletin, &p, (struct ids){ &h.report, 1 }, &b));
     TRY(handling_step(cx, in->handling, in->edition, MOVE_ADOPT, S(""),
                       arena_fmt(cx->a, "编入《" FMT "》", P(b.name)), &h));

@@ -145,6 +145,7 @@ ACT(piece_change)
     p.form = in->form;
     p.title = in->title;
     p.body = in->body;
+    TRY(body_take(cx, &p.body));
     p.flags = credit_flags(cx->a, in->flags);
     TRY(piece_set(cx, &p));
     made->id = issue.id;

@@ -9,6 +9,7 @@
 #include "store/event.h"
 #include "store/instruction.h"
 #include "store/topic.h"
+#include "text/prose.h"
 
 enum { SECRECY_NONE, SECRECY_OPEN, SECRECY_SECRET, SECRECY_END };
 static const char *const secrecy_words[SECRECY_END] = { "", "非涉密", "涉密" };
@@ -91,8 +92,8 @@ static enum rc check_receivers(struct cx *cx, int64_t unit, struct ids *units)
     return OK;
 }
 
-/* What the form says, into the report. */
-static void report_take(struct report *r, const struct report_in *in)
+/* What the form says, into the report; its body is tidy. */
+static void report_take(struct cx *cx, struct report *r, const struct report_in *in)
 {
     r->title = in->title;
     r->body = in->body;
@@ -104,7 +105,7 @@ static void report_take(struct report *r, const struct report_in *in)
     r->editor_phone = in->editor_phone;
     r->signer_name = in->signer_name;
     r->signer_phone = in->signer_phone;
-    r->length = utf8_count(in->body);
+    r->length = prose_length(cx->a, in->body);
 }
 
 static enum rc report_attach(struct cx *cx, int64_t report, const struct upload *file)
@@ -159,8 +160,9 @@ ACT(report_add)
                         .changed = cx->now };
 
     TRY(check_secrecy(cx, &in));
+    TRY(body_take(cx, &in.body));
     TRY(check_receivers(cx, r.unit, &in.receivers));
-    report_take(&r, &in);
+    report_take(cx, &r, &in);
     TRY(report_add(cx, &r));
     TRY(revise(cx, &r, S("初稿")));
     TRY(receiver_set(cx, r.id, in.receivers));
@@ -224,12 +226,13 @@ ACT(report_change)
     bool text;
 
     TRY(check_secrecy(cx, &in));
+    TRY(body_take(cx, &in.body));
     TRY(open_report(cx, in.report, in.edition, &r));
     TRY(check_receivers(cx, r.unit, &in.receivers));
     if (r.sent != 0 && r.kind != in.kind)
         TRY(not_counted(cx, r.id));
     text = !str_eq(r.title, in.title) || !str_eq(r.body, in.body);
-    report_take(&r, &in);
+    report_take(cx, &r, &in);
     r.revision += text;
     TRY(report_set(cx, &r));
     if (text)

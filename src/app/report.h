@@ -11,9 +11,10 @@
 #define APP_REPORT_H
 
 #include "app/act.h"
+#include "app/body.h"
 #include "store/report.h"
 
-enum { TITLE_MAX = 60, BODY_MAX = 20000, REPORT_PAGE = 25, REVISIONS_SHOWN = 20 };
+enum { TITLE_MAX = 60, REPORT_PAGE = 25, REVISIONS_SHOWN = 20 };
 
 /* What the form sends; report.add and report.change share it. */
 struct report_in {

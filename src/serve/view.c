@@ -224,6 +224,36 @@ static enum rc options_make(struct maker *m, struct chain *chain, struct str nam
     return node->words != NULL ? OK : wrong(m, name, "has no list of words");
 }
 
+/* A list of the page whose items have these members. */
+static enum rc beside_find(struct maker *m, struct str name, const char *const *members,
+                           struct node_ref *out)
+{
+    size_t at;
+
+    if (!name_find(m, name, out) || out->f->kind != FIELD_KIND_LIST)
+        return wrong(m, name, "not a list");
+    for (; *members != NULL; members++) {
+        if (field_find(out->f->of, str_of(*members), &at) == NULL)
+            return wrong(m, name, "its items are not what stands beside a body");
+    }
+    return OK;
+}
+
+/* {{|body}} {{|body files}} {{|body files remarks}} */
+static enum rc prose_make(struct maker *m, struct str mark, struct node *node)
+{
+    static const char *const file[] = { "name", "id", NULL };
+    static const char *const remark[] = { "no", "line", "quote", NULL };
+    struct str name, files;
+
+    str_cut(&mark, S(" "), &name);
+    str_cut(&mark, S(" "), &files);
+    TRY(scalar_find(m, name, &node->a));
+    if (files.n != 0)
+        TRY(beside_find(m, files, file, &node->b));
+    return mark.n != 0 ? beside_find(m, mark, remark, &node->c) : OK;
+}
+
 static enum rc value_make(struct maker *m, struct chain *chain, struct str name,
                           bool in_datetime)
 {
@@ -259,7 +289,7 @@ static enum rc mark_make(struct maker *m, struct chain *chain, struct str mark,
     case '*': return options_make(m, chain, name);
     case '=': return pair_find(m, name, node_add(m, chain, NODE_TYPED));
     case '!': return input_find(m, name, &node_add(m, chain, NODE_FAULT)->input);
-    case '|': return scalar_find(m, name, &node_add(m, chain, NODE_LINES)->a);
+    case '|': return prose_make(m, name, node_add(m, chain, NODE_PROSE));
     case '@': break;
     default: return value_make(m, chain, mark, in_datetime);
     }

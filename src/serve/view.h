@@ -13,7 +13,9 @@
  *                       behind datetime=" a moment is exact (ISO 8601)
  *     {{date signed}}   a day or a moment as papers have it: 2005年7月1日
  *     {{url state}}     percent-encoded, for the query of a link
- *     {{|body}}         a text as paragraphs, one <p> for each line that is not blank
+ *     {{|body}}         a body with its headings, lists and tables (view_prose.h)
+ *     {{|body files}}   its pictures link to the items of that list, by name and id
+ *     {{|body files remarks}}     and the quotes of those are marked, by no, line and quote
  * Parts.
  *     {{#lines}} … {{/lines}}     once for each item of the list
  *     {{?x}} … {{/x}}             when x is not empty (0, "", no, no items)

@@ -13,7 +13,7 @@ enum node_kind {
     NODE_EXACT,   /* a, for datetime="" */
     NODE_DATE,    /* a, as papers have it */
     NODE_URL,     /* a, percent-encoded */
-    NODE_LINES,   /* a, as paragraphs */
+    NODE_PROSE,   /* a, as a body, with the files of b and the remarks of c */
     NODE_LIST,    /* inside, for each item of a */
     NODE_IF,      /* inside, when a is not empty */
     NODE_UNLESS,  /* inside, when a is empty */

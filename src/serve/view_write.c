@@ -3,6 +3,7 @@
 
 #include "base/time.h"
 #include "serve/messages.h"
+#include "serve/view_prose.h"
 
 /* One page being written. */
 struct writer {
@@ -163,20 +164,18 @@ static void hidden_write(struct writer *w)
     buf_add(w->b, S("\">"));
 }
 
-static void lines_write(struct buf *b, struct str text)
+/* A list of the page as prose_html() takes it. */
+static struct prose_list list_at(const struct writer *w, const struct node_ref *ref)
 {
-    struct str line;
-    bool more = true;
+    return ref->f != NULL ? (struct prose_list){ ref->f, ref_at(w, ref) }
+                          : (struct prose_list){ NULL, NULL };
+}
 
-    while (more) {
-        more = str_cut(&text, S("\n"), &line);
-        line = str_trim(line);
-        if (line.n == 0)
-            continue;
-        buf_add(b, S("<p>"));
-        buf_html(b, line);
-        buf_add(b, S("</p>\n"));
-    }
+static void prose_write(struct writer *w, const struct node *node)
+{
+    struct prose_beside beside = { list_at(w, &node->b), list_at(w, &node->c) };
+
+    prose_html(w->b, ref_text(w, &node->a), &beside);
 }
 
 /* Put " open" into the tag of the innermost <details> around. */
@@ -246,7 +245,7 @@ static void node_write(struct writer *w, const struct node *node)
         buf_add(b, time_chinese(b->a, *(const int64_t *)ref_at(w, &node->a)));
         break;
     case NODE_URL: buf_url(b, ref_text(w, &node->a)); break;
-    case NODE_LINES: lines_write(b, ref_text(w, &node->a)); break;
+    case NODE_PROSE: prose_write(w, node); break;
     case NODE_LIST: list_write(w, node); break;
     case NODE_IF:
     case NODE_UNLESS:

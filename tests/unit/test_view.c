@@ -145,6 +145,7 @@ static void values_are_escaped(void)
     says("{{url title}}", "%3Cb%3E%22a%22%20%26%20%27b%27%3C%2Fb%3E");
     says("{{|body}}", "<p>第一段</p>\n<p>第&lt;二&gt;段</p>\n");
     says("{{|empty}}", "");
+    says("{{|body items}}", "<p>第一段</p>\n<p>第&lt;二&gt;段</p>\n");
 }
 
 static void values_are_readable(void)
