@@ -1,5 +1,4 @@
-/* bulletin.h (app) -- the administration of bulletins: a new one, its columns.  Reading
- * and arranging issues is issue.h.
+/* bulletin.h (app) -- bulletins: reading them, and their administration.  Issues are issue.h.
  *
  * A bulletin of a unit outside (《河南组工信息》) takes no issues here: adoptions in it are
  * recorded by hand.  A bulletin that already ran on paper goes on after its last numbers.
@@ -8,6 +7,7 @@
 #define APP_BULLETIN_H
 
 #include "app/unit.h"
+#include "store/bulletin.h"
 
 enum { COLUMNS_MAX = 20 };
 
@@ -27,6 +27,26 @@ struct column_add_in {
 };
 extern const struct field column_add_fields[];
 
+struct bulletin_list_view {
+    struct list bulletins; /* of struct bulletin */
+    struct list open;      /* of struct issue_line: those not yet signed, for editors */
+};
+extern const struct field bulletin_list_view_fields[];
+
+struct bulletin_id {
+    int64_t bulletin, before;
+};
+extern const struct field bulletin_id_fields[];
+struct bulletin_view {
+    struct bulletin bulletin;
+    struct list columns; /* of struct bulletin_column */
+    struct list issues;  /* of struct issue_line */
+    int64_t next;
+};
+extern const struct field bulletin_view_fields[];
+
+ACT(bulletin_list);
+ACT(bulletin_show);
 ACT(bulletin_new);
 ACT(bulletin_add);
 ACT(column_add);

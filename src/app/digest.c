@@ -5,7 +5,6 @@
 #include "app/issue.h"
 #include "domain/actor.h"
 #include "domain/words.h"
-#include "store/bulletin.h"
 #include "store/event.h"
 #include "store/unit.h"
 

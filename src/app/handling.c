@@ -6,7 +6,6 @@
 #include "base/buf.h"
 #include "domain/actor.h"
 #include "domain/words.h"
-#include "store/bulletin.h"
 #include "store/event.h"
 #include "store/person.h"
 

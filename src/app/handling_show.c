@@ -6,7 +6,6 @@
 #include "base/time.h"
 #include "domain/actor.h"
 #include "domain/words.h"
-#include "store/bulletin.h"
 #include "store/digest.h"
 #include "store/person.h"
 #include "store/unit.h"

@@ -10,7 +10,10 @@
 #define APP_ISSUE_H
 
 #include "app/act.h"
+#include "domain/state.h"
 #include "store/bulletin.h"
+#include "store/issue.h"
+#include "store/piece.h"
 
 enum { PIECES_MAX = 100 }; /* of an issue */
 
@@ -34,24 +37,6 @@ struct frozen_issue {
     struct list pieces;  /* of struct frozen_piece, in print order */
 };
 extern const struct field frozen_issue_fields[];
-
-struct bulletin_list_view {
-    struct list bulletins; /* of struct bulletin */
-    struct list open;      /* of struct issue_line: those not yet signed, for editors */
-};
-extern const struct field bulletin_list_view_fields[];
-
-struct bulletin_id {
-    int64_t bulletin, before;
-};
-extern const struct field bulletin_id_fields[];
-struct bulletin_view {
-    struct bulletin bulletin;
-    struct list columns; /* of struct bulletin_column */
-    struct list issues;  /* of struct issue_line */
-    int64_t next;
-};
-extern const struct field bulletin_view_fields[];
 
 struct issue_id {
     int64_t issue, edition;
@@ -92,8 +77,6 @@ struct piece_id {
 };
 extern const struct field piece_id_fields[];
 
-ACT(bulletin_list);
-ACT(bulletin_show);
 ACT(issue_show);
 ACT(issue_edit);
 ACT(issue_submit);
@@ -119,6 +102,16 @@ MUST_CHECK enum rc issue_targets(struct cx *cx, int64_t unit, struct list *out);
  * first); fills p->id and p->issue, and *b with the bulletin. */
 MUST_CHECK enum rc issue_place(struct cx *cx, int64_t bulletin, struct piece *p,
                                struct ids reports, struct bulletin *b);
+
+/* The issue in this state, not changed since it was read (edition 0: whatever it is);
+ * and an event of it. */
+MUST_CHECK enum rc issue_in(struct cx *cx, int64_t id, int64_t edition,
+                            enum issue_state state, struct issue *out);
+MUST_CHECK enum rc issue_event(struct cx *cx, const struct issue *issue, struct str what,
+                               struct str note);
+
+/* May this reader see the unit's issues before they are signed? */
+bool issue_sees_open(const struct cx *cx, int64_t unit);
 
 /* What stands in the piece, as one hash: who changes it says what they have read. */
 struct str piece_seen(struct arena *a, const struct piece *p);

@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include "app/circular.h"
+#include "app/bulletin.h"
 #include "app/issue.h"
 #include "base/buf.h"
 #include "base/decimal.h"

@@ -8,7 +8,7 @@
 #include "db/db.h"
 #include "domain/state.h"
 #include "domain/words.h"
-#include "store/bulletin.h"
+#include "store/issue.h"
 
 static const size_t ACT_ARENA = (size_t)256 << 20;
 

@@ -7,7 +7,7 @@
 #include "codec/hash.h"
 #include "codec/json.h"
 #include "db/db.h"
-#include "store/bulletin.h"
+#include "store/issue.h"
 #include "store/unit.h"
 #include "tests/flow/flow.h"
 

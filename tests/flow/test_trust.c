@@ -1,6 +1,5 @@
 /* test_trust.c -- what a head must be able to rely on: what is signed is what was seen,
  * what counts counts once, nobody's text is lost under another's hand. */
-#include "store/bulletin.h"
 #include "tests/flow/flow.h"
 
 /* The first issue that is not signed, and its piece `n`. */

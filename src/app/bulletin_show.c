@@ -1,0 +1,75 @@
+/* bulletin_show.c -- reading bulletins: which there are, and the issues of one (bulletin.h). */
+#include "app/bulletin.h"
+
+#include "app/issue.h"
+#include "domain/actor.h"
+#include "domain/state.h"
+#include "store/unit.h"
+
+enum { ISSUE_PAGE = 25 };
+
+const struct field bulletin_list_view_fields[] = {
+    FIELD_OF(struct bulletin_list_view, bulletins, struct bulletin, bulletin_fields),
+    FIELD_OF(struct bulletin_list_view, open, struct issue_line, issue_line_fields),
+    FIELD_END
+};
+const struct field bulletin_id_fields[] = {
+    INPUT_ID(struct bulletin_id, bulletin, "刊物", 1),
+    INPUT(struct bulletin_id, before, "上页末", 0, INT64_MAX), FIELD_END
+};
+const struct field bulletin_view_fields[] = {
+    FIELD_IN(struct bulletin_view, bulletin, bulletin_fields),
+    FIELD_OF(struct bulletin_view, columns, struct bulletin_column, bulletin_column_fields),
+    FIELD_OF(struct bulletin_view, issues, struct issue_line, issue_line_fields),
+    FIELD_ID(struct bulletin_view, next), FIELD_END
+};
+
+/* Bulletins of the reader's unit and of all above it. */
+ACT(bulletin_list)
+{
+    struct bulletin_list_view *view = output;
+    struct list all, lines;
+    struct bulletin *b;
+    struct issue_line *open;
+    size_t n = 0, opens = 0;
+
+    (void)input;
+    TRY(bulletin_list(cx, 0, &all));
+    b = all.items;
+    open = NEW_ARRAY(cx->a, struct issue_line, all.n * 3);
+    for (size_t i = 0; i < all.n; i++) {
+        struct unit unit = { 0 };
+
+        TRY(unit_load(cx, b[i].unit, &unit));
+        if (!str_starts(cx->actor->as->unit_path, unit.path))
+            continue;
+        b[n] = b[i];
+        if (!b[n].outside && issue_sees_open(cx, unit.id)) {
+            TRY(issue_page(cx, b[n].id, false, 0, 3, &lines));
+            for (size_t j = 0; j < lines.n; j++) {
+                if (((struct issue_line *)lines.items)[j].state != ISSUE_PUBLISHED)
+                    open[opens++] = ((struct issue_line *)lines.items)[j];
+            }
+        }
+        n++;
+    }
+    view->bulletins = (struct list){ b, n };
+    view->open = (struct list){ open, opens };
+    return OK;
+}
+
+ACT(bulletin_show)
+{
+    const struct bulletin_id *in = input;
+    struct bulletin_view *view = output;
+
+    TRY(bulletin_load(cx, in->bulletin, &view->bulletin));
+    TRY(bulletin_column_list(cx, in->bulletin, &view->columns));
+    TRY(issue_page(cx, in->bulletin, !issue_sees_open(cx, view->bulletin.unit), in->before,
+                   ISSUE_PAGE + 1, &view->issues));
+    if (view->issues.n > ISSUE_PAGE) {
+        view->issues.n = ISSUE_PAGE;
+        view->next = ((struct issue_line *)view->issues.items)[ISSUE_PAGE - 1].id;
+    }
+    return OK;
+}

@@ -1,0 +1,43 @@
+/* piece.h -- the pieces that stand in an issue, and what they came from.
+ * Tables: piece, piece_source. */
+#ifndef STORE_PIECE_H
+#define STORE_PIECE_H
+
+#include "base/cx.h"
+#include "base/field.h"
+
+struct piece {
+    int64_t id, issue, col, place;
+    int form; /* enum adoption_form */
+    struct str title, body;
+    int64_t digest;
+    struct str flags; /* 标记: words with blanks between them */
+};
+extern const struct field piece_fields[];
+
+MUST_CHECK enum rc piece_load(struct cx *cx, int64_t id, struct piece *out);
+/* At the end of its issue, with the reports it comes from. */
+MUST_CHECK enum rc piece_add(struct cx *cx, struct piece *p, struct ids reports);
+MUST_CHECK enum rc piece_set(struct cx *cx, const struct piece *p);
+MUST_CHECK enum rc piece_drop(struct cx *cx, int64_t id);
+MUST_CHECK enum rc piece_list(struct cx *cx, int64_t issue, struct list *out);
+
+struct piece_source {
+    int64_t piece, report, unit, author;
+    struct str unit_short, author_name, title;
+};
+extern const struct field piece_source_fields[];
+MUST_CHECK enum rc piece_sources(struct cx *cx, int64_t piece, struct list *out);
+/* The pieces that came from it in this unit's issues not yet published. */
+MUST_CHECK enum rc piece_open_of(struct cx *cx, int64_t report, int64_t unit,
+                                 struct list *out);
+/* How many published pieces of this unit's bulletins came from it. */
+MUST_CHECK enum rc piece_published_of(struct cx *cx, int64_t report, int64_t unit,
+                                      int64_t *out);
+
+/* How many pieces of the issue come from the report; how many it has. */
+MUST_CHECK enum rc piece_in_issue(struct cx *cx, int64_t issue, int64_t report,
+                                  int64_t *out);
+MUST_CHECK enum rc piece_count(struct cx *cx, int64_t issue, int64_t *out);
+
+#endif

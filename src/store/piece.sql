@@ -1,0 +1,56 @@
+-- piece.sql -- what stands in an issue (store/piece.c).
+
+-- name: piece_by_id
+SELECT id, issue, col, place, form, title, body, digest, flags
+  FROM piece WHERE id = :id;
+
+-- name: piece_last
+SELECT COALESCE(max(place), 0) FROM piece WHERE issue = :issue;
+
+-- name: piece_insert
+INSERT INTO piece (id, issue, col, place, form, title, body, digest, flags)
+VALUES (:id, :issue, :col, :place, :form, :title, :body, :digest, :flags);
+
+-- name: piece_source_insert
+INSERT INTO piece_source (piece, report) VALUES (:piece, :report);
+
+-- name: piece_update
+UPDATE piece SET col = :col, place = :place, form = :form, title = :title, body = :body,
+       flags = :flags
+ WHERE id = :id;
+
+-- name: piece_source_delete
+DELETE FROM piece_source WHERE piece = :piece;
+
+-- name: piece_delete
+DELETE FROM piece WHERE id = :id;
+
+-- name: piece_list
+SELECT id, issue, col, place, form, title, body, digest, flags
+  FROM piece WHERE issue = :issue ORDER BY col, place, id;
+
+-- name: piece_in_issue
+SELECT count(*) FROM piece p JOIN piece_source s ON s.piece = p.id
+ WHERE p.issue = :issue AND s.report = :report;
+
+-- name: piece_count
+SELECT count(*) FROM piece WHERE issue = :issue;
+
+-- name: piece_sources
+SELECT s.piece, s.report, r.unit, r.author, u.short AS unit_short, p.name AS author_name,
+       r.title
+  FROM piece_source s JOIN report r ON r.id = s.report JOIN unit u ON u.id = r.unit
+  JOIN person p ON p.id = r.author
+ WHERE s.piece = :piece ORDER BY s.report;
+
+-- name: piece_open_of
+SELECT p.id, p.issue, p.col, p.place, p.form, p.title, p.body, p.digest, p.flags
+  FROM piece_source s JOIN piece p ON p.id = s.piece JOIN issue i ON i.id = p.issue
+  JOIN bulletin b ON b.id = i.bulletin
+ WHERE s.report = :report AND b.unit = :unit AND i.state <> '已签发';
+
+-- name: piece_published_of
+SELECT count(*)
+  FROM piece_source s JOIN piece p ON p.id = s.piece JOIN issue i ON i.id = p.issue
+  JOIN bulletin b ON b.id = i.bulletin
+ WHERE s.report = :report AND b.unit = :unit AND i.state = '已签发';
