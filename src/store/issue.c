@@ -23,7 +23,7 @@ const struct field issue_line_fields[] = {
     FIELD(struct issue_line, year),         FIELD(struct issue_line, number),
     FIELD(struct issue_line, total),        FIELD_TIME(struct issue_line, signed_at),
     FIELD_TIME(struct issue_line, created), FIELD(struct issue_line, pieces),
-    FIELD_END
+    FIELD(struct issue_line, notices), FIELD_END
 };
 
 enum rc issue_load(struct cx *cx, int64_t id, struct issue *out)

@@ -26,6 +26,7 @@ struct issue_line {
     struct str bulletin_name, signer_name;
     int state;
     int64_t year, number, total, signed_at, created, pieces;
+    int64_t notices; /* 更正 and 撤稿 of it */
 };
 extern const struct field issue_line_fields[];
 /* Newest first; published_only for readers. `before`: ids below; 0 from the top. */

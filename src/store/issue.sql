@@ -25,7 +25,8 @@ SELECT id, bulletin, state, year, number, total, person, signer, signed AS signe
 -- name: issue_page
 SELECT i.id, i.bulletin, b.name AS bulletin_name, p.name AS signer_name, i.state, i.year,
        i.number, i.total, i.signed AS signed_at, i.created,
-       (SELECT count(*) FROM piece c WHERE c.issue = i.id) AS pieces
+       (SELECT count(*) FROM piece c WHERE c.issue = i.id) AS pieces,
+       (SELECT count(*) FROM notice n WHERE n.issue = i.id) AS notices
   FROM issue i JOIN bulletin b ON b.id = i.bulletin LEFT JOIN person p ON p.id = i.signer
  WHERE i.bulletin = :bulletin AND i.id < :before
    AND (:published_only = 0 OR i.state = '已签发')

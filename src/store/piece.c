@@ -2,6 +2,7 @@
 #include "store/piece.h"
 
 #include "db/db.h"
+#include "domain/actor.h"
 #include "domain/words.h"
 #include "sql.h"
 
@@ -11,6 +12,12 @@ const struct field piece_fields[] = {
     FIELD_WORD(struct piece, form, &adoption_forms),
     FIELD(struct piece, title),   FIELD(struct piece, body),
     FIELD_ID(struct piece, digest), FIELD(struct piece, flags), FIELD_END
+};
+const struct field piece_revision_fields[] = {
+    FIELD_ID(struct piece_revision, piece),  FIELD(struct piece_revision, no),
+    FIELD(struct piece_revision, title),     FIELD(struct piece_revision, body),
+    FIELD_ID(struct piece_revision, person), FIELD_TIME(struct piece_revision, at),
+    FIELD(struct piece_revision, person_name), FIELD_END
 };
 const struct field piece_source_fields[] = {
     FIELD_ID(struct piece_source, piece),      FIELD_ID(struct piece_source, report),
@@ -24,11 +31,19 @@ enum rc piece_load(struct cx *cx, int64_t id, struct piece *out)
     return db_one(cx, &sql_piece_by_id, DB_ARGS(DB_INT(id)), piece_fields, out);
 }
 
+/* Keep the text as a version of its own, unless it is that of the newest one. */
+static enum rc revise(struct cx *cx, const struct piece *p)
+{
+    return db_exec(cx, &sql_piece_revision_insert,
+                   DB_ARGS(DB_INT(cx->actor->person), DB_INT(cx->now), DB_INT(p->id)));
+}
+
 enum rc piece_add(struct cx *cx, struct piece *p, struct ids reports)
 {
     TRY(db_number(cx, &sql_piece_last, DB_ARGS(DB_INT(p->issue)), &p->place));
     p->place++;
     TRY(db_put(cx, &sql_piece_insert, piece_fields, p));
+    TRY(revise(cx, p));
     for (size_t i = 0; i < reports.n; i++)
         TRY(db_exec(cx, &sql_piece_source_insert,
                     DB_ARGS(DB_INT(p->id), DB_INT(reports.id[i]))));
@@ -37,7 +52,24 @@ enum rc piece_add(struct cx *cx, struct piece *p, struct ids reports)
 
 enum rc piece_set(struct cx *cx, const struct piece *p)
 {
-    return db_put_one(cx, &sql_piece_update, piece_fields, p);
+    TRY(db_put_one(cx, &sql_piece_update, piece_fields, p));
+    return revise(cx, p);
+}
+
+enum rc piece_shift(struct cx *cx, struct piece *p, int64_t issue)
+{
+    TRY(db_number(cx, &sql_piece_last, DB_ARGS(DB_INT(issue)), &p->place));
+    p->issue = issue;
+    p->place++;
+    return db_exec_one(cx, &sql_piece_shift,
+                       DB_ARGS(DB_INT(issue), DB_INT(p->col), DB_INT(p->place),
+                               DB_INT(p->id)));
+}
+
+enum rc piece_revisions(struct cx *cx, int64_t piece, struct list *out)
+{
+    return db_list(cx, &sql_piece_revision_list, DB_ARGS(DB_INT(piece)),
+                   piece_revision_fields, sizeof(struct piece_revision), out);
 }
 
 enum rc piece_drop(struct cx *cx, int64_t id)

@@ -1,5 +1,5 @@
 /* piece.h -- the pieces that stand in an issue, and what they came from.
- * Tables: piece, piece_source. */
+ * Tables: piece, piece_source, piece_revision. */
 #ifndef STORE_PIECE_H
 #define STORE_PIECE_H
 
@@ -16,11 +16,26 @@ struct piece {
 extern const struct field piece_fields[];
 
 MUST_CHECK enum rc piece_load(struct cx *cx, int64_t id, struct piece *out);
-/* At the end of its issue, with the reports it comes from. */
+/* At the end of its issue, with the reports it comes from; its text is version 1. */
 MUST_CHECK enum rc piece_add(struct cx *cx, struct piece *p, struct ids reports);
+/* Another title or body is the next version; all others are kept. */
 MUST_CHECK enum rc piece_set(struct cx *cx, const struct piece *p);
+/* To the end of another issue. */
+MUST_CHECK enum rc piece_shift(struct cx *cx, struct piece *p, int64_t issue);
 MUST_CHECK enum rc piece_drop(struct cx *cx, int64_t id);
+/* In print order: by column, the short ones (简讯) last in each. */
 MUST_CHECK enum rc piece_list(struct cx *cx, int64_t issue, struct list *out);
+
+/* A version of a piece's text.  Versions outlive a piece that was taken out. */
+struct piece_revision {
+    int64_t piece, no; /* from 1: as it was put in */
+    struct str title, body;
+    int64_t person, at;
+    struct str person_name; /* read only */
+};
+extern const struct field piece_revision_fields[];
+/* All of them, oldest first. */
+MUST_CHECK enum rc piece_revisions(struct cx *cx, int64_t piece, struct list *out);
 
 struct piece_source {
     int64_t piece, report, unit, author;
@@ -31,7 +46,8 @@ MUST_CHECK enum rc piece_sources(struct cx *cx, int64_t piece, struct list *out)
 /* The pieces that came from it in this unit's issues not yet published. */
 MUST_CHECK enum rc piece_open_of(struct cx *cx, int64_t report, int64_t unit,
                                  struct list *out);
-/* How many published pieces of this unit's bulletins came from it. */
+/* How many published pieces of this unit's bulletins came from it; without those that were
+ * recalled (撤稿). */
 MUST_CHECK enum rc piece_published_of(struct cx *cx, int64_t report, int64_t unit,
                                       int64_t *out);
 

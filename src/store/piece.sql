@@ -27,7 +27,7 @@ DELETE FROM piece WHERE id = :id;
 
 -- name: piece_list
 SELECT id, issue, col, place, form, title, body, digest, flags
-  FROM piece WHERE issue = :issue ORDER BY col, place, id;
+  FROM piece WHERE issue = :issue ORDER BY col, CASE WHEN form = '简讯' THEN 1 ELSE 0 END, place, id;
 
 -- name: piece_in_issue
 SELECT count(*) FROM piece p JOIN piece_source s ON s.piece = p.id
@@ -53,4 +53,24 @@ SELECT p.id, p.issue, p.col, p.place, p.form, p.title, p.body, p.digest, p.flags
 SELECT count(*)
   FROM piece_source s JOIN piece p ON p.id = s.piece JOIN issue i ON i.id = p.issue
   JOIN bulletin b ON b.id = i.bulletin
- WHERE s.report = :report AND b.unit = :unit AND i.state = '已签发';
+ WHERE s.report = :report AND b.unit = :unit AND i.state = '已签发'
+   AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.piece = p.id AND n.kind = '撤稿');
+
+-- name: piece_shift
+UPDATE piece SET issue = :issue, col = :col, place = :place WHERE id = :id;
+
+-- name: piece_revision_insert
+INSERT INTO piece_revision (piece, no, title, body, person, at)
+SELECT p.id, COALESCE((SELECT max(v.no) FROM piece_revision v WHERE v.piece = p.id), 0) + 1,
+       p.title, p.body, :person, :at
+  FROM piece p
+ WHERE p.id = :piece
+   AND NOT EXISTS (SELECT 1 FROM piece_revision v
+                    WHERE v.piece = p.id AND v.title = p.title AND v.body = p.body
+                      AND v.no = (SELECT max(w.no) FROM piece_revision w
+                                   WHERE w.piece = p.id));
+
+-- name: piece_revision_list
+SELECT v.piece, v.no, v.title, v.body, v.person, v.at, p.name AS person_name
+  FROM piece_revision v JOIN person p ON p.id = v.person
+ WHERE v.piece = :piece ORDER BY v.no;

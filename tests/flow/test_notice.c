@@ -2,7 +2,7 @@
  * right beside what was printed, a recall takes the credit back. */
 #include "base/time.h"
 #include "db/db.h"
-#include "store/bulletin.h"
+#include "store/issue.h"
 #include "tests/flow/flow.h"
 
 /* A published issue with one piece of 汤阴. */
@@ -101,6 +101,8 @@ static void a_recall_takes_the_credit_back(void)
     flow_fails(f, "leader", "notice.recalled", "notice.add", issue, piece, "kind=撤稿",
                "text=再撤");
     /* Adopted again later: nothing stands in its way. */
+    flow_ok(f, "editor", "handling.undo", flow_id(f, "handling", p.handling));
+    CHECK(flow_state(f, p.handling) == HANDLING_INHAND);
     CHECK(flow_publish(f, &p.handling, 1) != p.issue);
     CHECK_INT(number(f, "adoptions.n", "officer2", "report.show", report), 1);
     CHECK_STR(flow_text(f, "adoptions.0.label"), "2005年第2期");
