@@ -19,6 +19,7 @@
 #include "app/happening.h"
 #include "app/instruction.h"
 #include "app/issue.h"
+#include "app/issue_paper.h"
 #include "app/kept.h"
 #include "app/notice.h"
 #include "app/person.h"
@@ -236,6 +237,12 @@ const struct act acts[] = {
     { "issue.pdf", FILE_("/issue/{issue}.pdf"), MAY(PAPERS, ISSUE),
       IN(issue_id, issue_id_fields), .run = act_issue_pdf,
       .title = "PDF", .help = "一期刊物的 PDF（未签发的是清样）" },
+    { "issue.docx", FILE_("/issue/{issue}.docx"), MAY(PAPERS, ISSUE),
+      IN(issue_id, issue_id_fields), .run = act_issue_docx,
+      .title = "Word", .help = "一期刊物的 Word 文件" },
+    { "issue.text", FILE_("/issue/{issue}.txt"), MAY(PAPERS, ISSUE),
+      IN(issue_id, issue_id_fields), .run = act_issue_text,
+      .title = "文本", .help = "一期刊物的纯文本" },
     { "issue.edit", GET("/issue/{issue}/edit"), MAY(EDIT, ISSUE),
       IN(issue_id, issue_id_fields), OUT(issue_view, issue_view_fields), act_issue_edit,
       .title = "编排", .help = "编排下一期" },

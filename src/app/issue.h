@@ -37,6 +37,7 @@ struct frozen_issue {
     struct list pieces;  /* of struct frozen_piece, in print order */
 };
 extern const struct field frozen_issue_fields[];
+extern const struct field shown_issue_fields[]; /* with flags and seen: for pages */
 
 struct issue_id {
     int64_t issue, edition;
@@ -82,7 +83,6 @@ ACT(issue_edit);
 ACT(issue_submit);
 ACT(issue_turn);
 ACT(issue_sign);
-ACT(issue_pdf);
 ACT(piece_change);
 ACT(piece_move);
 ACT(piece_drop);
@@ -112,6 +112,9 @@ MUST_CHECK enum rc issue_event(struct cx *cx, const struct issue *issue, struct 
 
 /* May this reader see the unit's issues before they are signed? */
 bool issue_sees_open(const struct cx *cx, int64_t unit);
+
+/* The issue for this reader: unsigned ones are not there for others. */
+MUST_CHECK enum rc issue_for_reader(struct cx *cx, int64_t id, struct issue *out);
 
 /* What stands in the piece, as one hash: who changes it says what they have read. */
 struct str piece_seen(struct arena *a, const struct piece *p);

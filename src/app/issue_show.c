@@ -7,7 +7,6 @@
 #include "domain/actor.h"
 #include "domain/state.h"
 #include "domain/words.h"
-#include "press/pdf.h"
 #include "store/unit.h"
 
 static const struct field frozen_source_fields[] = {
@@ -39,7 +38,7 @@ static const struct field shown_piece_fields[] = {
     FIELD_OF(struct frozen_piece, sources, struct frozen_source, frozen_source_fields),
     FIELD(struct frozen_piece, flags),    FIELD(struct frozen_piece, seen), FIELD_END
 };
-static const struct field shown_issue_fields[] = {
+const struct field shown_issue_fields[] = {
     FIELD_ID(struct frozen_issue, issue),      FIELD_ID(struct frozen_issue, bulletin),
     FIELD(struct frozen_issue, bulletin_name), FIELD(struct frozen_issue, unit_name),
     FIELD(struct frozen_issue, readers),       FIELD(struct frozen_issue, signer_name),
@@ -152,8 +151,7 @@ enum rc issue_paper(struct cx *cx, const struct issue *issue, struct frozen_issu
     return frozen_pieces(cx, issue, &out->pieces);
 }
 
-/* The issue for this reader: unsigned ones are not there for others. */
-static enum rc issue_for_reader(struct cx *cx, int64_t id, struct issue *out)
+enum rc issue_for_reader(struct cx *cx, int64_t id, struct issue *out)
 {
     struct bulletin b = { 0 };
 
@@ -195,57 +193,4 @@ ACT(issue_show)
 ACT(issue_edit)
 {
     return issue_view_load(cx, ((const struct issue_id *)input)->issue, output);
-}
-
-/* One piece of the paper: its column's head, title, text, where it comes from. */
-static void paper_piece(struct cx *cx, struct paper *p, const struct frozen_piece *piece)
-{
-    struct buf from = { .a = cx->a };
-
-    if (piece->first && piece->column_name.n != 0)
-        paper_column(p, piece->column_name);
-    paper_title(p, piece->title);
-    paper_paragraph(p, piece->body);
-    for (size_t i = 0; i < piece->sources.n; i++) {
-        const struct frozen_source *s = (const struct frozen_source *)piece->sources.items + i;
-
-        buf_fmt(&from, "%s" FMT, i == 0 ? "（" : "、", P(s->unit_short));
-    }
-    if (piece->sources.n != 0) {
-        buf_add(&from, S("）"));
-        paper_right(p, buf_str(&from));
-    }
-}
-
-ACT(issue_pdf)
-{
-    struct download *out = output;
-    struct issue issue = { 0 };
-    struct frozen_issue f = { 0 };
-    struct paper *p = paper_new(cx->a);
-    struct masthead head;
-    struct colophon foot;
-
-    TRY(issue_for_reader(cx, ((const struct issue_id *)input)->issue, &issue));
-    TRY(issue_paper(cx, &issue, &f));
-    head = (struct masthead){
-        .name = f.bulletin_name, .unit = f.unit_name,
-        .number = f.number != 0 ? arena_fmt(cx->a, "第%d期", (int)f.number) : S("（未签发）"),
-        .running = f.total != 0 ? arena_fmt(cx->a, "总第%d期", (int)f.total) : S(""),
-        .date = time_chinese(cx->a, f.signed_at), .mark = S("内部资料 注意保存")
-    };
-    foot = (struct colophon){ .report = f.readers, .printer = f.unit_name,
-                              .date = time_chinese(cx->a, f.signed_at) };
-    out->name = f.number != 0
-                    ? arena_fmt(cx->a, FMT "%d年第%d期.pdf", P(f.bulletin_name),
-                                (int)f.year, (int)f.number)
-                    : arena_fmt(cx->a, FMT "清样.pdf", P(f.bulletin_name));
-    paper_about(p, out->name, f.unit_name, f.signed_at);
-    paper_masthead(p, &head);
-    for (size_t i = 0; i < f.pieces.n; i++)
-        paper_piece(cx, p, (const struct frozen_piece *)f.pieces.items + i);
-    paper_colophon(p, &foot);
-    out->type = S("application/pdf");
-    out->shown = true;
-    return pdf_write(cx, p, &out->bytes);
 }

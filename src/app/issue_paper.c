@@ -1,0 +1,191 @@
+/* issue_paper.c -- see issue_paper.h. */
+#include "app/issue_paper.h"
+
+#include "base/buf.h"
+#include "base/time.h"
+#include "domain/words.h"
+#include "press/docx.h"
+#include "press/pdf.h"
+#include "press/text.h"
+#include "text/prose.h"
+
+/* （林州市、汤阴县）: each unit once, in the order of the sources; "" without any. */
+static struct str from_whom(struct arena *a, const struct frozen_piece *piece)
+{
+    const struct frozen_source *s = piece->sources.items;
+    struct buf b = { .a = a };
+
+    for (size_t i = 0; i < piece->sources.n; i++) {
+        size_t j = 0;
+
+        while (j < i && !str_eq(s[j].unit_short, s[i].unit_short))
+            j++;
+        if (j == i)
+            buf_fmt(&b, "%s" FMT, b.n == 0 ? "（" : "、", P(s[i].unit_short));
+    }
+    if (b.n != 0)
+        buf_add(&b, S("）"));
+    return buf_str(&b);
+}
+
+static bool is_brief(const struct frozen_piece *piece)
+{
+    return str_eq(piece->form, words_str(&adoption_forms, FORM_BRIEF));
+}
+
+/* Does the text end in running words, which the source may follow on the same line? */
+static bool ends_in_words(struct arena *a, struct str body)
+{
+    struct list blocks = prose_read(a, body);
+    const struct prose_block *last = blocks.items;
+
+    if (blocks.n == 0)
+        return false;
+    last += blocks.n - 1;
+    return last->kind == PROSE_PARAGRAPH || last->kind == PROSE_ITEM;
+}
+
+/* A short piece: a heading, the text, the source behind its last word. */
+static void print_brief(struct arena *a, struct paper *p, const struct frozen_piece *piece)
+{
+    struct str from = from_whom(a, piece);
+
+    paper_heading(p, 1, piece->title);
+    if (ends_in_words(a, piece->body)) {
+        paper_prose(p, arena_fmt(a, FMT FMT, P(str_trim(piece->body)), P(from)), NULL, 0);
+        return;
+    }
+    paper_prose(p, piece->body, NULL, 0);
+    if (from.n != 0)
+        paper_right(p, from);
+}
+
+static void print_piece(struct arena *a, struct paper *p, const struct frozen_piece *piece)
+{
+    struct str from = from_whom(a, piece);
+
+    paper_title(p, piece->title);
+    paper_prose(p, piece->body, NULL, 0);
+    if (from.n != 0)
+        paper_right(p, from);
+}
+
+/* Pieces in print order, each under its column; short ones that follow each other under
+ * one title, unless a single one is all there is. */
+static void print_pieces(struct arena *a, struct paper *p, const struct frozen_issue *f,
+                         struct issue_placed *placed)
+{
+    const struct frozen_piece *piece = f->pieces.items;
+    int64_t group = -1; /* the block of the open group's title */
+
+    for (size_t i = 0; i < f->pieces.n; i++) {
+        bool brief = is_brief(&piece[i]);
+
+        if (piece[i].first)
+            group = -1;
+        if (piece[i].first && piece[i].column_name.n != 0)
+            paper_column(p, piece[i].column_name);
+        if (brief && group < 0) {
+            group = p->count;
+            if (!str_eq(piece[i].column_name, S("简讯")))
+                paper_title(p, S("简讯"));
+        } else if (!brief) {
+            group = -1;
+        }
+        placed[i] = (struct issue_placed){ piece[i].piece, brief ? group : p->count };
+        if (brief)
+            print_brief(a, p, &piece[i]);
+        else
+            print_piece(a, p, &piece[i]);
+    }
+}
+
+/* 报头: what stands about the top third of page one. */
+static void print_masthead(struct arena *a, struct paper *p, const struct frozen_issue *f)
+{
+    struct masthead head = {
+        .name = f->bulletin_name, .unit = f->unit_name,
+        .number = f->number != 0 ? arena_fmt(a, "第%d期", (int)f->number) : S("（未签发）"),
+        .running = f->total != 0 ? arena_fmt(a, "总第%d期", (int)f->total) : S(""),
+        .date = time_chinese(a, f->signed_at), .mark = S("内部资料 注意保存")
+    };
+
+    paper_masthead(p, &head);
+}
+
+/* 版记. */
+static void print_colophon(struct arena *a, struct paper *p, const struct frozen_issue *f)
+{
+    struct colophon foot = { .report = f->readers, .printer = f->unit_name,
+                             .date = time_chinese(a, f->signed_at) };
+
+    paper_colophon(p, &foot);
+}
+
+struct str issue_file_name(struct arena *a, const struct frozen_issue *f)
+{
+    return f->number != 0 ? arena_fmt(a, FMT "%d年第%d期", P(f->bulletin_name), (int)f->year,
+                                      (int)f->number)
+                          : arena_fmt(a, FMT "清样", P(f->bulletin_name));
+}
+
+struct paper *issue_print(struct arena *a, const struct frozen_issue *f, struct list *placed)
+{
+    struct paper *p = paper_new(a);
+    struct issue_placed *at = NEW_ARRAY(a, struct issue_placed, f->pieces.n);
+
+    paper_about(p, issue_file_name(a, f), f->unit_name, f->signed_at);
+    print_masthead(a, p, f);
+    print_pieces(a, p, f, at);
+    print_colophon(a, p, f);
+    if (placed != NULL)
+        *placed = (struct list){ at, f->pieces.n };
+    return p;
+}
+
+/* -- as files -- */
+
+static enum rc file_begin(struct cx *cx, const void *input, const char *ending,
+                          struct paper **p, struct download *out)
+{
+    struct issue issue = { 0 };
+    struct frozen_issue f = { 0 };
+
+    TRY(issue_for_reader(cx, ((const struct issue_id *)input)->issue, &issue));
+    TRY(issue_paper(cx, &issue, &f));
+    *p = issue_print(cx->a, &f, NULL);
+    out->name = arena_fmt(cx->a, FMT "%s", P((*p)->title), ending);
+    return OK;
+}
+
+ACT(issue_pdf)
+{
+    struct download *out = output;
+    struct paper *p = NULL;
+
+    TRY(file_begin(cx, input, ".pdf", &p, out));
+    out->type = S("application/pdf");
+    out->shown = true;
+    return pdf_write(cx, p, &out->bytes);
+}
+
+ACT(issue_docx)
+{
+    struct download *out = output;
+    struct paper *p = NULL;
+
+    TRY(file_begin(cx, input, ".docx", &p, out));
+    out->type = S(DOCX_TYPE);
+    return docx_write(cx, p, &out->bytes);
+}
+
+ACT(issue_text)
+{
+    struct download *out = output;
+    struct paper *p = NULL;
+
+    TRY(file_begin(cx, input, ".txt", &p, out));
+    out->type = S("text/plain; charset=utf-8");
+    out->bytes = text_write(cx->a, p);
+    return OK;
+}
