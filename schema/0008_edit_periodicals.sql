@@ -89,6 +89,18 @@ ALTER TABLE bulletin ADD COLUMN
 ALTER TABLE bulletin ADD COLUMN
   apart    BIGINT NOT NULL DEFAULT 0 CHECK (apart IN (0, 1)) /* 1: nobody signs two steps of one issue */;
 
+-- What began anew each year had both numbers; the others ran for ever.
+UPDATE bulletin SET numbering = '总期' WHERE yearly = 0;
+ALTER TABLE bulletin DROP COLUMN yearly;
+
+-- A column keeps its number and, once something was published in it, its name: a new name
+-- is then a new column, and the old one ends.
+ALTER TABLE bulletin_column ADD COLUMN
+  place    BIGINT NOT NULL DEFAULT 0 /* print order */;
+ALTER TABLE bulletin_column ADD COLUMN
+  ended    BIGINT NOT NULL DEFAULT 0 CHECK (ended IN (0, 1)) /* 1: takes no more pieces */;
+UPDATE bulletin_column SET place = no;
+
 -- One step of a bulletin's sign-off; the last one publishes.  None: 签发 alone.
 CREATE TABLE bulletin_step (
   bulletin BIGINT NOT NULL REFERENCES bulletin,

@@ -267,7 +267,6 @@ CREATE TABLE bulletin (
   unit    BIGINT NOT NULL REFERENCES unit,   -- who publishes it
   name    TEXT NOT NULL UNIQUE,     -- without 《》
   level   TEXT NOT NULL,            -- words: levels
-  yearly  BIGINT NOT NULL CHECK (yearly IN (0, 1)), -- 1: numbers begin anew each year
   outside BIGINT NOT NULL CHECK (outside IN (0, 1)), -- 1: adoptions are recorded by hand
   readers TEXT NOT NULL,            -- 发送范围, as the colophon prints it
   place   BIGINT NOT NULL
@@ -286,7 +285,8 @@ CREATE TABLE bulletin (
 CREATE TABLE bulletin_column (
   bulletin BIGINT NOT NULL REFERENCES bulletin,
   no       BIGINT NOT NULL,         -- from 1, in print order
-  name     TEXT NOT NULL,
+  name     TEXT NOT NULL, place    BIGINT NOT NULL DEFAULT 0 /* print order */
+, ended    BIGINT NOT NULL DEFAULT 0 CHECK (ended IN (0, 1)) /* 1: takes no more pieces */,
   PRIMARY KEY (bulletin, no)
 );
 

@@ -130,11 +130,11 @@ static int64_t add_person(struct generator *g, int64_t unit, int role, struct st
 static void add_bulletins(struct generator *g)
 {
     struct bulletin own = { .id = cx_id(&g->cx), .unit = g->member[0].unit,
-                            .name = S("生成市组工信息"), .level = LEVEL_CITY, .yearly = true,
+                            .name = S("生成市组工信息"), .level = LEVEL_CITY,
                             .readers = S("各县区、各科室"), .place = 1 };
     struct bulletin up = { .id = cx_id(&g->cx), .unit = g->province,
                            .name = S("生成省组工信息"), .level = LEVEL_PROVINCE,
-                           .yearly = true, .outside = true, .readers = S(""), .place = 2 };
+                           .outside = true, .readers = S(""), .place = 2 };
     static const char *const columns[] = { "工作动态", "经验交流", "问题与建议" };
 
     DO(g, bulletin_add(&g->cx, &own));

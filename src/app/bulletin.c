@@ -11,7 +11,7 @@ const struct field bulletin_add_fields[] = {
     INPUT_ID(struct bulletin_add_in, unit, "主办单位", 1),
     INPUT(struct bulletin_add_in, name, "刊名", 2, 30),
     INPUT_WORD(struct bulletin_add_in, level, &levels, "级别", 1),
-    INPUT_FLAG(struct bulletin_add_in, yearly, "期号每年从1起"),
+    INPUT_WORD(struct bulletin_add_in, numbering, &numberings, "编号方式", 0),
     INPUT(struct bulletin_add_in, readers, "发送范围", 0, 200),
     INPUT_LINES(struct bulletin_add_in, columns, "栏目", 0, 500),
     INPUT(struct bulletin_add_in, number, "本年已出到第几期", 0, 100000),
@@ -83,19 +83,21 @@ ACT(bulletin_new)
     return unit_load(cx, ((const struct unit_id *)input)->unit, &form->unit);
 }
 
-/* Let the numbers go on where paper ended. */
+/* Let the numbers go on where paper ended: 总期 goes on after the higher of the two. */
 static enum rc numbers_put(struct cx *cx, const struct bulletin *b,
                            const struct bulletin_add_in *in)
 {
-    int year = b->yearly ? time_date(cx->now).year : 0;
+    int64_t total = in->total;
 
     if (b->outside && (in->number != 0 || in->total != 0))
         return fail_field(cx, "number", "bulletin.outside", S(""), S(""));
-    if (in->total < in->number)
+    if (b->numbering == NUMBERING_BOTH && in->total < in->number)
         return fail_field(cx, "total", "bulletin.total", S(""), S(""));
-    if (in->number != 0)
-        TRY(counter_set(cx, b->id, "issue", year, in->number));
-    return in->total != 0 ? counter_set(cx, b->id, "total", 0, in->total) : OK;
+    if (b->numbering == NUMBERING_RUNNING)
+        total = in->number > total ? in->number : total;
+    else if (in->number != 0)
+        TRY(counter_set(cx, b->id, "issue", time_date(cx->now).year, in->number));
+    return total != 0 ? counter_set(cx, b->id, "total", 0, total) : OK;
 }
 
 ACT(bulletin_add)
@@ -103,7 +105,9 @@ ACT(bulletin_add)
     const struct bulletin_add_in *in = input;
     struct unit_made *made = output;
     struct bulletin b = { .id = cx_id(cx), .unit = in->unit, .name = in->name,
-                          .level = in->level, .yearly = in->yearly,
+                          .level = in->level,
+                          .numbering = in->numbering != NUMBERING_NONE ? in->numbering
+                                                                       : NUMBERING_BOTH,
                           .readers = in->readers };
     struct unit u = { 0 };
     struct list all;

@@ -15,7 +15,7 @@ struct bulletin_add_in {
     int64_t unit; /* the publisher */
     struct str name;
     int level; /* enum level */
-    bool yearly;
+    int numbering; /* enum numbering; 0: both */
     struct str readers;
     struct str columns;    /* one a line */
     int64_t number, total; /* the last ones given before: 第N期 of this year, 总第N期 */

@@ -35,6 +35,13 @@ struct frozen_issue {
     int64_t year, number, total;
     int64_t signed_at;   /* day of signing */
     struct list pieces;  /* of struct frozen_piece, in print order */
+    /* As printed, with nothing left to look up: of issues signed before these were kept,
+     * what was printed then. */
+    struct str heading, publisher, mark, send_to, issue_to;
+    int64_t copies;             /* 0: not printed */
+    struct str layout;          /* words: layouts */
+    bool contents;              /* begins with 目录 */
+    struct str series, subject; /* words: issue_series; of a 专刊, what it is about */
 };
 extern const struct field frozen_issue_fields[];
 extern const struct field shown_issue_fields[]; /* with flags and seen: for pages */
@@ -109,6 +116,9 @@ MUST_CHECK enum rc issue_in(struct cx *cx, int64_t id, int64_t edition,
                             enum issue_state state, struct issue *out);
 MUST_CHECK enum rc issue_event(struct cx *cx, const struct issue *issue, struct str what,
                                struct str note);
+
+/* 2005年第12期, 2005年增刊第2期: how adoptions and lists name an issue. */
+struct str issue_label(struct arena *a, int series, int64_t year, int64_t number);
 
 /* May this reader see the unit's issues before they are signed? */
 bool issue_sees_open(const struct cx *cx, int64_t unit);

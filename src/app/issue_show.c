@@ -28,6 +28,11 @@ const struct field frozen_issue_fields[] = {
     FIELD(struct frozen_issue, year),          FIELD(struct frozen_issue, number),
     FIELD(struct frozen_issue, total),         FIELD_DAY(struct frozen_issue, signed_at),
     FIELD_OF(struct frozen_issue, pieces, struct frozen_piece, frozen_piece_fields),
+    FIELD(struct frozen_issue, heading),       FIELD(struct frozen_issue, publisher),
+    FIELD(struct frozen_issue, mark),          FIELD(struct frozen_issue, send_to),
+    FIELD(struct frozen_issue, issue_to),      FIELD(struct frozen_issue, copies),
+    FIELD(struct frozen_issue, layout),        FIELD(struct frozen_issue, contents),
+    FIELD(struct frozen_issue, series),        FIELD(struct frozen_issue, subject),
     FIELD_END
 };
 /* The same for a page, which also says what was read. */
@@ -45,6 +50,11 @@ const struct field shown_issue_fields[] = {
     FIELD(struct frozen_issue, year),          FIELD(struct frozen_issue, number),
     FIELD(struct frozen_issue, total),         FIELD_DAY(struct frozen_issue, signed_at),
     FIELD_OF(struct frozen_issue, pieces, struct frozen_piece, shown_piece_fields),
+    FIELD(struct frozen_issue, heading),       FIELD(struct frozen_issue, publisher),
+    FIELD(struct frozen_issue, mark),          FIELD(struct frozen_issue, send_to),
+    FIELD(struct frozen_issue, issue_to),      FIELD(struct frozen_issue, copies),
+    FIELD(struct frozen_issue, layout),        FIELD(struct frozen_issue, contents),
+    FIELD(struct frozen_issue, series),        FIELD(struct frozen_issue, subject),
     FIELD_END
 };
 const struct field issue_target_fields[] = {
@@ -106,7 +116,7 @@ static enum rc frozen_pieces(struct cx *cx, const struct issue *issue, struct li
     struct frozen_piece *frozen;
     int64_t col = -1;
 
-    TRY(bulletin_column_list(cx, issue->bulletin, &columns));
+    TRY(bulletin_column_all(cx, issue->bulletin, &columns));
     TRY(piece_list(cx, issue->id, &pieces));
     frozen = NEW_ARRAY(cx->a, struct frozen_piece, pieces.n);
     for (size_t i = 0; i < pieces.n; i++) {
@@ -133,13 +143,27 @@ static enum rc frozen_pieces(struct cx *cx, const struct issue *issue, struct li
     return OK;
 }
 
+/* What was frozen before these were kept was printed so. */
+static enum rc frozen_read(struct cx *cx, struct str frozen, struct frozen_issue *out)
+{
+    *out = (struct frozen_issue){ .mark = S("内部资料 注意保存"),
+                                  .layout = words_str(&layouts, LAYOUT_BULLETIN),
+                                  .series = words_str(&issue_series, SERIES_MAIN) };
+    TRY(json_fill(cx, frozen, frozen_issue_fields, out));
+    if (out->heading.n == 0)
+        out->heading = out->bulletin_name;
+    if (out->publisher.n == 0)
+        out->publisher = out->unit_name;
+    return OK;
+}
+
 enum rc issue_paper(struct cx *cx, const struct issue *issue, struct frozen_issue *out)
 {
     struct bulletin b = { 0 };
     struct unit unit = { 0 };
 
     if (issue->frozen.n != 0)
-        return json_fill(cx, issue->frozen, frozen_issue_fields, out);
+        return frozen_read(cx, issue->frozen, out);
     TRY(bulletin_load(cx, issue->bulletin, &b));
     TRY(unit_load(cx, b.unit, &unit));
     *out = (struct frozen_issue){ .issue = issue->id, .bulletin = b.id,
@@ -147,7 +171,15 @@ enum rc issue_paper(struct cx *cx, const struct issue *issue, struct frozen_issu
                                   .readers = b.readers, .year = issue->year,
                                   .number = issue->number, .total = issue->total,
                                   .signed_at = issue->signed_at != 0
-                                                   ? time_day(issue->signed_at) : 0 };
+                                                   ? time_day(issue->signed_at) : 0,
+                                  .heading = b.heading.n != 0 ? b.heading : b.name,
+                                  .publisher = b.publisher.n != 0 ? b.publisher : unit.name,
+                                  .mark = b.mark, .send_to = b.send_to,
+                                  .issue_to = b.issue_to, .copies = b.copies,
+                                  .layout = words_str(&layouts, b.layout),
+                                  .contents = b.contents,
+                                  .series = words_str(&issue_series, issue->series),
+                                  .subject = issue->subject };
     return frozen_pieces(cx, issue, &out->pieces);
 }
 

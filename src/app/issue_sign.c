@@ -72,15 +72,31 @@ ACT(issue_turn)
     return issue_event(cx, &issue, S("退回编辑"), in->note);
 }
 
-/* Second of the two numbers: 总第N期 runs for ever; the first begins anew each year
- * where the bulletin says so. */
+struct str issue_label(struct arena *a, int series, int64_t year, int64_t number)
+{
+    return arena_fmt(a, "%lld年" FMT "第%lld期", (long long)year,
+                     P(series == SERIES_MAIN ? S("") : words_str(&issue_series, series)),
+                     (long long)number);
+}
+
+/* 第N期 begins anew each year or runs for ever, as the bulletin says; 总第N期 beside it, for
+ * 正刊 alone, where both are wanted.  增刊 and 专刊 count for themselves and never among the
+ * 正刊.  The row of 总第N期 is also that of a bulletin with running numbers alone, so who
+ * changes from both to one goes on without a gap. */
 static enum rc issue_number(struct cx *cx, const struct bulletin *b, struct issue *issue)
 {
+    static const char *const rows[SERIES_END] = {
+        [SERIES_MAIN] = "issue", [SERIES_EXTRA] = "extra", [SERIES_SPECIAL] = "special",
+    };
     int year = time_date(cx->now).year;
+    bool running = b->numbering == NUMBERING_RUNNING, main = issue->series == SERIES_MAIN;
 
-    TRY(counter_next(cx, b->id, "issue", b->yearly ? year : 0, &issue->number));
-    TRY(counter_next(cx, b->id, "total", 0, &issue->total));
     issue->year = year;
+    issue->total = 0;
+    TRY(counter_next(cx, b->id, running && main ? "total" : rows[issue->series],
+                     running ? 0 : year, &issue->number));
+    if (main && b->numbering == NUMBERING_BOTH)
+        return counter_next(cx, b->id, "total", 0, &issue->total);
     return OK;
 }
 
@@ -89,7 +105,7 @@ static enum rc issue_credit(struct cx *cx, const struct bulletin *b,
                             const struct issue *issue)
 {
     struct list pieces, sources;
-    struct str label = arena_fmt(cx->a, "%d年第%d期", (int)issue->year, (int)issue->number);
+    struct str label = issue_label(cx->a, issue->series, issue->year, issue->number);
 
     TRY(piece_list(cx, issue->id, &pieces));
     for (size_t i = 0; i < pieces.n; i++) {
@@ -128,6 +144,7 @@ ACT(issue_sign)
     struct bulletin b = { 0 };
     struct frozen_issue paper = { 0 };
     struct buf json = { .a = cx->a };
+    struct str number;
 
     TRY(issue_in(cx, in->issue, in->edition, ISSUE_SIGNING, &issue));
     TRY(bulletin_load(cx, issue.bulletin, &b));
@@ -143,9 +160,10 @@ ACT(issue_sign)
     TRY(issue_set(cx, &issue));
     TRY(issue_credit(cx, &b, &issue));
     made->id = issue.id;
-    made->note = arena_fmt(cx->a, "《" FMT "》第%d期（总第%d期）已签发", P(b.name),
-                           (int)issue.number, (int)issue.total);
+    number = issue_label(cx->a, issue.series, issue.year, issue.number);
+    if (issue.total != 0)
+        number = arena_fmt(cx->a, FMT "（总第%lld期）", P(number), (long long)issue.total);
+    made->note = arena_fmt(cx->a, "《" FMT "》" FMT "已签发", P(b.name), P(number));
     return issue_event(cx, &issue, S("签发"),
-                       arena_fmt(cx->a, "第%d期 总第%d期 SM3 " FMT, (int)issue.number,
-                                 (int)issue.total, P(issue.digest)));
+                       arena_fmt(cx->a, FMT " SM3 " FMT, P(number), P(issue.digest)));
 }

@@ -201,7 +201,7 @@ static enum rc read_bulletin(struct reading *r, struct str line)
 {
     struct demo_city *city = r->city;
     struct demo_unit *u;
-    struct bulletin b = { .yearly = true, .place = city->bulletins + 1 };
+    struct bulletin b = { .place = city->bulletins + 1 };
 
     TRY(unit_named(r, &line, &u));
     if (city->bulletins == BULLETINS_MAX)

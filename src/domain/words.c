@@ -14,6 +14,17 @@ static const char *const form_words[FORM_END] = {
 };
 const struct words adoption_forms = { "adoption_form", FORM_END, form_words };
 
+static const char *const numbering_words[NUMBERING_END] = {
+    "", "年度", "总期", "年度与总期",
+};
+const struct words numberings = { "numbering", NUMBERING_END, numbering_words };
+
+static const char *const series_words[SERIES_END] = { "", "正刊", "增刊", "专刊" };
+const struct words issue_series = { "series", SERIES_END, series_words };
+
+static const char *const layout_words[LAYOUT_END] = { "", "简报", "红头", "函件" };
+const struct words layouts = { "layout", LAYOUT_END, layout_words };
+
 static const char *const route_words[ROUTE_END] = { "", "直接", "转报" };
 const struct words routes = { "route", ROUTE_END, route_words };
 

@@ -26,6 +26,21 @@ enum adoption_form {
 };
 extern const struct words adoption_forms;
 
+/* How a bulletin's issues are numbered: 第N期 of each year, 第N期 running for ever, or the
+ * first with the second behind it as 总第N期.  增刊 and 专刊 have numbers of their own. */
+enum numbering {
+    NUMBERING_NONE, NUMBERING_YEARLY, NUMBERING_RUNNING, NUMBERING_BOTH, NUMBERING_END
+};
+extern const struct words numberings;
+
+/* Of an issue: 正刊, 增刊, 专刊. */
+enum issue_series { SERIES_NONE, SERIES_MAIN, SERIES_EXTRA, SERIES_SPECIAL, SERIES_END };
+extern const struct words issue_series;
+
+/* How a bulletin looks on paper: 简报, 红头, 函件. */
+enum layout { LAYOUT_NONE, LAYOUT_BULLETIN, LAYOUT_RED, LAYOUT_LETTER, LAYOUT_END };
+extern const struct words layouts;
+
 /* How it came to the adopting bulletin: from its unit, or passed on by one between. */
 enum route { ROUTE_NONE, ROUTE_DIRECT, ROUTE_FORWARDED, ROUTE_END };
 extern const struct words routes;

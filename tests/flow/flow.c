@@ -254,7 +254,7 @@ static void city_bulletins(struct flow *f)
 {
     f->bulletin = bulletin_make(f, (struct bulletin){ .unit = f->city,
                                                       .name = S("安阳组工信息"),
-                                                      .level = LEVEL_CITY, .yearly = true,
+                                                      .level = LEVEL_CITY,
                                                       .place = 1 });
     f->provincial = bulletin_make(f, (struct bulletin){ .unit = f->province,
                                                         .name = S("河南组工信息"),

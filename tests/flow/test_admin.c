@@ -297,7 +297,7 @@ static void a_bulletin_goes_on_after_paper(void)
 
     flow_ok(f, "admin", "bulletin.new", city);
     flow_ok(f, "admin", "bulletin.add", city, "name=《安阳重点上报信息》", "level=市",
-            "yearly=true", "columns=要情\n\n调研", "number=11", "total=423");
+            "numbering=年度与总期", "columns=要情\n\n调研", "number=11", "total=423");
     bulletin = flow_int(f, "id");
     CHECK_INT(flow_int(f, "unit"), f->city);
     flow_ok(f, "editor", "bulletin.show", flow_id(f, "bulletin", bulletin));
