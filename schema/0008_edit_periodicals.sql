@@ -38,6 +38,8 @@ ALTER TABLE digest ADD COLUMN
   merged_into BIGINT REFERENCES digest /* the digest that took it in */;
 ALTER TABLE digest_source ADD COLUMN
   via      BIGINT REFERENCES digest /* it came with this digest; NULL: by itself */;
+CREATE INDEX digest_merged ON digest (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX piece_digest ON piece (digest) WHERE digest IS NOT NULL;
 
 -- Every version of a digest's text, for ever: nothing that was merged or cut is lost.
 CREATE TABLE digest_revision (
@@ -46,6 +48,7 @@ CREATE TABLE digest_revision (
   title   TEXT NOT NULL,
   body    TEXT NOT NULL,
   origins TEXT NOT NULL,
+  sources TEXT NOT NULL,            -- its sources then: ids of reports, behind ":" the digest each came with
   person  BIGINT NOT NULL REFERENCES person,
   at      BIGINT NOT NULL,
   note    TEXT NOT NULL,            -- 并入…, 移出…, 改写

@@ -738,6 +738,8 @@ CREATE TABLE kept (
   at      BIGINT NOT NULL,
   PRIMARY KEY (person, form)
 );
+CREATE INDEX digest_merged ON digest (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX piece_digest ON piece (digest) WHERE digest IS NOT NULL;
 
 -- Every version of a digest's text, for ever: nothing that was merged or cut is lost.
 CREATE TABLE digest_revision (
@@ -746,6 +748,7 @@ CREATE TABLE digest_revision (
   title   TEXT NOT NULL,
   body    TEXT NOT NULL,
   origins TEXT NOT NULL,
+  sources TEXT NOT NULL,            -- its sources then: ids of reports, behind ":" the digest each came with
   person  BIGINT NOT NULL REFERENCES person,
   at      BIGINT NOT NULL,
   note    TEXT NOT NULL,            -- 并入…, 移出…, 改写

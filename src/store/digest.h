@@ -1,5 +1,10 @@
-/* digest.h -- 综合稿: several reports made into one text.  Tables: digest, digest_source.
- * A source stays a report of its own: credit goes to each (adoption.h). */
+/* digest.h -- 综合稿: several reports made into one text.  Tables: digest, digest_source,
+ * digest_revision.  A source stays a report of its own: credit goes to each (adoption.h).
+ *
+ * Which reports are behind each line of the text is kept beside it (text/origins.h).  A
+ * digest may be taken into another one of its unit (merged_into), which then has its
+ * sources, each `via` it; until that is undone, it only waits.
+ */
 #ifndef STORE_DIGEST_H
 #define STORE_DIGEST_H
 
@@ -8,29 +13,75 @@
 
 struct digest {
     int64_t id, unit;
-    struct str title, body;
+    struct str title, body, origins;
     int64_t person, edition, created, changed;
-    int64_t sources; /* read only: how many */
-    bool placed;     /* read only: stands in an issue */
+    int64_t revision;    /* number of its newest version; 0: none was kept yet */
+    int64_t merged_into; /* the digest that took it in; 0: none */
+
+    /* read only */
+    int64_t sources;             /* how many */
+    int64_t piece, issue;        /* where it stands; 0: nowhere */
+    int issue_state;             /* enum issue_state */
+    int64_t issue_year, issue_number;
+    struct str bulletin_name, into_title;
+    bool placed; /* stands in an issue */
 };
 extern const struct field digest_fields[];
 
 MUST_CHECK enum rc digest_add(struct cx *cx, const struct digest *d);
 MUST_CHECK enum rc digest_load(struct cx *cx, int64_t id, struct digest *out);
-MUST_CHECK enum rc digest_set(struct cx *cx, const struct digest *d); /* by edition */
-MUST_CHECK enum rc digest_page(struct cx *cx, int64_t unit, int64_t before, int64_t limit,
-                               struct list *out);
-/* Those of the unit that stand in no issue yet, newest first. */
+
+/* The new text (by edition), kept as one more version with `note` beside it; d->revision
+ * and d->edition become those of now.  Before the first version of a digest that has none
+ * yet, what it was is kept. */
+MUST_CHECK enum rc digest_set(struct cx *cx, struct digest *d, struct str note);
+
+/* It is taken into `into`, or (0) given back. */
+MUST_CHECK enum rc digest_set_into(struct cx *cx, const struct digest *d, int64_t into);
+
+/* Newest first; `words` in the title, "" any; `before`: ids below, 0 from the top. */
+MUST_CHECK enum rc digest_page(struct cx *cx, int64_t unit, struct str words, int64_t before,
+                               int64_t limit, struct list *out);
+/* Those of the unit that may still take reports in, newest first. */
 MUST_CHECK enum rc digest_open_list(struct cx *cx, int64_t unit, struct list *out);
+/* Those that were taken into `digest`. */
+MUST_CHECK enum rc digest_parts(struct cx *cx, int64_t digest, struct list *out);
 
 struct digest_source {
     int64_t digest, report, unit, handling, place;
-    struct str title, body, unit_short, author_name, number;
+    int64_t via; /* the digest it came with; 0: it came by itself */
+    struct str title, body, unit_short, author_name, number, via_title;
+    int report_state; /* enum report_state: only of 已报送 the body is signed */
 };
 extern const struct field digest_source_fields[];
-MUST_CHECK enum rc digest_source_add(struct cx *cx, int64_t digest, int64_t report);
+/* At the end of the list. */
+MUST_CHECK enum rc digest_source_add(struct cx *cx, int64_t digest, int64_t report,
+                                     int64_t via);
 MUST_CHECK enum rc digest_source_drop(struct cx *cx, int64_t digest, int64_t report);
 /* The sources in order; `handling` is that of the digest's unit. */
 MUST_CHECK enum rc digest_sources(struct cx *cx, int64_t digest, struct list *out);
+
+/* A version of the text; sources: each report's id with blanks between, behind ":" the
+ * digest that it came with. */
+struct digest_revision {
+    int64_t digest, no;
+    struct str title, body, origins, sources;
+    int64_t person, at;
+    struct str note, person_name;
+};
+extern const struct field digest_revision_fields[];
+MUST_CHECK enum rc digest_revision_load(struct cx *cx, int64_t digest, int64_t no,
+                                        struct digest_revision *out);
+/* Newest first, without texts. */
+MUST_CHECK enum rc digest_revisions(struct cx *cx, int64_t digest, struct list *out);
+
+/* The piece that the digest is in an issue: its text, origins and sources as the digest
+ * has them. */
+MUST_CHECK enum rc digest_set_piece(struct cx *cx, const struct digest *d);
+
+/* 采用 and 备用 of the unit that are in no digest that is not yet published, newest first;
+ * `words` in the title, "" any.  Of struct handling_line (store/handling.h). */
+MUST_CHECK enum rc digest_candidates(struct cx *cx, int64_t unit, struct str words,
+                                     int64_t limit, struct list *out);
 
 #endif

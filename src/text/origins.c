@@ -391,6 +391,22 @@ struct list origins_carry(struct arena *a, struct list old, struct list more,
     return (struct list){ line, n };
 }
 
+struct list origins_settle(struct arena *a, struct list old, struct list more,
+                           struct list sent)
+{
+    const struct origin_line *was = old.items, *said = sent.items;
+    struct list out = origins_carry(a, old, more, origins_body(a, sent));
+    struct origin_line *line = out.items;
+    struct known before = known_of(a, old), after = known_of(a, sent);
+
+    for (size_t i = 0; i < out.n && i < old.n && i < sent.n; i++) {
+        if (known_find(&before, said[i].text) == before.n &&
+            known_find(&after, was[i].text) == after.n)
+            line[i].from = said[i].from;
+    }
+    return out;
+}
+
 /* -- what somebody sent -- */
 
 /* Origins of the lines that are not blank, where they were sent for blank ones too. */

@@ -56,6 +56,12 @@ struct list origins_minus(struct arena *a, struct list lines, struct list part);
 enum { ORIGINS_PART = 10, ORIGINS_WORK = 8000000 };
 struct list origins_carry(struct arena *a, struct list old, struct list more,
                           struct str body);
+
+/* Origins that were sent with a new body but are word for word those of `old`, so maybe of a
+ * page that does not know what it sends: they count for a line in whose place another one
+ * stood that is gone; the rest is carried over. */
+struct list origins_settle(struct arena *a, struct list old, struct list more,
+                           struct list sent);
 bool origins_alike(struct arena *a, struct str x, struct str y);
 
 /* Origins that somebody sent with a body.  `typed` is the body as it was sent: its blank

@@ -132,6 +132,24 @@ static void cut_divided_joined(void)
     arena_free(a);
 }
 
+/* Sent as they were with another text: right for a line that was rewritten in its place,
+ * not for one that moved. */
+static void sent_unchanged(void)
+{
+    struct arena *a = arena();
+    struct list old = origins_read(a, S("甲\n乙\n丙"), S("1\n2\n-")), none = { NULL, 0 };
+
+#define SETTLED(body)                                                           \
+    origins_str(a, origins_settle(a, old, none, origins_read(a, S(body), S("1\n2\n-"))))
+    CHECK_STR(SETTLED("甲\n乙\n丙"), "1\n2\n-");
+    CHECK_STR(SETTLED("乙\n甲\n丙"), "2\n1\n-");
+    CHECK_STR(SETTLED("新\n甲\n乙"), "-\n1\n2");
+    CHECK_STR(SETTLED("甲\n全新\n丙"), "1\n2\n-");
+    CHECK_STR(SETTLED("丙\n全新\n甲"), "-\n2\n1");
+#undef SETTLED
+    arena_free(a);
+}
+
 /* -- random editing -- */
 
 enum { LINES = 40, SOURCES = 6 };
@@ -270,5 +288,5 @@ static void large_ones(void)
 }
 
 const struct test tests[] = { TEST(both_texts_again), TEST(in_and_out),  TEST(what_is_sent),
-                              TEST(cut_divided_joined), TEST(random_edits), TEST(large_ones),
-                              TEST_END };
+                              TEST(cut_divided_joined), TEST(sent_unchanged),
+                              TEST(random_edits), TEST(large_ones), TEST_END };

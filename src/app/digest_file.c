@@ -1,0 +1,105 @@
+/* digest_file.c -- a 综合稿 as PDF and Word: a working copy that says behind each paragraph
+ * where it comes from, and at its end what was used of each source (digest.h). */
+#include "app/digest.h"
+
+#include "app/digest_text.h"
+#include "base/buf.h"
+#include "base/time.h"
+#include "domain/actor.h"
+#include "press/docx.h"
+#include "press/pdf.h"
+
+/* （来源：林州市 0187、汤阴县 0190） */
+static struct str from_text(struct cx *cx, const struct list *from)
+{
+    struct buf b = { .a = cx->a };
+
+    for (size_t i = 0; i < from->n; i++)
+        buf_fmt(&b, "%s" FMT, i == 0 ? "（来源：" : "、",
+                P(((const struct digest_from *)from->items)[i].mark));
+    if (from->n != 0)
+        buf_add(&b, S("）"));
+    return buf_str(&b);
+}
+
+static void paper_sources(struct cx *cx, struct paper *p, const struct list *shown)
+{
+    const struct column column[] = { { S("单位"), 12, ALIGN_LEFT },
+                                     { S("登记号"), 0, ALIGN_LEFT },
+                                     { S("标题"), 0, ALIGN_LEFT },
+                                     { S("撰稿"), 0, ALIGN_LEFT },
+                                     { S("段数"), 6, ALIGN_RIGHT },
+                                     { S("字数"), 8, ALIGN_RIGHT } };
+    const struct digest_shown *s = shown->items;
+    struct table *t;
+
+    paper_heading(p, 1, S("来源"));
+    t = paper_table(p, column, sizeof(column) / sizeof(column[0]));
+    for (size_t i = 0; i < shown->n; i++) {
+        const struct str cell[] = {
+            s[i].unit_short, s[i].number,
+            s[i].via == 0 ? s[i].title
+                          : arena_fmt(cx->a, FMT "（随《" FMT "》并入）", P(s[i].title),
+                                      P(s[i].via_title)),
+            s[i].author_name,
+            s[i].lines != 0 ? arena_fmt(cx->a, "%d", (int)s[i].lines) : S("没有留下段落"),
+            s[i].lines != 0 ? arena_fmt(cx->a, "%d", (int)s[i].length) : S("")
+        };
+
+        table_row(t, cell);
+    }
+    paper_note(p, S("几件来稿合成的段落，每件都计入。没有留下段落的仍算来源。"));
+}
+
+static enum rc digest_paper(struct cx *cx, const void *input, struct download *out,
+                            struct paper **paper)
+{
+    struct digest d = { 0 };
+    struct list sources, lines, blocks, shown;
+    struct paper *p = paper_new(cx->a);
+
+    TRY(digest_load(cx, ((const struct digest_id *)input)->digest, &d));
+    TRY(digest_sources(cx, d.id, &sources));
+    lines = digest_lines(cx, &d, &sources);
+    blocks = digest_blocks(cx, lines, &sources);
+    shown = digest_shown(cx, lines, &sources);
+    paper_about(p, d.title, cx->actor->as->unit_name, d.changed);
+    paper_title(p, d.title);
+    paper_subtitle(p, arena_fmt(cx->a, "（工作稿　第%d稿　" FMT "）",
+                                d.revision != 0 ? (int)d.revision : 1,
+                                P(time_str(cx->a, d.changed))));
+    for (size_t i = 0; i < blocks.n; i++) {
+        const struct digest_block *b = (const struct digest_block *)blocks.items + i;
+
+        paper_prose(p, b->text, NULL, 0);
+        paper_note(p, from_text(cx, &b->from));
+    }
+    if (shown.n != 0)
+        paper_sources(cx, p, &shown);
+    out->name = d.title;
+    *paper = p;
+    return OK;
+}
+
+ACT(digest_pdf)
+{
+    struct download *out = output;
+    struct paper *p;
+
+    TRY(digest_paper(cx, input, out, &p));
+    out->name = arena_fmt(cx->a, FMT "（工作稿）.pdf", P(out->name));
+    out->type = S("application/pdf");
+    out->shown = true;
+    return pdf_write(cx, p, &out->bytes);
+}
+
+ACT(digest_docx)
+{
+    struct download *out = output;
+    struct paper *p;
+
+    TRY(digest_paper(cx, input, out, &p));
+    out->name = arena_fmt(cx->a, FMT "（工作稿）.docx", P(out->name));
+    out->type = S(DOCX_TYPE);
+    return docx_write(cx, p, &out->bytes);
+}
