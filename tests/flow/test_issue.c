@@ -162,12 +162,10 @@ static void every_source_keeps_its_credit(void)
     flow_ok(f, "editor", "digest.merge", flow_id(f, "digest", d), flow_id(f, "handling", c));
     flow_ok(f, "editor", "digest.show", flow_id(f, "digest", d));
     CHECK_INT(flow_int(f, "sources.n"), 3);
-    flow_fails(f, "editor", "digest.merged", "digest.merge", flow_id(f, "digest", d),
+    flow_fails(f, "editor", "digest.already", "digest.merge", flow_id(f, "digest", d),
                flow_id(f, "handling", c));
     flow_fails(f, "editor", "handling.merged", "handling.undo", flow_id(f, "handling", a));
     flow_ok(f, "editor", "digest.place", flow_id(f, "digest", d));
-    flow_fails(f, "editor", "digest.placed", "digest.unmerge", flow_id(f, "digest", d),
-               flow_id(f, "handling", c));
     flow_fails(f, "editor", "digest.placed", "digest.place", flow_id(f, "digest", d));
     for (int i = 0; i < 3; i++)
         CHECK_INT(credits(f, reports[i]), 0);
