@@ -1,12 +1,12 @@
 /* digest.c (app) -- 综合稿: what goes in and out of one, and its text (digest.h). */
 #include "app/digest.h"
 
+#include "app/body.h"
 #include "app/digest_text.h"
 #include "app/issue.h"
 #include "domain/actor.h"
 #include "domain/words.h"
 #include "store/event.h"
-#include "text/prose.h"
 
 enum { DIGEST_PAGE = 25 };
 
@@ -202,9 +202,10 @@ ACT(digest_add)
 static enum rc change_lines(struct cx *cx, const struct digest_change_in *in,
                             const struct digest_work *w, struct list *out)
 {
-    struct str body = prose_tidy(cx->a, in->body), word = S("");
+    struct str body = in->body, word = S("");
     struct list more = digest_paragraphs(cx, &w->sources), sent;
 
+    TRY(body_take(cx, &body));
     switch (in->origins.n == 0
                 ? ORIGINS_COUNT
                 : origins_check(cx->a, in->body, body, in->origins,
@@ -230,8 +231,6 @@ ACT(digest_change)
 
     TRY(digest_begin(cx, in->digest, in->edition, &w));
     TRY(change_lines(cx, in, &w, &w.lines));
-    if (w.lines.n == 0)
-        return fail_field(cx, "body", "field.required", S(""), S(""));
     w.d.title = in->title;
     TRY(digest_finish(cx, &w, S("改写")));
     made->id = w.d.id;
@@ -355,10 +354,9 @@ ACT(digest_place)
     w.d.origins = origins_str(cx->a, w.lines);
     p.title = w.d.title;
     p.body = w.d.body;
+    p.origins = w.d.origins;
     p.digest = w.d.id;
     TRY(issue_place(cx, in->bulletin, &p, digest_reports(cx, &w.sources), &b));
-    w.d.piece = p.id;
-    TRY(digest_set_piece(cx, &w.d));
     made->id = w.d.id;
     made->note = arena_fmt(cx->a, "已编入《" FMT "》下一期", P(b.name));
     return digest_event(cx, &w.d, S("编入刊物"), S(""));

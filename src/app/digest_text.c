@@ -1,10 +1,11 @@
 /* digest_text.c -- see digest_text.h. */
 #include "app/digest_text.h"
 
+#include "app/body.h"
 #include "app/handling.h"
 #include "domain/actor.h"
-#include "store/bulletin.h"
 #include "store/event.h"
+#include "store/piece.h"
 #include "text/prose.h"
 
 bool digest_open(const struct digest *d)
@@ -31,6 +32,19 @@ enum rc digest_begin(struct cx *cx, int64_t id, int64_t edition, struct digest_w
     return OK;
 }
 
+/* The piece in the issue is what the digest is. */
+static enum rc finish_piece(struct cx *cx, const struct digest_work *w)
+{
+    struct piece p = { 0 };
+
+    TRY(piece_load(cx, w->d.piece, &p));
+    p.title = w->d.title;
+    p.body = w->d.body;
+    p.origins = w->d.origins;
+    TRY(piece_set(cx, &p));
+    return piece_set_sources(cx, p.id, digest_reports(cx, &w->sources));
+}
+
 enum rc digest_finish(struct cx *cx, struct digest_work *w, struct str note)
 {
     w->d.body = origins_body(cx->a, w->lines);
@@ -41,7 +55,7 @@ enum rc digest_finish(struct cx *cx, struct digest_work *w, struct str note)
     if (w->d.piece != 0 && w->sources.n == 0)
         return fail_arg(cx, E_CONFLICT, "digest.last", w->d.bulletin_name, S(""));
     TRY(digest_set(cx, &w->d, note));
-    return w->d.piece != 0 ? digest_set_piece(cx, &w->d) : OK;
+    return w->d.piece != 0 ? finish_piece(cx, w) : OK;
 }
 
 struct list digest_lines(struct cx *cx, const struct digest *d, const struct list *sources)

@@ -2,8 +2,8 @@
 #include "app/digest.h"
 
 #include "app/digest_text.h"
-#include "store/bulletin.h"
 #include "store/event.h"
+#include "store/piece.h"
 #include "text/diff.h"
 
 const struct field digest_version_fields[] = {

@@ -102,18 +102,21 @@ ACT(piece_change)
 {
     const struct piece_change_in *in = input;
     struct made *made = output;
-    struct piece p = { 0 };
+    struct piece p = { 0 }, before;
     struct issue issue = { 0 };
 
     TRY(open_piece(cx, in->piece, &p, &issue));
     if (in->seen.n != 0 && !str_eq(in->seen, piece_seen(cx->a, &p)))
         return fail(cx, E_CONFLICT, "piece.stale", S(""));
     TRY(column_known(cx, issue.bulletin, in->column_no));
+    before = p;
     p.col = in->column_no;
     p.form = in->form;
     p.title = in->title;
     p.body = in->body;
     TRY(body_take(cx, &p.body));
+    if (p.digest != 0 && (!str_eq(p.title, before.title) || !str_eq(p.body, before.body)))
+        return fail_arg(cx, E_CONFLICT, "piece.digest", before.title, S(""));
     p.flags = credit_flags(cx->a, in->flags);
     TRY(piece_set(cx, &p));
     made->id = issue.id;

@@ -25,6 +25,7 @@ struct frozen_source {
 struct frozen_piece {
     int64_t piece;
     struct str column_name, form, title, body;
+    struct str origins;  /* of a digest: who is behind each line (text/origins.h); else "" */
     bool first;          /* of its column */
     struct list sources; /* of struct frozen_source */
     struct str flags, seen; /* 标记, piece_seen(): before it is signed; not frozen */

@@ -17,7 +17,8 @@ static const struct field frozen_source_fields[] = {
 static const struct field frozen_piece_fields[] = {
     FIELD_ID(struct frozen_piece, piece), FIELD(struct frozen_piece, column_name),
     FIELD(struct frozen_piece, form),     FIELD(struct frozen_piece, title),
-    FIELD(struct frozen_piece, body),     FIELD(struct frozen_piece, first),
+    FIELD(struct frozen_piece, body),     FIELD(struct frozen_piece, origins),
+    FIELD(struct frozen_piece, first),
     FIELD_OF(struct frozen_piece, sources, struct frozen_source, frozen_source_fields),
     FIELD_END
 };
@@ -39,7 +40,8 @@ const struct field frozen_issue_fields[] = {
 static const struct field shown_piece_fields[] = {
     FIELD_ID(struct frozen_piece, piece), FIELD(struct frozen_piece, column_name),
     FIELD(struct frozen_piece, form),     FIELD(struct frozen_piece, title),
-    FIELD(struct frozen_piece, body),     FIELD(struct frozen_piece, first),
+    FIELD(struct frozen_piece, body),     FIELD(struct frozen_piece, origins),
+    FIELD(struct frozen_piece, first),
     FIELD_OF(struct frozen_piece, sources, struct frozen_source, frozen_source_fields),
     FIELD(struct frozen_piece, flags),    FIELD(struct frozen_piece, seen), FIELD_END
 };
@@ -134,8 +136,8 @@ static enum rc frozen_pieces(struct cx *cx, const struct issue *issue, struct li
         frozen[i] = (struct frozen_piece){
             .piece = p->id, .column_name = column_name(&columns, p->col),
             .form = words_str(&adoption_forms, p->form), .title = p->title,
-            .body = p->body, .first = p->col != col, .sources = { source, sources.n },
-            .flags = p->flags, .seen = piece_seen(cx->a, p)
+            .body = p->body, .origins = p->origins, .first = p->col != col,
+            .sources = { source, sources.n }, .flags = p->flags, .seen = piece_seen(cx->a, p)
         };
         col = p->col;
     }

@@ -144,15 +144,6 @@ enum rc digest_revisions(struct cx *cx, int64_t digest, struct list *out)
                    digest_revision_fields, sizeof(struct digest_revision), out);
 }
 
-enum rc digest_set_piece(struct cx *cx, const struct digest *d)
-{
-    TRY(db_exec_one(cx, &sql_digest_piece_update,
-                    DB_ARGS(DB_TEXT(d->title), DB_TEXT(d->body), DB_TEXT(d->origins),
-                            DB_INT(d->piece))));
-    TRY(db_exec(cx, &sql_digest_piece_clear, DB_ARGS(DB_INT(d->piece))));
-    return db_exec(cx, &sql_digest_piece_fill, DB_ARGS(DB_INT(d->piece), DB_INT(d->id)));
-}
-
 enum rc digest_candidates(struct cx *cx, int64_t unit, struct str words, int64_t limit,
                           struct list *out)
 {

@@ -75,10 +75,6 @@ MUST_CHECK enum rc digest_revision_load(struct cx *cx, int64_t digest, int64_t n
 /* Newest first, without texts. */
 MUST_CHECK enum rc digest_revisions(struct cx *cx, int64_t digest, struct list *out);
 
-/* The piece that the digest is in an issue: its text, origins and sources as the digest
- * has them. */
-MUST_CHECK enum rc digest_set_piece(struct cx *cx, const struct digest *d);
-
 /* 采用 and 备用 of the unit that are in no digest that is not yet published, newest first;
  * `words` in the title, "" any.  Of struct handling_line (store/handling.h). */
 MUST_CHECK enum rc digest_candidates(struct cx *cx, int64_t unit, struct str words,

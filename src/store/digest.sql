@@ -100,16 +100,6 @@ SELECT v.digest, v.no, v.title, v.person, v.at, v.note, p.name AS person_name
   FROM digest_revision v JOIN person p ON p.id = v.person
  WHERE v.digest = :digest ORDER BY v.no DESC;
 
--- name: digest_piece_update
-UPDATE piece SET title = :title, body = :body, origins = :origins WHERE id = :piece;
-
--- name: digest_piece_clear
-DELETE FROM piece_source WHERE piece = :piece;
-
--- name: digest_piece_fill
-INSERT INTO piece_source (piece, report)
-SELECT :piece, report FROM digest_source WHERE digest = :digest;
-
 -- name: digest_candidates
 SELECT h.* FROM handling_line h JOIN handling k ON k.id = h.id
  WHERE h.unit = :unit AND h.state IN ('采用', '备用')

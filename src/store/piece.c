@@ -11,7 +11,8 @@ const struct field piece_fields[] = {
     FIELD(struct piece, col),     FIELD(struct piece, place),
     FIELD_WORD(struct piece, form, &adoption_forms),
     FIELD(struct piece, title),   FIELD(struct piece, body),
-    FIELD_ID(struct piece, digest), FIELD(struct piece, flags), FIELD_END
+    FIELD_ID(struct piece, digest), FIELD(struct piece, flags),
+    FIELD(struct piece, origins), FIELD_END
 };
 const struct field piece_revision_fields[] = {
     FIELD_ID(struct piece_revision, piece),  FIELD(struct piece_revision, no),
@@ -44,9 +45,15 @@ enum rc piece_add(struct cx *cx, struct piece *p, struct ids reports)
     p->place++;
     TRY(db_put(cx, &sql_piece_insert, piece_fields, p));
     TRY(revise(cx, p));
+    return piece_set_sources(cx, p->id, reports);
+}
+
+enum rc piece_set_sources(struct cx *cx, int64_t piece, struct ids reports)
+{
+    TRY(db_exec(cx, &sql_piece_source_delete, DB_ARGS(DB_INT(piece))));
     for (size_t i = 0; i < reports.n; i++)
         TRY(db_exec(cx, &sql_piece_source_insert,
-                    DB_ARGS(DB_INT(p->id), DB_INT(reports.id[i]))));
+                    DB_ARGS(DB_INT(piece), DB_INT(reports.id[i]))));
     return OK;
 }
 

@@ -12,6 +12,7 @@ struct piece {
     struct str title, body;
     int64_t digest;
     struct str flags; /* 标记: words with blanks between them */
+    struct str origins; /* of a digest: who is behind each line (text/origins.h) */
 };
 extern const struct field piece_fields[];
 
@@ -20,6 +21,8 @@ MUST_CHECK enum rc piece_load(struct cx *cx, int64_t id, struct piece *out);
 MUST_CHECK enum rc piece_add(struct cx *cx, struct piece *p, struct ids reports);
 /* Another title or body is the next version; all others are kept. */
 MUST_CHECK enum rc piece_set(struct cx *cx, const struct piece *p);
+/* The reports it comes from are these now. */
+MUST_CHECK enum rc piece_set_sources(struct cx *cx, int64_t piece, struct ids reports);
 /* To the end of another issue. */
 MUST_CHECK enum rc piece_shift(struct cx *cx, struct piece *p, int64_t issue);
 MUST_CHECK enum rc piece_drop(struct cx *cx, int64_t id);

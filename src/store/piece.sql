@@ -1,22 +1,23 @@
 -- piece.sql -- what stands in an issue (store/piece.c).
 
 -- name: piece_by_id
-SELECT id, issue, col, place, form, title, body, digest, flags
+SELECT id, issue, col, place, form, title, body, digest, flags, origins
   FROM piece WHERE id = :id;
 
 -- name: piece_last
 SELECT COALESCE(max(place), 0) FROM piece WHERE issue = :issue;
 
 -- name: piece_insert
-INSERT INTO piece (id, issue, col, place, form, title, body, digest, flags)
-VALUES (:id, :issue, :col, :place, :form, :title, :body, :digest, :flags);
+INSERT INTO piece (id, issue, col, place, form, title, body, digest, flags, origins)
+VALUES (:id, :issue, :col, :place, :form, :title, :body, :digest, :flags,
+        :origins);
 
 -- name: piece_source_insert
 INSERT INTO piece_source (piece, report) VALUES (:piece, :report);
 
 -- name: piece_update
 UPDATE piece SET col = :col, place = :place, form = :form, title = :title, body = :body,
-       flags = :flags
+       flags = :flags, origins = :origins
  WHERE id = :id;
 
 -- name: piece_source_delete
@@ -26,7 +27,7 @@ DELETE FROM piece_source WHERE piece = :piece;
 DELETE FROM piece WHERE id = :id;
 
 -- name: piece_list
-SELECT id, issue, col, place, form, title, body, digest, flags
+SELECT id, issue, col, place, form, title, body, digest, flags, origins
   FROM piece WHERE issue = :issue ORDER BY col, CASE WHEN form = '简讯' THEN 1 ELSE 0 END, place, id;
 
 -- name: piece_in_issue
@@ -44,7 +45,8 @@ SELECT s.piece, s.report, r.unit, r.author, u.short AS unit_short, p.name AS aut
  WHERE s.piece = :piece ORDER BY s.report;
 
 -- name: piece_open_of
-SELECT p.id, p.issue, p.col, p.place, p.form, p.title, p.body, p.digest, p.flags
+SELECT p.id, p.issue, p.col, p.place, p.form, p.title, p.body, p.digest, p.flags,
+       p.origins
   FROM piece_source s JOIN piece p ON p.id = s.piece JOIN issue i ON i.id = p.issue
   JOIN bulletin b ON b.id = i.bulletin
  WHERE s.report = :report AND b.unit = :unit AND i.state <> '已签发';
