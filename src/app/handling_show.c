@@ -195,7 +195,8 @@ static enum rc desk_open(struct cx *cx, int64_t handling, struct editor_desk *de
     struct unit sender = { 0 };
 
     TRY(handling_load(cx, handling, &desk->handling));
-    TRY(report_view_load(cx, desk->handling.report, 0, &desk->item));
+    TRY(report_view_load(cx, &(struct report_show_in){ .report = desk->handling.report },
+                         &desk->item));
     if (desk->handling.holder != 0) {
         TRY(person_load(cx, desk->handling.holder, &holder));
         desk->holder_name = holder.name;

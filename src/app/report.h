@@ -11,6 +11,7 @@
 #define APP_REPORT_H
 
 #include "app/act.h"
+#include "app/beside.h"
 #include "app/body.h"
 #include "store/report.h"
 
@@ -40,6 +41,7 @@ extern const struct field report_id_fields[];
 struct report_show_in {
     int64_t report, edition;
     int64_t revision; /* the newest to be shown; 0: of all */
+    int64_t against;  /* which version it is compared with; 0: the one before it */
 };
 extern const struct field report_show_fields[];
 
@@ -92,15 +94,15 @@ struct report_view {
     struct list instructions; /* of struct instruction_line */
     struct list notices;   /* of struct notice_line: 更正, 撤稿 of what came from it */
     struct str waits_for;  /* 待审签: 办公室主任审核 */
-    struct list diff;      /* of struct diff_part: the last two of `revisions` */
+    struct versions_view versions; /* two versions compared */
+    int64_t against;       /* as asked */
     bool may_change, may_sign, may_withdraw, may_answer;
     int64_t handling; /* the reader's own unit's handling; 0: none */
 };
 extern const struct field report_view_fields[];
 
-/* Everything about one item, as this actor may see it; also for the desk.  `revision` as in
- * struct report_show_in. */
-MUST_CHECK enum rc report_view_load(struct cx *cx, int64_t report, int64_t revision,
+/* Everything about one item, as this actor may see it; also for the desk. */
+MUST_CHECK enum rc report_view_load(struct cx *cx, const struct report_show_in *in,
                                     struct report_view *out);
 
 ACT(report_new);

@@ -15,7 +15,6 @@
 #include "store/notice.h"
 #include "store/topic.h"
 #include "store/unit.h"
-#include "text/diff.h"
 
 const struct field report_own_fields[] = {
     INPUT_WORD(struct report_own_in, state, &report_states, "状态", 0),
@@ -39,7 +38,8 @@ const struct field report_own_view_fields[] = {
 const struct field report_show_fields[] = {
     INPUT_ID(struct report_show_in, report, "稿件", 1),
     INPUT(struct report_show_in, edition, "版次", 0, INT64_MAX),
-    INPUT(struct report_show_in, revision, "到第几稿", 0, INT64_MAX), FIELD_END
+    INPUT(struct report_show_in, revision, "到第几稿", 0, INT64_MAX),
+    INPUT(struct report_show_in, against, "与第几稿比较", 0, INT64_MAX), FIELD_END
 };
 const struct field report_view_fields[] = {
     FIELD_IN(struct report_view, report, report_fields),
@@ -58,7 +58,8 @@ const struct field report_view_fields[] = {
              instruction_line_fields),
     FIELD_OF(struct report_view, notices, struct notice_line, notice_line_fields),
     FIELD(struct report_view, waits_for),
-    FIELD_OF(struct report_view, diff, struct diff_part, diff_part_fields),
+    FIELD_IN(struct report_view, versions, versions_view_fields),
+    FIELD(struct report_view, against),
     FIELD(struct report_view, may_change),
     FIELD(struct report_view, may_sign),
     FIELD(struct report_view, may_withdraw),
@@ -150,27 +151,28 @@ static enum rc show_buttons(struct cx *cx, struct report_view *v)
     return rc == E_NOT_FOUND ? OK : rc;
 }
 
-/* Every version is kept and can be read, some at a time: a text may be saved often. */
-static enum rc show_revisions(struct cx *cx, int64_t revision, struct report_view *v)
+/* Every version is kept and can be read, some at a time: a text may be saved often.  When
+ * two are compared, the list stays at the newest. */
+static enum rc show_revisions(struct cx *cx, const struct report_show_in *in,
+                              struct report_view *v)
 {
-    int64_t upto = revision != 0 ? revision : v->report.revision;
+    int64_t upto = in->revision != 0 && in->against == 0 ? in->revision : v->report.revision;
     int64_t after = upto > REVISIONS_SHOWN ? upto - REVISIONS_SHOWN : 0;
-    const struct revision *r;
 
     TRY(revision_list(cx, v->report.id, after, upto, &v->revisions));
     v->older = after;
-    r = v->revisions.items;
-    if (v->revisions.n > 1)
-        v->diff = diff(cx->a, r[v->revisions.n - 2].body, r[v->revisions.n - 1].body);
-    return OK;
+    v->against = in->against;
+    return versions_compare(cx, &v->report, in->revision, in->against, &v->versions);
 }
 
-enum rc report_view_load(struct cx *cx, int64_t report, int64_t revision,
+enum rc report_view_load(struct cx *cx, const struct report_show_in *in,
                          struct report_view *v)
 {
+    int64_t report = in->report;
+
     TRY(report_load(cx, report, &v->report));
     TRY(receiver_list(cx, report, &v->receivers));
-    TRY(show_revisions(cx, revision, v));
+    TRY(show_revisions(cx, in, v));
     TRY(attachment_list(cx, report, &v->attachments));
     TRY(event_timeline(cx, report, &v->timeline));
     TRY(handling_list(cx, report, &v->handlings));
@@ -185,9 +187,7 @@ enum rc report_view_load(struct cx *cx, int64_t report, int64_t revision,
 
 ACT(report_show)
 {
-    const struct report_show_in *in = input;
-
-    return report_view_load(cx, in->report, in->revision, output);
+    return report_view_load(cx, input, output);
 }
 
 ACT(attachment_get)

@@ -118,3 +118,18 @@ enum rc piece_count(struct cx *cx, int64_t issue, int64_t *out)
 {
     return db_number(cx, &sql_piece_count, DB_ARGS(DB_INT(issue)), out);
 }
+
+struct piece_text {
+    struct str text;
+};
+static const struct field piece_text_fields[] = { FIELD(struct piece_text, text), FIELD_END };
+
+enum rc piece_origins(struct cx *cx, int64_t id, struct str *out)
+{
+    struct list found;
+
+    TRY(db_list(cx, &sql_piece_origins, DB_ARGS(DB_INT(id)), piece_text_fields,
+                sizeof(struct piece_text), &found));
+    *out = found.n != 0 ? ((const struct piece_text *)found.items)->text : S("");
+    return OK;
+}

@@ -17,6 +17,9 @@ struct piece {
 extern const struct field piece_fields[];
 
 MUST_CHECK enum rc piece_load(struct cx *cx, int64_t id, struct piece *out);
+/* Which reports each line of its body comes from (text/origins.h); "": all of them, or the
+ * piece was taken out. */
+MUST_CHECK enum rc piece_origins(struct cx *cx, int64_t id, struct str *out);
 /* At the end of its issue, with the reports it comes from; its text is version 1. */
 MUST_CHECK enum rc piece_add(struct cx *cx, struct piece *p, struct ids reports);
 /* Another title or body is the next version; all others are kept. */

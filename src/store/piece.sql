@@ -12,6 +12,9 @@ INSERT INTO piece (id, issue, col, place, form, title, body, digest, flags, orig
 VALUES (:id, :issue, :col, :place, :form, :title, :body, :digest, :flags,
         :origins);
 
+-- name: piece_origins
+SELECT origins AS text FROM piece WHERE id = :id;
+
 -- name: piece_source_insert
 INSERT INTO piece_source (piece, report) VALUES (:piece, :report);
 

@@ -10,7 +10,7 @@
 enum {
     ALIKE = 35,         /* of 100: from here on two blocks are one that was rewritten */
     PAIRS_MAX = 250000, /* pairs of blocks weighed between two that are equal */
-    SHORT = 2           /* equal characters that may stand between two changes */
+    SHORT = 1           /* as many equal characters do not cut two changes apart */
 };
 
 const struct field compare_line_fields[] = {

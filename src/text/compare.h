@@ -5,8 +5,8 @@
  * here and came there with the same words has moved.  Each row of a table is a block.  So in
  * a long text the one paragraph that was rewritten stands out.
  *
- * Differences by character are made readable: a character or two that happen to be the same
- * between two larger changes do not cut them apart.
+ * Differences by character are made readable: one character that happens to be the same
+ * between two larger changes does not cut them apart.
  *
  * Pure; texts may point into the bodies.
  */

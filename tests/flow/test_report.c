@@ -298,7 +298,9 @@ static void revised_and_sent_again(void)
     CHECK_INT(flow_int(f, "revisions.n"), 2);
     CHECK_INT(flow_int(f, "handlings.n"), 1);
     CHECK(flow_int(f, "timeline.n") >= 8);
-    CHECK(flow_int(f, "diff.n") > 0);
+    CHECK(flow_int(f, "versions.lines.n") > 0);
+    CHECK_INT(flow_int(f, "versions.from"), 1);
+    CHECK_INT(flow_int(f, "versions.to"), 2);
     flow_verify(f);
     flow_close(f);
 }

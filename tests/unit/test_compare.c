@@ -72,7 +72,7 @@ static void marks_and_tables(void)
     says("![会场](a.png)", "![会场](b.png)", "~1,1<图片>会场（[-a][+b].png）\n");
 }
 
-/* A shared character or two do not cut a rewritten sentence to pieces. */
+/* A shared character does not cut a rewritten sentence to pieces. */
 static void readable(void)
 {
     says("会议强调要认真学习贯彻上级精神，扎实推进各项工作。",

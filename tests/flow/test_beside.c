@@ -1,0 +1,113 @@
+/* test_beside.c -- versions compared on a report's page, and 并排对照: what was sent, what
+ * was made of it, what was printed; each for those who may see it. */
+#include "tests/flow/flow.h"
+#include "tests/flow/page.h"
+
+#define KIND "kind=动态"
+#define OPEN "secrecy=非涉密"
+
+static void versions_by_choice(void)
+{
+    struct flow *f = flow_open();
+    int64_t id = flow_draft(f, "officer1", "换届");
+    const char *report = flow_id(f, "report", id);
+
+    flow_ok(f, "officer1", "report.show", report);
+    CHECK_INT(flow_int(f, "versions.to"), 0); /* nothing to compare yet */
+    flow_ok(f, "officer1", "report.change", report, "title=换届",
+            "body=# 一、部署\n全市组织工作座谈会召开。\n会议部署了今年的任务。", KIND, OPEN);
+    flow_ok(f, "officer1", "report.change", report, "title=换届工作",
+            "body=# 一、部署\n全市组织工作座谈会召开。\n会议部署了今年的任务。\n新的一段。", KIND,
+            OPEN);
+    flow_ok(f, "officer1", "report.show", report);
+    CHECK_INT(flow_int(f, "versions.from"), 2);
+    CHECK_INT(flow_int(f, "versions.to"), 3);
+    CHECK_STR(flow_text(f, "versions.old_title"), "换届");
+    CHECK_INT(flow_int(f, "versions.come"), 5);
+    CHECK_INT(flow_int(f, "versions.gone"), 0);
+    flow_ok(f, "officer1", "report.show", report, "against=1");
+    CHECK_INT(flow_int(f, "versions.from"), 1);
+    CHECK_INT(flow_int(f, "versions.changes"), 3);
+    flow_ok(f, "officer1", "report.show", report, "against=3", "revision=1");
+    CHECK_INT(flow_int(f, "versions.to"), 1);
+    CHECK_INT(flow_int(f, "revisions.n"), 3); /* the list stays whole */
+    flow_ok(f, "officer1", "report.show", report, "revision=99");
+    CHECK_INT(flow_int(f, "versions.to"), 3);
+    flow_fails(f, "officer1", "report.revision", "report.show", report, "against=9");
+    flow_fails(f, "officer1", "report.revision", "report.show", report, "against=1",
+               "revision=9");
+    flow_close(f);
+}
+
+/* A body comes in tidy, and its length is that of what is read. */
+static void bodies_are_tidy(void)
+{
+    struct flow *f = flow_open();
+    struct buf wide = { .a = f->a };
+    int64_t id;
+
+    flow_ok(f, "officer1", "report.add", "title=表",
+            "body=\n\n　# 一、情况  \n\n|单位|数|\n|---|---|\n|林州|\n", KIND, OPEN);
+    id = flow_int(f, "id");
+    flow_ok(f, "officer1", "report.show", flow_id(f, "report", id));
+    CHECK_STR(flow_text(f, "report.body"), "# 一、情况\n| 单位 | 数 |\n| 林州 | |");
+    CHECK_INT(flow_int(f, "report.length"), 4 + 3 + 2);
+    flow_fails(f, "officer1", "field.required", "report.add", "title=空", "body=#\n-", KIND,
+               OPEN);
+    buf_add(&wide, S("body=|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|"));
+    for (int i = 0; i < 2000; i++)
+        buf_add(&wide, S("\n|a|"));
+    flow_fails(f, "officer1", "body.long", "report.add", "title=宽", buf_str(&wide).p, KIND,
+               OPEN);
+    flow_close(f);
+}
+
+static void side_by_side(void)
+{
+    struct flow *f = flow_open();
+    int64_t id = flow_report(f, "officer1", "换届"), h = flow_handling(f, id, f->city), issue;
+    const char *report = flow_id(f, "report", id), *piece;
+
+    f->now += 60000;
+    flow_ok(f, "officer1", "report.beside", report);
+    CHECK_INT(flow_int(f, "texts.n"), 1);
+    flow_ok(f, "editor", "handling.adopt", flow_id(f, "handling", h));
+    flow_ok(f, "editor", "bulletin.list");
+    issue = flow_int(f, "open.0.id");
+    flow_ok(f, "editor", "issue.edit", flow_id(f, "issue", issue));
+    piece = flow_id(f, "piece", flow_int(f, "paper.pieces.0.piece"));
+    for (int i = 0; i < 2; i++) {
+        f->now += 60000;
+        flow_ok(f, "editor", "piece.change", piece, "column_no=1", "form=单篇", "title=换届开局",
+                i == 0 ? "body=全市组织工作会议召开。\n会议部署了任务。"
+                       : "body=全市组织工作会议召开。\n会议部署了任务，明确了时限。");
+    }
+    /* Unsigned: its editors see it, the sender does not. */
+    flow_ok(f, "editor", "report.beside", report);
+    CHECK_INT(flow_int(f, "texts.n"), 2);
+    CHECK_STR(flow_text(f, "texts.1.label"), "修改稿（待签发）");
+    flow_ok(f, "officer1", "report.beside", report);
+    CHECK_INT(flow_int(f, "texts.n"), 1);
+    flow_fails(f, "officer1", "report.revision", "report.beside", report, "right=2");
+
+    flow_ok(f, "editor", "issue.submit", flow_id(f, "issue", issue));
+    flow_ok(f, "leader", "issue.sign", flow_id(f, "issue", issue));
+    flow_ok(f, "officer1", "report.beside", report);
+    CHECK_INT(flow_int(f, "texts.n"), 3);
+    CHECK_STR(flow_text(f, "texts.0.label"), "原稿（第1稿）");
+    CHECK_HAS(flow_text(f, "texts.1.label"), "修改稿《安阳组工信息》");
+    CHECK_HAS(flow_text(f, "texts.2.label"), "刊发稿《安阳组工信息》");
+    CHECK_STR(flow_text(f, "after.title"), "换届开局");
+    CHECK_INT(flow_int(f, "compare.gone"), 3); /* 今年的 */
+    CHECK_INT(flow_int(f, "compare.come"), 6); /* ，明确了时限 */
+    CHECK_HAS(page_of(f, "report_beside"), "会议部署了 今年的 任务");
+    flow_ok(f, "officer1", "report.beside", report, "left=2", "right=3");
+    CHECK_INT(flow_int(f, "compare.gone"), 0);
+    CHECK_INT(flow_int(f, "compare.come"), 6);
+    flow_fails(f, "officer1", "report.revision", "report.beside", report, "left=4");
+    flow_fails(f, "officer2", "rights.object", "report.beside", report);
+    flow_close(f);
+}
+
+const struct test tests[] = { TEST(versions_by_choice), TEST(bodies_are_tidy),
+                              TEST(side_by_side), TEST_END };
