@@ -19,10 +19,12 @@
 #include "app/happening.h"
 #include "app/instruction.h"
 #include "app/issue.h"
+#include "app/issue_desk.h"
 #include "app/issue_paper.h"
 #include "app/kept.h"
 #include "app/notice.h"
 #include "app/person.h"
+#include "app/piece.h"
 #include "app/points.h"
 #include "app/prize.h"
 #include "app/quota.h"
@@ -265,7 +267,7 @@ const struct act acts[] = {
       IN(issue_id, issue_id_fields), .run = act_issue_text,
       .title = "文本", .help = "一期刊物的纯文本" },
     { "issue.edit", GET("/issue/{issue}/edit"), MAY(EDIT, ISSUE),
-      IN(issue_id, issue_id_fields), OUT(issue_view, issue_view_fields), act_issue_edit,
+      IN(issue_id, issue_id_fields), OUT(issue_desk, issue_desk_fields), act_issue_edit,
       .title = "编排", .help = "编排下一期" },
     { "issue.submit", POST("/issue/{issue}/submit"), MAY(EDIT, ISSUE),
       IN(issue_id, issue_id_fields), MADE, act_issue_submit,
@@ -278,12 +280,27 @@ const struct act acts[] = {
       IN(issue_id, issue_id_fields), MADE, act_issue_sign,
       .title = "签发", .help = "签发：编号、定稿、计入采用，一次完成",
       .form = "issue.show", .then = "/issue/{id}" },
+    { "piece.edit", GET("/piece/{piece}/edit"), MAY(EDIT, PIECE),
+      IN(piece_edit_in, piece_edit_fields), OUT(piece_view, piece_view_fields),
+      act_piece_edit, .title = "编辑篇目", .help = "编辑一期里的一篇，看它的历次文字" },
     { "piece.change", POST("/piece/{piece}/change"), MAY(EDIT, PIECE),
       IN(piece_change_in, piece_change_fields), MADE, act_piece_change,
-      .title = "保存", .help = "编辑一期里的一篇", .then = "/issue/{id}/edit" },
+      .title = "保存", .help = "编辑一期里的一篇", .form = "piece.edit",
+      .then = "/issue/{id}/edit" },
+    { "piece.restore", POST("/piece/{piece}/restore"), MAY(EDIT, PIECE),
+      IN(piece_restore_in, piece_restore_fields), MADE, act_piece_restore,
+      .title = "恢复", .help = "恢复一篇以前的文字，作为新的一版", .form = "piece.edit",
+      .then = "/piece/{id}/edit" },
     { "piece.move", POST("/piece/{piece}/move"), MAY(EDIT, PIECE),
       IN(piece_move_in, piece_move_fields), MADE, act_piece_move,
       .title = "移动", .help = "上移或下移一篇", .then = "/issue/{id}/edit" },
+    { "piece.place", POST("/piece/{piece}/place"), MAY(EDIT, PIECE),
+      IN(piece_place_in, piece_place_fields), MADE, act_piece_place,
+      .title = "移动", .help = "把一篇放到一个栏目的第几位", .then = "/issue/{id}/edit" },
+    { "piece.shift", POST("/piece/{piece}/shift"), MAY(EDIT, PIECE),
+      IN(piece_shift_in, piece_shift_fields), MADE, act_piece_shift,
+      .title = "移到另一期", .help = "把一篇移到同一刊物正在编的另一期",
+      .form = "piece.edit", .then = "/issue/{id}/edit" },
     { "piece.drop", POST("/piece/{piece}/drop"), MAY(EDIT, PIECE),
       IN(piece_id, piece_id_fields), MADE, act_piece_drop,
       .title = "移出", .help = "把一篇移出本期", .then = "/issue/{id}/edit" },

@@ -57,43 +57,20 @@ struct issue_turn_in {
 };
 extern const struct field issue_turn_fields[];
 
-/* issue.show and issue.edit */
+/* issue.show */
 struct issue_view {
     struct issue issue;
     struct frozen_issue paper; /* frozen, or as it would be */
     struct list columns;       /* of struct bulletin_column */
     struct list notices;       /* of struct issue_notice (app/notice.h) */
     bool may_edit, may_submit, may_sign, may_notice;
-    struct str missing;        /* what is missing before it can be submitted; "" nothing */
 };
 extern const struct field issue_view_fields[];
 
-struct piece_change_in {
-    int64_t piece, column_no;
-    int form;
-    struct str title, body;
-    struct str flags; /* "" or 无: none */
-    struct str seen; /* as read; "": whatever it is now */
-};
-extern const struct field piece_change_fields[];
-struct piece_move_in {
-    int64_t piece;
-    int64_t by; /* -1 up, 1 down */
-};
-extern const struct field piece_move_fields[];
-struct piece_id {
-    int64_t piece;
-};
-extern const struct field piece_id_fields[];
-
 ACT(issue_show);
-ACT(issue_edit);
 ACT(issue_submit);
 ACT(issue_turn);
 ACT(issue_sign);
-ACT(piece_change);
-ACT(piece_move);
-ACT(piece_drop);
 
 /* Where a piece may go: a bulletin of one's own, with its columns.  The pages of 采编台
  * and 综合稿 have a button for each. */
@@ -111,6 +88,13 @@ MUST_CHECK enum rc issue_targets(struct cx *cx, int64_t unit, struct list *out);
 MUST_CHECK enum rc issue_place(struct cx *cx, int64_t bulletin, struct piece *p,
                                struct ids reports, struct bulletin *b);
 
+/* Has the bulletin this column?  One without columns takes anything in its first. */
+MUST_CHECK enum rc column_known(struct cx *cx, int64_t bulletin, int64_t no);
+/* There is room, and no report of the new piece stands in the issue: it would be credited
+ * twice. */
+MUST_CHECK enum rc issue_takes(struct cx *cx, const struct bulletin *b,
+                               const struct issue *issue, struct ids reports);
+
 /* The issue in this state, not changed since it was read (edition 0: whatever it is);
  * and an event of it. */
 MUST_CHECK enum rc issue_in(struct cx *cx, int64_t id, int64_t edition,
@@ -126,9 +110,6 @@ bool issue_sees_open(const struct cx *cx, int64_t unit);
 
 /* The issue for this reader: unsigned ones are not there for others. */
 MUST_CHECK enum rc issue_for_reader(struct cx *cx, int64_t id, struct issue *out);
-
-/* What stands in the piece, as one hash: who changes it says what they have read. */
-struct str piece_seen(struct arena *a, const struct piece *p);
 
 /* The issue as it is (frozen) or would be. */
 MUST_CHECK enum rc issue_paper(struct cx *cx, const struct issue *issue,

@@ -2,6 +2,7 @@
 #include "app/issue.h"
 
 #include "app/notice.h"
+#include "app/piece.h"
 #include "base/time.h"
 #include "codec/json.h"
 #include "domain/actor.h"
@@ -71,7 +72,7 @@ const struct field issue_view_fields[] = {
     FIELD_OF(struct issue_view, columns, struct bulletin_column, bulletin_column_fields),
     FIELD_OF(struct issue_view, notices, struct issue_notice, issue_notice_fields),
     FIELD(struct issue_view, may_notice), FIELD(struct issue_view, may_edit), FIELD(struct issue_view, may_submit),
-    FIELD(struct issue_view, may_sign), FIELD(struct issue_view, missing), FIELD_END
+    FIELD(struct issue_view, may_sign), FIELD_END
 };
 
 bool issue_sees_open(const struct cx *cx, int64_t unit)
@@ -214,17 +215,10 @@ static enum rc issue_view_load(struct cx *cx, int64_t id, struct issue_view *vie
     view->may_submit = view->may_edit && view->paper.pieces.n != 0;
     view->may_sign = view->issue.state == ISSUE_SIGNING &&
                      rights_in(cx->actor, RIGHT_PUBLISH, b.unit);
-    if (view->issue.state == ISSUE_OPEN && view->paper.pieces.n == 0)
-        view->missing = S("本期还没有篇目：在采编台采用来稿，或把综合稿编入");
     return OK;
 }
 
 ACT(issue_show)
-{
-    return issue_view_load(cx, ((const struct issue_id *)input)->issue, output);
-}
-
-ACT(issue_edit)
 {
     return issue_view_load(cx, ((const struct issue_id *)input)->issue, output);
 }

@@ -14,7 +14,7 @@
 #define APP_SHEET_H
 
 #include "app/digest.h"
-#include "app/issue.h"
+#include "app/piece.h"
 #include "app/report.h"
 #include "press/paper.h"
 

@@ -20,6 +20,11 @@ const struct field piece_revision_fields[] = {
     FIELD_ID(struct piece_revision, person), FIELD_TIME(struct piece_revision, at),
     FIELD(struct piece_revision, person_name), FIELD_END
 };
+const struct field piece_doubt_fields[] = {
+    FIELD_ID(struct piece_doubt, piece), FIELD_ID(struct piece_doubt, report),
+    FIELD(struct piece_doubt, title),    FIELD(struct piece_doubt, questions),
+    FIELD(struct piece_doubt, remarks),  FIELD_END
+};
 const struct field piece_source_fields[] = {
     FIELD_ID(struct piece_source, piece),      FIELD_ID(struct piece_source, report),
     FIELD_ID(struct piece_source, unit),       FIELD_ID(struct piece_source, author),
@@ -132,4 +137,10 @@ enum rc piece_origins(struct cx *cx, int64_t id, struct str *out)
                 sizeof(struct piece_text), &found));
     *out = found.n != 0 ? ((const struct piece_text *)found.items)->text : S("");
     return OK;
+}
+
+enum rc piece_doubts(struct cx *cx, int64_t issue, struct list *out)
+{
+    return db_list(cx, &sql_piece_doubts, DB_ARGS(DB_INT(issue)), piece_doubt_fields,
+                   sizeof(struct piece_doubt), out);
 }

@@ -57,6 +57,16 @@ MUST_CHECK enum rc piece_open_of(struct cx *cx, int64_t report, int64_t unit,
 MUST_CHECK enum rc piece_published_of(struct cx *cx, int64_t report, int64_t unit,
                                       int64_t *out);
 
+/* What is open about the reports behind an issue's pieces; one for each piece and source. */
+struct piece_doubt {
+    int64_t piece, report;
+    struct str title;  /* of the report */
+    int64_t questions; /* 核实 of the publisher without an answer */
+    int64_t remarks;   /* 批注 that nobody dealt with */
+};
+extern const struct field piece_doubt_fields[];
+MUST_CHECK enum rc piece_doubts(struct cx *cx, int64_t issue, struct list *out);
+
 /* How many pieces of the issue come from the report; how many it has. */
 MUST_CHECK enum rc piece_in_issue(struct cx *cx, int64_t issue, int64_t report,
                                   int64_t *out);

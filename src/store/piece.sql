@@ -79,3 +79,13 @@ SELECT p.id, COALESCE((SELECT max(v.no) FROM piece_revision v WHERE v.piece = p.
 SELECT v.piece, v.no, v.title, v.body, v.person, v.at, p.name AS person_name
   FROM piece_revision v JOIN person p ON p.id = v.person
  WHERE v.piece = :piece ORDER BY v.no;
+
+-- name: piece_doubts
+SELECT p.id AS piece, s.report, r.title,
+       (SELECT count(*) FROM verification v JOIN handling h ON h.id = v.handling
+         WHERE h.report = s.report AND h.unit = b.unit AND v.answered IS NULL) AS questions,
+       (SELECT count(*) FROM remark m
+         WHERE m.report = s.report AND m.answers IS NULL AND m.done IS NULL) AS remarks
+  FROM piece p JOIN piece_source s ON s.piece = p.id JOIN report r ON r.id = s.report
+  JOIN issue i ON i.id = p.issue JOIN bulletin b ON b.id = i.bulletin
+ WHERE p.issue = :issue ORDER BY p.id, s.report;

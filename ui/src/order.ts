@@ -1,14 +1,19 @@
-// order.ts -- rearranging by dragging.
+// order.ts -- rearranging by dragging, also from one list to another.
 //
-// A list <ol class="order" data-order="FORM-ID"> of <li data-id="7">.  Without scripts the
+// Lists <ol class="order" data-order="FORM-ID"> of <li data-id="7">.  Without scripts the
 // ↑ and ↓ buttons in each row, ordinary form posts, do the work.  With them a row can be
-// dragged: when it is dropped elsewhere, the form FORM-ID gets the row's id in its field
-// [data-order-id] and its new place, from 1, in [data-order-place], and is sent.
+// dragged: when it is dropped elsewhere, the form FORM-ID, or the row's own form
+// [data-order-form], gets the row's id in its field [data-order-id], its new place, from 1,
+// in [data-order-place] and the list's data-column in [data-order-column], and is sent.
+// A row may go to any list of the page that has a data-column, if its own has one.
 
 let held: HTMLElement | null = null;
-let from = -1;
+let from: HTMLElement | null = null;        // its list, and what stood behind it there
+let behind: Element | null = null;
 
 const placeOf = (li: HTMLElement): number => [...li.parentElement!.children].indexOf(li);
+const moved = (li: HTMLElement): boolean =>
+    li.parentElement !== from || li.nextElementSibling !== behind;
 
 export function ready(root: ParentNode): void {
     for (const li of root.querySelectorAll<HTMLElement>("[data-order] > li[data-id]"))
@@ -16,15 +21,23 @@ export function ready(root: ParentNode): void {
 }
 
 function letGo(list: HTMLElement, li: HTMLElement): void {
-    const form = document.getElementById(list.dataset.order!) as HTMLFormElement | null;
-    const id = form?.querySelector<HTMLInputElement>("[data-order-id]");
-    const place = form?.querySelector<HTMLInputElement>("[data-order-place]");
-    if (!form || !id || !place)
+    const form = li.querySelector<HTMLFormElement>("form[data-order-form]")
+        ?? document.getElementById(list.dataset.order!) as HTMLFormElement | null;
+    if (!form)
         return;
-    id.value = li.dataset.id!;
-    place.value = String(placeOf(li) + 1);
+    const fill = (mark: string, value: string): void => {
+        const field = form.querySelector<HTMLInputElement>(mark);
+        if (field)
+            field.value = value;
+    };
+    fill("[data-order-id]", li.dataset.id!);
+    fill("[data-order-place]", String(placeOf(li) + 1));
+    fill("[data-order-column]", list.dataset.column ?? "");
     form.requestSubmit();
 }
+
+const mayGo = (list: HTMLElement): boolean => list === from
+    || (list.dataset.column !== undefined && from!.dataset.column !== undefined);
 
 export function start(): void {
     document.addEventListener("dragstart", (e) => {
@@ -32,19 +45,25 @@ export function start(): void {
         if (!li)
             return;
         held = li;
-        from = placeOf(li);
+        from = li.parentElement;
+        behind = li.nextElementSibling;
         li.classList.add("held");
         e.dataTransfer!.effectAllowed = "move";
         e.dataTransfer!.setData("text/plain", li.dataset.id ?? "");
     });
     document.addEventListener("dragover", (e) => {
-        const over = (e.target as HTMLElement).closest?.<HTMLElement>("[data-order] > li");
-        if (held === null || !over || over.parentElement !== held.parentElement)
+        const at = e.target as HTMLElement;
+        const list = at.closest?.<HTMLElement>("[data-order]");
+        if (held === null || !list || !mayGo(list))
             return;
         e.preventDefault();
+        const over = at.closest<HTMLElement>("[data-order] > li");
+        if (!over && list !== held.parentElement)       // into the gap below a list's last row
+            list.append(held);
+        if (!over || over === held)
+            return;
         const box = over.getBoundingClientRect();
-        if (over !== held)
-            over[e.clientY < box.top + box.height / 2 ? "before" : "after"](held);
+        over[e.clientY < box.top + box.height / 2 ? "before" : "after"](held);
     });
     document.addEventListener("drop", (e) => {
         if (held !== null)
@@ -53,12 +72,12 @@ export function start(): void {
     document.addEventListener("dragend", (e) => {
         if (held === null)
             return;
-        const li = held, list = li.parentElement!;
+        const li = held;
         li.classList.remove("held");
         held = null;
         if (e.dataTransfer?.dropEffect === "none")     // let go outside: as before
-            list.insertBefore(li, list.children[from < placeOf(li) ? from : from + 1] ?? null);
-        else if (placeOf(li) !== from)
-            letGo(list, li);
+            from!.insertBefore(li, behind);
+        else if (moved(li))
+            letGo(li.parentElement!, li);
     });
 }

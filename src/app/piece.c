@@ -1,0 +1,292 @@
+/* piece.c (app) -- see piece.h. */
+#include "app/piece.h"
+
+#include "app/credit.h"
+#include "app/report.h"
+#include "codec/hash.h"
+#include "domain/actor.h"
+#include "domain/state.h"
+#include "domain/words.h"
+
+const struct field piece_edit_fields[] = {
+    INPUT_ID(struct piece_edit_in, piece, "篇目", 1),
+    INPUT(struct piece_edit_in, revision, "版本", 0, INT64_MAX), FIELD_END
+};
+const struct field piece_change_fields[] = {
+    INPUT_ID(struct piece_change_in, piece, "篇目", 1),
+    INPUT(struct piece_change_in, column_no, "栏目", 1, 100),
+    INPUT_WORD(struct piece_change_in, form, &adoption_forms, "采用形式", 1),
+    INPUT(struct piece_change_in, title, "标题", 1, TITLE_MAX),
+    INPUT_LINES(struct piece_change_in, body, "正文", 1, BODY_MAX),
+    INPUT(struct piece_change_in, flags, "标记", 0, FLAGS_MAX),
+    INPUT(struct piece_change_in, seen, "版次", 0, HASH_DIGITS), FIELD_END
+};
+const struct field piece_move_fields[] = {
+    INPUT_ID(struct piece_move_in, piece, "篇目", 1),
+    INPUT(struct piece_move_in, by, "移动", -1, 1), FIELD_END
+};
+const struct field piece_id_fields[] = { INPUT_ID(struct piece_id, piece, "篇目", 1),
+                                         FIELD_END };
+const struct field piece_place_fields[] = {
+    INPUT_ID(struct piece_place_in, piece, "篇目", 1),
+    INPUT(struct piece_place_in, column_no, "栏目", 1, 100),
+    INPUT(struct piece_place_in, place, "位置", 1, PIECES_MAX), FIELD_END
+};
+const struct field piece_shift_fields[] = {
+    INPUT_ID(struct piece_shift_in, piece, "篇目", 1),
+    INPUT_ID(struct piece_shift_in, target, "移到哪一期", 1), FIELD_END
+};
+const struct field piece_restore_fields[] = {
+    INPUT_ID(struct piece_restore_in, piece, "篇目", 1),
+    INPUT(struct piece_restore_in, revision, "版本", 1, INT64_MAX),
+    INPUT(struct piece_restore_in, seen, "版次", 0, HASH_DIGITS), FIELD_END
+};
+const struct field piece_view_fields[] = {
+    FIELD_IN(struct piece_view, piece, piece_fields),
+    FIELD_IN(struct piece_view, issue, issue_fields),
+    FIELD(struct piece_view, bulletin_name), FIELD(struct piece_view, seen),
+    FIELD_OF(struct piece_view, columns, struct bulletin_column, bulletin_column_fields),
+    FIELD_OF(struct piece_view, sources, struct piece_source, piece_source_fields),
+    FIELD_OF(struct piece_view, revisions, struct piece_revision, piece_revision_fields),
+    FIELD_IN(struct piece_view, old, piece_revision_fields),
+    FIELD_OF(struct piece_view, diff, struct diff_part, diff_part_fields),
+    FIELD_OF(struct piece_view, targets, struct issue_line, issue_line_fields),
+    FIELD(struct piece_view, may_edit), FIELD_END
+};
+
+/* The piece, and its issue, which must still be 组稿. */
+static enum rc piece_open(struct cx *cx, int64_t id, struct piece *p, struct issue *issue)
+{
+    TRY(piece_load(cx, id, p));
+    return issue_in(cx, p->issue, 0, ISSUE_OPEN, issue);
+}
+
+struct str piece_seen(struct arena *a, const struct piece *p)
+{
+    return sm3_hex(a, arena_fmt(a, "%lld\n" FMT "\n" FMT "\n" FMT "\n" FMT,
+                                (long long)p->col,
+                                P(words_str(&adoption_forms, p->form)), P(p->flags),
+                                P(p->title), P(p->body)));
+}
+
+ACT(piece_change)
+{
+    const struct piece_change_in *in = input;
+    struct made *made = output;
+    struct piece p = { 0 }, before;
+    struct issue issue = { 0 };
+
+    TRY(piece_open(cx, in->piece, &p, &issue));
+    if (in->seen.n != 0 && !str_eq(in->seen, piece_seen(cx->a, &p)))
+        return fail(cx, E_CONFLICT, "piece.stale", S(""));
+    TRY(column_known(cx, issue.bulletin, in->column_no));
+    before = p;
+    p.col = in->column_no;
+    p.form = in->form;
+    p.title = in->title;
+    p.body = in->body;
+    TRY(body_take(cx, &p.body));
+    if (p.digest != 0 && (!str_eq(p.title, before.title) || !str_eq(p.body, before.body)))
+        return fail_arg(cx, E_CONFLICT, "piece.digest", before.title, S(""));
+    p.flags = credit_flags(cx->a, in->flags);
+    TRY(piece_set(cx, &p));
+    made->id = issue.id;
+    made->note = S("已保存");
+    return issue_event(cx, &issue, S("编辑篇目"), p.title);
+}
+
+/* Renumber the column with `p` at its place, from 1; what goes beyond the end stands last. */
+static enum rc column_put(struct cx *cx, const struct piece *p, int64_t place)
+{
+    struct list all;
+    struct piece *at;
+    int64_t next = 1;
+
+    TRY(piece_list(cx, p->issue, &all));
+    at = all.items;
+    for (size_t i = 0; i < all.n; i++) {
+        if (at[i].col != p->col || at[i].id == p->id)
+            continue;
+        next += next == place; /* left free for it */
+        at[i].place = next++;
+        TRY(piece_set(cx, &at[i]));
+    }
+    at = NEW(cx->a, struct piece);
+    *at = *p;
+    at->place = place < next ? place : next;
+    return piece_set(cx, at);
+}
+
+/* One up or down in print order; over a column's border it changes the column. */
+ACT(piece_move)
+{
+    const struct piece_move_in *in = input;
+    struct made *made = output;
+    struct piece p = { 0 };
+    struct issue issue = { 0 };
+    struct list all;
+    const struct piece *at;
+    size_t i = 0, first;
+
+    TRY(piece_open(cx, in->piece, &p, &issue));
+    TRY(piece_list(cx, issue.id, &all));
+    at = all.items;
+    while (i < all.n && at[i].id != p.id)
+        i++;
+    must(i < all.n);
+    for (first = i; first > 0 && at[first - 1].col == p.col;)
+        first--;
+    made->id = issue.id;
+    if ((in->by < 0 && i > 0) || (in->by > 0 && i + 1 < all.n)) {
+        const struct piece *other = &at[in->by < 0 ? i - 1 : i + 1];
+
+        if (other->col != p.col) {
+            p.col = other->col;
+            TRY(piece_set(cx, &p));
+        } else {
+            TRY(column_put(cx, &p, (int64_t)(i - first) + 1 + in->by));
+        }
+    }
+    made->note = S("已移动");
+    return issue_event(cx, &issue, S("调整顺序"), p.title);
+}
+
+ACT(piece_drop)
+{
+    const struct piece_id *in = input;
+    struct made *made = output;
+    struct piece p = { 0 };
+    struct issue issue = { 0 };
+
+    TRY(piece_open(cx, in->piece, &p, &issue));
+    TRY(piece_drop(cx, p.id));
+    made->id = issue.id;
+    made->note = S("已移出本期；来稿仍为采用，可在采编台撤销或另行编入");
+    return issue_event(cx, &issue, S("移出篇目"), p.title);
+}
+
+/* The open issues of the bulletin that the piece does not stand in. */
+static enum rc other_issues(struct cx *cx, const struct issue *issue, struct list *out)
+{
+    enum { ISSUES_LOOKED_AT = 20 };
+    struct list all;
+    struct issue_line *line;
+    size_t n = 0;
+
+    TRY(issue_page(cx, issue->bulletin, false, 0, ISSUES_LOOKED_AT, &all));
+    line = all.items;
+    for (size_t i = 0; i < all.n; i++) {
+        if (line[i].state == ISSUE_OPEN && line[i].id != issue->id)
+            line[n++] = line[i];
+    }
+    *out = (struct list){ line, n };
+    return OK;
+}
+
+/* The version that is compared with the text of today: the one asked for, else the first. */
+static void compare(struct cx *cx, int64_t revision, struct piece_view *v)
+{
+    const struct piece_revision *r = v->revisions.items;
+
+    for (size_t i = 0; i < v->revisions.n; i++) {
+        if (r[i].no == revision || (revision == 0 && i == 0 && v->revisions.n > 1))
+            v->old = r[i];
+    }
+    if (v->old.no != 0)
+        v->diff = diff(cx->a, prose_plain(cx->a, v->old.body),
+                       prose_plain(cx->a, v->piece.body));
+}
+
+ACT(piece_edit)
+{
+    const struct piece_edit_in *in = input;
+    struct piece_view *v = output;
+    struct bulletin b = { 0 };
+
+    TRY(piece_load(cx, in->piece, &v->piece));
+    TRY(issue_load(cx, v->piece.issue, &v->issue));
+    TRY(bulletin_load(cx, v->issue.bulletin, &b));
+    v->issue.frozen = S("");
+    v->bulletin_name = b.name;
+    v->seen = piece_seen(cx->a, &v->piece);
+    v->may_edit = v->issue.state == ISSUE_OPEN;
+    TRY(bulletin_column_list(cx, b.id, &v->columns));
+    TRY(piece_sources(cx, in->piece, &v->sources));
+    TRY(piece_revisions(cx, in->piece, &v->revisions));
+    if (v->may_edit)
+        TRY(other_issues(cx, &v->issue, &v->targets));
+    compare(cx, in->revision, v);
+    return OK;
+}
+
+ACT(piece_place)
+{
+    const struct piece_place_in *in = input;
+    struct made *made = output;
+    struct piece p = { 0 };
+    struct issue issue = { 0 };
+
+    TRY(piece_open(cx, in->piece, &p, &issue));
+    TRY(column_known(cx, issue.bulletin, in->column_no));
+    p.col = in->column_no;
+    TRY(column_put(cx, &p, in->place));
+    made->id = issue.id;
+    made->note = S("已移动");
+    return issue_event(cx, &issue, S("调整顺序"), p.title);
+}
+
+ACT(piece_shift)
+{
+    const struct piece_shift_in *in = input;
+    struct made *made = output;
+    struct piece p = { 0 };
+    struct issue from = { 0 }, to = { 0 };
+    struct bulletin b = { 0 };
+    struct list sources;
+    struct ids reports;
+
+    TRY(piece_open(cx, in->piece, &p, &from));
+    TRY(issue_in(cx, in->target, 0, ISSUE_OPEN, &to));
+    if (to.bulletin != from.bulletin || to.id == from.id)
+        return fail_field(cx, "target", "piece.target", S(""), S(""));
+    TRY(bulletin_load(cx, to.bulletin, &b));
+    TRY(piece_sources(cx, p.id, &sources));
+    reports = (struct ids){ NEW_ARRAY(cx->a, int64_t, sources.n), sources.n };
+    for (size_t i = 0; i < sources.n; i++)
+        reports.id[i] = ((const struct piece_source *)sources.items)[i].report;
+    TRY(issue_takes(cx, &b, &to, reports));
+    TRY(piece_shift(cx, &p, to.id));
+    made->id = from.id;
+    made->note = S("已移到另一期");
+    TRY(issue_event(cx, &from, S("移到另一期"), p.title));
+    return issue_event(cx, &to, S("由另一期移来"), p.title);
+}
+
+ACT(piece_restore)
+{
+    const struct piece_restore_in *in = input;
+    struct made *made = output;
+    struct piece p = { 0 };
+    struct issue issue = { 0 };
+    struct list all;
+    const struct piece_revision *r;
+    size_t i = 0;
+
+    TRY(piece_open(cx, in->piece, &p, &issue));
+    if (in->seen.n != 0 && !str_eq(in->seen, piece_seen(cx->a, &p)))
+        return fail(cx, E_CONFLICT, "piece.stale", S(""));
+    if (p.digest != 0)
+        return fail_arg(cx, E_CONFLICT, "piece.digest", p.title, S(""));
+    TRY(piece_revisions(cx, p.id, &all));
+    r = all.items;
+    while (i < all.n && r[i].no != in->revision)
+        i++;
+    if (i == all.n)
+        return fail_field(cx, "revision", "piece.revision", S(""), S(""));
+    p.title = r[i].title;
+    p.body = r[i].body;
+    TRY(piece_set(cx, &p));
+    made->id = p.id;
+    made->note = arena_fmt(cx->a, "已恢复第%d版的文字", (int)r[i].no);
+    return issue_event(cx, &issue, S("恢复文字"), p.title);
+}
