@@ -100,44 +100,82 @@ static void print_pieces(struct arena *a, struct paper *p, const struct frozen_i
     }
 }
 
-/* 报头: what stands about the top third of page one. */
-static void print_masthead(struct arena *a, struct paper *p, const struct frozen_issue *f)
+/* 第3期, 增刊第2期; in the manner of papers 〔2005〕3号. */
+static struct str number_text(struct arena *a, const struct frozen_issue *f, int layout)
 {
-    struct masthead head = {
-        .name = f->bulletin_name, .unit = f->unit_name,
-        .number = f->number != 0 ? arena_fmt(a, "第%d期", (int)f->number) : S("（未签发）"),
-        .running = f->total != 0 ? arena_fmt(a, "总第%d期", (int)f->total) : S(""),
-        .date = time_chinese(a, f->signed_at), .mark = S("内部资料 注意保存")
-    };
+    int series = words_find(&issue_series, f->series);
+    struct str apart = series > SERIES_MAIN ? f->series : S("");
 
-    paper_masthead(p, &head);
+    if (f->number == 0)
+        return arena_fmt(a, FMT "（未签发）", P(apart));
+    if (layout == LAYOUT_BULLETIN)
+        return arena_fmt(a, FMT "第%d期", P(apart), (int)f->number);
+    return arena_fmt(a, FMT "〔%d〕%d号", P(apart), (int)f->year, (int)f->number);
 }
 
-/* 版记. */
-static void print_colophon(struct arena *a, struct paper *p, const struct frozen_issue *f)
+/* 报头.  What has a signature at its end does not say who and when at its beginning. */
+static void print_head(struct arena *a, struct paper *p, const struct frozen_issue *f,
+                       int layout)
 {
-    struct colophon foot = { .report = f->readers, .printer = f->unit_name,
-                             .date = time_chinese(a, f->signed_at) };
+    struct masthead head = {
+        .name = layout == LAYOUT_LETTER ? f->publisher : f->heading,
+        .number = number_text(a, f, layout), .mark = f->mark
+    };
 
+    if (layout == LAYOUT_BULLETIN) {
+        head.unit = f->publisher;
+        head.date = time_chinese(a, f->signed_at);
+        if (f->total != 0)
+            head.running = arena_fmt(a, "总第%d期", (int)f->total);
+    }
+    paper_masthead(p, &head);
+    if (f->subject.n != 0)
+        paper_subtitle(p, arena_fmt(a, "（" FMT "）", P(f->subject)));
+    if (layout != LAYOUT_BULLETIN && f->readers.n != 0)
+        paper_addressee(p, arena_fmt(a, FMT "：", P(f->readers)));
+    if (f->contents && f->pieces.n > 1)
+        paper_contents(p);
+}
+
+/* The signature of a 红头 or 函件, and the 版记; a 函件's names no printer. */
+static void print_foot(struct arena *a, struct paper *p, const struct frozen_issue *f,
+                       int layout)
+{
+    struct str date = time_chinese(a, f->signed_at);
+    struct colophon foot = { .send = f->send_to, .issue = f->issue_to,
+                             .copies = (int)f->copies };
+
+    if (layout == LAYOUT_BULLETIN)
+        foot.report = f->readers;
+    else
+        paper_signature(p, f->publisher, date);
+    if (layout != LAYOUT_LETTER) {
+        foot.printer = f->unit_name;
+        foot.date = layout == LAYOUT_RED && date.n != 0 ? arena_fmt(a, FMT "印发", P(date))
+                                                        : date;
+    }
     paper_colophon(p, &foot);
 }
 
 struct str issue_file_name(struct arena *a, const struct frozen_issue *f)
 {
-    return f->number != 0 ? arena_fmt(a, FMT "%d年第%d期", P(f->bulletin_name), (int)f->year,
-                                      (int)f->number)
+    int series = words_find(&issue_series, f->series);
+
+    return f->number != 0 ? arena_fmt(a, FMT FMT, P(f->bulletin_name),
+                                      P(issue_label(a, series, f->year, f->number)))
                           : arena_fmt(a, FMT "清样", P(f->bulletin_name));
 }
 
 struct paper *issue_print(struct arena *a, const struct frozen_issue *f, struct list *placed)
 {
     struct paper *p = paper_new(a);
+    int layout = words_find(&layouts, f->layout);
     struct issue_placed *at = NEW_ARRAY(a, struct issue_placed, f->pieces.n);
 
     paper_about(p, issue_file_name(a, f), f->unit_name, f->signed_at);
-    print_masthead(a, p, f);
+    print_head(a, p, f, layout);
     print_pieces(a, p, f, at);
-    print_colophon(a, p, f);
+    print_foot(a, p, f, layout);
     if (placed != NULL)
         *placed = (struct list){ at, f->pieces.n };
     return p;
