@@ -57,6 +57,16 @@ struct press {
     struct pen *pen;
     int *page; /* of each block, by its index: known after it was set */
     int outline; /* the column's entry of the outline, titles hang below it */
+    double used; /* of the page at hand, points: its text, its 版记 and the line above that */
+};
+
+const struct field pdf_title_fields[] = {
+    FIELD(struct pdf_title, text), FIELD(struct pdf_title, block),
+    FIELD(struct pdf_title, page), FIELD_END
+};
+const struct field pdf_pages_fields[] = {
+    FIELD(struct pdf_pages, pages), FIELD(struct pdf_pages, free_lines),
+    FIELD_OF(struct pdf_pages, titles, struct pdf_title, pdf_title_fields), FIELD_END
 };
 
 /* Centred, in as few lines as it needs, all about equally long: the narrowest width
@@ -294,6 +304,7 @@ static void place_colophon(struct press *pr, const struct colophon *c)
         return;
     }
     pen_need(pen, height + LINE_PITCH);
+    pr->used = pen->y + LINE_PITCH + height;
     pen->y = AREA_HEIGHT - height;
     set_colophon(pr, c);
     pen->y = AREA_HEIGHT;
@@ -389,8 +400,11 @@ static void set_paper(struct press *pr, bool dry)
 
     pen_begin(pen, dry);
     pr->outline = CAIRO_PDF_OUTLINE_ROOT;
-    for (const struct block *b = pr->paper->first; b != NULL && !pen->over; b = b->next)
+    for (const struct block *b = pr->paper->first; b != NULL && !pen->over; b = b->next) {
         set_block(pr, b);
+        if (b->kind != BLOCK_COLOPHON)
+            pr->used = pen->y;
+    }
     pen_end(pen);
 }
 
@@ -428,18 +442,26 @@ static void surface_free(void *surface)
     cairo_surface_destroy(surface);
 }
 
+/* Ready to set `p`; what is drawn goes to `bytes`, or nowhere. */
+static void press_open(struct press *pr, struct arena *a, const struct paper *p,
+                       struct buf *bytes)
+{
+    *pr = (struct press){ .a = a, .paper = p };
+    pr->surface = cairo_pdf_surface_create_for_stream(bytes != NULL ? take_bytes : NULL,
+                                                      bytes, PAGE_WIDTH, PAGE_HEIGHT);
+    arena_defer(a, surface_free, pr->surface);
+    pr->pen = pen_new(a, p, pr->surface);
+    pr->page = NEW_ARRAY(a, int, (size_t)p->count + 1);
+}
+
 /* In the work's arena `a`: *bytes and whatever it took to make them. */
 static enum rc pdf_make(struct cx *cx, struct arena *a, const struct paper *p,
                         struct buf *bytes)
 {
-    struct press pr = { .a = a, .paper = p };
+    struct press pr;
     cairo_status_t status;
 
-    pr.surface = cairo_pdf_surface_create_for_stream(take_bytes, bytes, PAGE_WIDTH,
-                                                     PAGE_HEIGHT);
-    arena_defer(a, surface_free, pr.surface);
-    pr.pen = pen_new(a, p, pr.surface);
-    pr.page = NEW_ARRAY(a, int, (size_t)p->count + 1);
+    press_open(&pr, a, p, bytes);
     set_about(a, pr.surface, p);
     if (has_contents(p))
         set_paper(&pr, true);
@@ -470,4 +492,39 @@ enum rc pdf_write(struct cx *cx, const struct paper *p, struct str *out)
         *out = arena_str(cx->a, buf_str(&bytes));
     arena_free(a);
     return rc;
+}
+
+/* Where the titles went, from a paper that was gone through. */
+static struct list titles_of(struct arena *a, const struct press *pr)
+{
+    struct pdf_title *t = NEW_ARRAY(a, struct pdf_title, (size_t)pr->paper->count + 1);
+    size_t n = 0;
+
+    for (const struct block *b = pr->paper->first; b != NULL; b = b->next)
+        if (b->kind == BLOCK_TITLE)
+            t[n++] = (struct pdf_title){ b->text, b->index, pr->page[b->index] };
+    return (struct list){ t, n };
+}
+
+enum rc pdf_pages(struct cx *cx, const struct paper *p, struct pdf_pages *out)
+{
+    struct press pr;
+    struct arena *a;
+    bool over;
+
+    if (p->size > TEXT_MAX)
+        return fail(cx, E_TOO_LARGE, "press.too_large", S("text"));
+    a = arena_new(NULL, WORK_MAX);
+    press_open(&pr, a, p, NULL);
+    set_paper(&pr, true);
+    over = pr.pen->over;
+    if (!over) {
+        double left = fmax(AREA_HEIGHT - pr.used, 0);
+
+        *out = (struct pdf_pages){ pr.pen->page,
+                                   (int64_t)floor(left / LINE_PITCH + 0.01),
+                                   titles_of(cx->a, &pr) };
+    }
+    arena_free(a);
+    return over ? fail(cx, E_TOO_LARGE, "press.too_large", S("pages")) : OK;
 }

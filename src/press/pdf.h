@@ -17,8 +17,29 @@
 #define PRESS_PDF_H
 
 #include "base/cx.h"
+#include "base/field.h"
 #include "press/paper.h"
 
 enum rc pdf_write(struct cx *cx, const struct paper *p, struct str *out) MUST_CHECK;
+
+/* Where a title stands: the text of its block, the block's place in the paper (from 0),
+ * and the page it begins on (from 1). */
+struct pdf_title {
+    struct str text;
+    int64_t block, page;
+};
+
+/* How long a paper is.  `free_lines` are the lines of the last page, of its 22, on which
+ * nothing stands; the 版记 and a line above it are taken. */
+struct pdf_pages {
+    int64_t pages, free_lines;
+    struct list titles; /* of struct pdf_title, in their order */
+};
+
+extern const struct field pdf_title_fields[], pdf_pages_fields[];
+
+/* What pdf_write() would make of the paper, without making it: the same code goes through
+ * it and draws nothing, in a tenth of the time.  Fails as it does. */
+enum rc pdf_pages(struct cx *cx, const struct paper *p, struct pdf_pages *out) MUST_CHECK;
 
 #endif
