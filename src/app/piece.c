@@ -49,7 +49,7 @@ const struct field piece_view_fields[] = {
     FIELD_OF(struct piece_view, sources, struct piece_source, piece_source_fields),
     FIELD_OF(struct piece_view, revisions, struct piece_revision, piece_revision_fields),
     FIELD_IN(struct piece_view, old, piece_revision_fields),
-    FIELD_OF(struct piece_view, diff, struct diff_part, diff_part_fields),
+    FIELD_IN(struct piece_view, compare, comparison_fields),
     FIELD_OF(struct piece_view, targets, struct issue_line, issue_line_fields),
     FIELD(struct piece_view, may_edit), FIELD_END
 };
@@ -184,7 +184,7 @@ static enum rc other_issues(struct cx *cx, const struct issue *issue, struct lis
 }
 
 /* The version that is compared with the text of today: the one asked for, else the first. */
-static void compare(struct cx *cx, int64_t revision, struct piece_view *v)
+static void set_beside(struct cx *cx, int64_t revision, struct piece_view *v)
 {
     const struct piece_revision *r = v->revisions.items;
 
@@ -193,8 +193,7 @@ static void compare(struct cx *cx, int64_t revision, struct piece_view *v)
             v->old = r[i];
     }
     if (v->old.no != 0)
-        v->diff = diff(cx->a, prose_plain(cx->a, v->old.body),
-                       prose_plain(cx->a, v->piece.body));
+        v->compare = compare(cx->a, v->old.body, v->piece.body);
 }
 
 ACT(piece_edit)
@@ -215,7 +214,7 @@ ACT(piece_edit)
     TRY(piece_revisions(cx, in->piece, &v->revisions));
     if (v->may_edit)
         TRY(other_issues(cx, &v->issue, &v->targets));
-    compare(cx, in->revision, v);
+    set_beside(cx, in->revision, v);
     return OK;
 }
 

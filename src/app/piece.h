@@ -10,8 +10,7 @@
 #define APP_PIECE_H
 
 #include "app/issue.h"
-#include "text/diff.h"
-#include "text/prose.h"
+#include "text/compare.h"
 
 struct piece_id {
     int64_t piece;
@@ -30,7 +29,7 @@ struct piece_view {
     struct list sources;   /* of struct piece_source */
     struct list revisions; /* of struct piece_revision, oldest first */
     struct piece_revision old; /* the one that is compared; no 0: none */
-    struct list diff;      /* of struct diff_part: from it to the text of today */
+    struct comparison compare; /* from it to the text of today */
     struct list targets;   /* of struct issue_line: other open issues */
     bool may_edit;
 };
