@@ -82,7 +82,7 @@ struct digest_view {
     struct list parts;     /* of struct digest: taken in */
     struct list versions;  /* of struct digest_revision, without texts */
     struct list others;    /* of struct digest: may be taken in */
-    struct list items;     /* of struct handling_line: may be taken in */
+    struct list items;     /* of struct digest_item: may be taken in */
     struct str words;
     struct list targets;   /* of struct issue_target (app/issue.h) */
     struct list outside;   /* of struct unit: to whom it may be forwarded */

@@ -45,7 +45,7 @@ const struct field digest_view_fields[] = {
     FIELD_OF(struct digest_view, parts, struct digest, digest_fields),
     FIELD_OF(struct digest_view, versions, struct digest_revision, digest_revision_fields),
     FIELD_OF(struct digest_view, others, struct digest, digest_fields),
-    FIELD_OF(struct digest_view, items, struct handling_line, handling_line_fields),
+    FIELD_OF(struct digest_view, items, struct digest_item, digest_item_fields),
     FIELD(struct digest_view, words),
     FIELD_OF(struct digest_view, targets, struct issue_target, issue_target_fields),
     FIELD_OF(struct digest_view, outside, struct unit, unit_fields), FIELD_END
@@ -164,7 +164,7 @@ static enum rc show_choice(struct cx *cx, struct str words, struct digest_view *
     size_t n = 0;
 
     view->words = words;
-    TRY(digest_candidates(cx, view->digest.unit, words, DIGEST_ITEMS, &view->items));
+    TRY(digest_items(cx, view->digest.unit, words, DIGEST_ITEMS, &view->items));
     TRY(digest_open_list(cx, view->digest.unit, &view->others));
     other = view->others.items;
     for (size_t i = 0; i < view->others.n; i++) {

@@ -7,7 +7,6 @@
 #include "domain/actor.h"
 #include "domain/state.h"
 #include "sql.h"
-#include "store/handling.h"
 
 const struct field digest_fields[] = {
     FIELD_ID(struct digest, id),          FIELD_ID(struct digest, unit),
@@ -38,6 +37,12 @@ const struct field digest_revision_fields[] = {
     FIELD_ID(struct digest_revision, person), FIELD_TIME(struct digest_revision, at),
     FIELD(struct digest_revision, note),      FIELD(struct digest_revision, person_name),
     FIELD_END
+};
+const struct field digest_item_fields[] = {
+    FIELD_ID(struct digest_item, id),        FIELD_ID(struct digest_item, report),
+    FIELD(struct digest_item, title),        FIELD(struct digest_item, sender_short),
+    FIELD(struct digest_item, state),        FIELD(struct digest_item, holder_name),
+    FIELD(struct digest_item, free),         FIELD_END
 };
 
 enum rc digest_add(struct cx *cx, const struct digest *d)
@@ -144,10 +149,11 @@ enum rc digest_revisions(struct cx *cx, int64_t digest, struct list *out)
                    digest_revision_fields, sizeof(struct digest_revision), out);
 }
 
-enum rc digest_candidates(struct cx *cx, int64_t unit, struct str words, int64_t limit,
-                          struct list *out)
+enum rc digest_items(struct cx *cx, int64_t unit, struct str words, int64_t limit,
+                     struct list *out)
 {
-    return db_list(cx, &sql_digest_candidates,
-                   DB_ARGS(DB_INT(unit), DB_TEXT(words), DB_INT(limit)),
-                   handling_line_fields, sizeof(struct handling_line), out);
+    return db_list(cx, &sql_digest_items,
+                   DB_ARGS(DB_INT(cx->actor->person), DB_INT(unit), DB_TEXT(words),
+                           DB_INT(limit)),
+                   digest_item_fields, sizeof(struct digest_item), out);
 }

@@ -75,9 +75,16 @@ MUST_CHECK enum rc digest_revision_load(struct cx *cx, int64_t digest, int64_t n
 /* Newest first, without texts. */
 MUST_CHECK enum rc digest_revisions(struct cx *cx, int64_t digest, struct list *out);
 
-/* 采用 and 备用 of the unit that are in no digest that is not yet published, newest first;
- * `words` in the title, "" any.  Of struct handling_line (store/handling.h). */
-MUST_CHECK enum rc digest_candidates(struct cx *cx, int64_t unit, struct str words,
-                                     int64_t limit, struct list *out);
+/* A handling that may be taken in: 采用 or 备用 of the unit, and in no digest that is not yet
+ * published; while somebody else has it in hand, not `free`. */
+struct digest_item {
+    int64_t id, report;
+    struct str title, sender_short, state, holder_name;
+    bool free;
+};
+extern const struct field digest_item_fields[];
+/* Newest first; `words` in the title, "" any. */
+MUST_CHECK enum rc digest_items(struct cx *cx, int64_t unit, struct str words, int64_t limit,
+                                struct list *out);
 
 #endif

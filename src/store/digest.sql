@@ -100,8 +100,10 @@ SELECT v.digest, v.no, v.title, v.person, v.at, v.note, p.name AS person_name
   FROM digest_revision v JOIN person p ON p.id = v.person
  WHERE v.digest = :digest ORDER BY v.no DESC;
 
--- name: digest_candidates
-SELECT h.* FROM handling_line h JOIN handling k ON k.id = h.id
+-- name: digest_items
+SELECT h.id, h.report, h.title, h.sender_short, h.state, h.holder_name,
+       CASE WHEN k.holder IS NULL OR k.holder = :person THEN 1 ELSE 0 END AS free
+  FROM handling_line h JOIN handling k ON k.id = h.id
  WHERE h.unit = :unit AND h.state IN ('采用', '备用')
    AND (k.digest IS NULL
         OR EXISTS (SELECT 1 FROM piece p JOIN issue i ON i.id = p.issue
