@@ -244,6 +244,76 @@ static void the_grid_is_kept(void)
     desk_close(&d);
 }
 
+/* How long a paper is, said beforehand, is what the PDF then has: at every length, with the
+ * 版记 on the last page or on one of its own, with contents and titles. */
+static void pages_are_counted_as_they_are_set(void)
+{
+    struct pdf_pages pages;
+    struct str all, before;
+    struct desk d;
+    int64_t last = 0;
+
+    if (!have_tools())
+        return;
+    desk_open(&d);
+    for (int n = 0; n < 30; n++) {
+        const struct pdf_title *t;
+
+        d.p = paper_new(d.a);
+        if (n % 2 != 0)
+            paper_contents(d.p);
+        for (int i = 0; i < n; i++) {
+            paper_title(d.p, arena_fmt(d.a, "第%d篇稿件的标题", i + 1));
+            paper_paragraph(d.p, (struct str){ body, sizeof("今年以来") - 1 });
+            for (int k = 0; k < i % 7; k++)
+                paper_paragraph(d.p, str_of(body));
+        }
+        if (n % 3 != 0)
+            paper_colophon(d.p, &(struct colophon){ .send = S("各县"), .copies = n });
+        CHECK_INT(pdf_pages(&d.cx, d.p, &pages), OK);
+        write_pdf(&d);
+        CHECK_INT(pages.pages, pages_of(&d));
+        CHECK(pages.free_lines >= 0 && pages.free_lines <= 22);
+        CHECK_INT(pages.titles.n, n);
+        all = ask(&d, "pdftotext -raw", "-");
+        t = pages.titles.items;
+        for (int i = 0, page = 1; str_cut(&all, S("\f"), &before); page++)
+            for (; i < n && t[i].page == page; i++) /* the contents have other lines too */
+                CHECK_HAS(before, arena_fmt(d.a, "第%d篇稿件的标题", i + 1).p);
+        for (int i = 0; i < n; i++)
+            CHECK(t[i].page >= (i > 0 ? t[i - 1].page : 1) && t[i].page <= pages.pages);
+        CHECK(pages.pages >= last || n % 2 == 0);
+        last = pages.pages;
+    }
+    desk_close(&d);
+}
+
+/* So many free lines there are that so many one-line paragraphs still fit, and no more; but
+ * where the 版记 stands on a page alone, lines go to the page before first. */
+static void free_lines_are_free(void)
+{
+    for (int colophon = 0; colophon < 2; colophon++)
+        for (int n = 0; n < 23; n++) {
+            struct pdf_pages pages = { 0 }, then = { 0 };
+            struct desk d;
+
+            desk_open(&d);
+            for (int round = 0; round < 3 && pages.pages < 2; round++) {
+                int64_t lines = n + (round > 0 ? pages.free_lines : 0) + (round == 2);
+
+                d.p = paper_new(d.a);
+                for (int64_t i = 0; i < lines; i++)
+                    paper_paragraph(d.p, S("一行"));
+                if (colophon != 0)
+                    paper_colophon(d.p, &(struct colophon){ .send = S("各县"), .copies = 9 });
+                CHECK_INT(pdf_pages(&d.cx, d.p, round == 0 ? &pages : &then), OK);
+                if (round > 0)
+                    CHECK_INT(then.pages, pages.pages + (round == 2));
+            }
+            desk_close(&d);
+        }
+}
+
 static void a_long_table_repeats_its_head(void)
 {
     struct column columns[3] = {
@@ -531,6 +601,8 @@ const struct test tests[] = {
     TEST(a_paper_is_plain_text_too),
     TEST(an_issue_reads_back),
     TEST(the_grid_is_kept),
+    TEST(pages_are_counted_as_they_are_set),
+    TEST(free_lines_are_free),
     TEST(a_long_table_repeats_its_head),
     TEST(a_row_taller_than_a_page_goes_on),
     TEST(the_same_paper_gives_the_same_bytes_in_every_thread),
