@@ -18,6 +18,7 @@
 #include "domain/state.h"
 #include "store/digest.h"
 #include "store/handling.h"
+#include "text/compare.h"
 
 struct digest_list_in {
     struct str words; /* in the title */
@@ -124,7 +125,7 @@ struct digest_version_view {
     struct digest digest;
     struct digest_revision version;
     struct list blocks;    /* of struct digest_block */
-    struct list difference; /* of struct diff_part: from the version to the text of now */
+    struct comparison compare; /* from the version to the text of now */
     bool newest;
     bool may_restore;
 };

@@ -4,7 +4,6 @@
 #include "app/digest_text.h"
 #include "store/event.h"
 #include "store/piece.h"
-#include "text/diff.h"
 
 const struct field digest_version_fields[] = {
     INPUT_ID(struct digest_version_in, digest, "综合稿", 1),
@@ -20,7 +19,7 @@ const struct field digest_version_view_fields[] = {
     FIELD_IN(struct digest_version_view, digest, digest_fields),
     FIELD_IN(struct digest_version_view, version, digest_revision_fields),
     FIELD_OF(struct digest_version_view, blocks, struct digest_block, digest_block_fields),
-    FIELD_OF(struct digest_version_view, difference, struct diff_part, diff_part_fields),
+    FIELD_IN(struct digest_version_view, compare, comparison_fields),
     FIELD(struct digest_version_view, newest), FIELD(struct digest_version_view, may_restore),
     FIELD_END
 };
@@ -37,7 +36,7 @@ ACT(digest_version)
     view->blocks = digest_blocks(
         cx, origins_read(cx->a, view->version.body, view->version.origins), &sources);
     view->newest = view->version.no == view->digest.revision;
-    view->difference = diff(cx->a, view->version.body, view->digest.body);
+    view->compare = compare(cx->a, view->version.body, view->digest.body);
     view->may_restore = digest_open(&view->digest) && !view->newest;
     return OK;
 }

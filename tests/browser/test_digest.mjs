@@ -56,7 +56,7 @@ await t.step("out, and back from an earlier version", page, async () => {
     check("its paragraphs are", (await page.locator("#body").inputValue()).length < text.length);
     await unfold(page);
     await press(page, "a:has-text('第 2 稿')");
-    check("the difference is shown", await page.locator(".diff del").count() > 0);
+    check("the difference is shown", await page.locator(".compared del").count() > 0);
     await fits("version");
     await press(page, "button:has-text('恢复这一稿')");
     check("the source is back", await sources() === before);

@@ -306,6 +306,34 @@ static void earlier_versions_come_back(void)
     flow_close(f);
 }
 
+/* What each unit gets under a scheme that divides: what came with another digest, and what
+ * changed while it stood in the issue. */
+static void credit_to_points(void)
+{
+    struct flow *f = flow_open();
+    int64_t a = arrived(f, "officer1", "甲件", "甲件说林州的事情。");
+    int64_t b = arrived(f, "officer2", "乙件", "乙件说汤阴的事情。");
+    int64_t c = arrived(f, "officer2", "丙件", "丙件说汤阴的喜事。"), part, d;
+    const char *scheme;
+
+    flow_ok(f, "assessor", "scheme.add",
+            "text=办法 试行\n施行 2005-01-01 至 2005-12-31\n考核 县区\n"
+            "条 采用\n据 采用一篇计6分，几家合写的平分。\n看 采用\n级别 市\n计 6\n"
+            "综合稿 平分\n");
+    scheme = flow_set(f, "scheme", flow_text(f, "id"));
+    part = digest_of(f, flow_fmt(f, "handlings=%" PRId64 ",%" PRId64, a, b), "先并的");
+    d = digest_of(f, flow_id(f, "handlings", c), "总的");
+    flow_ok(f, "editor", "digest.place", flow_id(f, "digest", d));
+    flow_ok(f, "editor", "digest.merge", flow_id(f, "digest", d), flow_id(f, "part", part));
+    flow_ok(f, "editor", "digest.unmerge", flow_id(f, "digest", d), flow_id(f, "handling", c));
+    publish(f);
+    flow_ok(f, "assessor", "points.show", scheme, "from=2005-03-01", "to=2005-03-31",
+            "compare=false");
+    for (int i = 0; i < 2; i++) /* 林州 by 甲件, 汤阴 by 乙件: both came with the first */
+        CHECK_STR(flow_text(f, flow_fmt(f, "figures.groups.0.rows.%d.points", i)), "3");
+    flow_close(f);
+}
+
 const struct test tests[] = {
     TEST(unmerged_loose_and_placed),
     TEST(not_while_it_is_signed),
@@ -315,5 +343,6 @@ const struct test tests[] = {
     TEST(the_same_report_twice),
     TEST(added_with_its_digest),
     TEST(earlier_versions_come_back),
+    TEST(credit_to_points),
     TEST_END
 };
