@@ -127,10 +127,10 @@ $(BUILD)/messages.c: data/messages.zh tools/embed_messages.awk
 	@mkdir -p $(@D)
 	awk -f tools/embed_messages.awk data/messages.zh > $@.new
 	mv $@.new $@
-$(BUILD)/assets.c: $(wildcard ui/src/*) ui/build.mjs ui/node_modules/.lock tools/embed_text.awk
+$(BUILD)/assets.c: $(wildcard ui/src/* ui/src/*/*) ui/build.mjs ui/node_modules/.lock tools/embed_text.awk
 	@mkdir -p $(BUILD)/ui
 	cd ui && node build.mjs $(abspath $(BUILD)/ui)
-	awk -v table=assets -f tools/embed_text.awk $(addprefix $(BUILD)/ui/,zhibao.css zhibao.js) > $@.new
+	awk -v table=assets -f tools/embed_text.awk $(addprefix $(BUILD)/ui/,zhibao.css zhibao.js zhibao-editor.js) > $@.new
 	mv $@.new $@
 ui/node_modules/.lock: ui/package-lock.json
 	sh tools/install.sh npm

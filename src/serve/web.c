@@ -172,6 +172,8 @@ static bool visit_asset(struct visit *v)
         reply = web_reply(200, "text/css; charset=utf-8", web->css);
     else if (str_is(path, "/assets/zhibao.js"))
         reply = web_reply(200, "text/javascript; charset=utf-8", web->js);
+    else if (str_is(path, "/assets/zhibao-editor.js"))
+        reply = web_reply(200, "text/javascript; charset=utf-8", web->editor);
     else if (str_is(path, "/api/openapi.json"))
         reply = web_reply(200, "application/json; charset=utf-8", web->openapi);
     else
@@ -317,8 +319,10 @@ enum rc web_start(struct cx *cx, struct arena *a, const struct web_options *opti
     web->openapi = buf_str(&b);
     web->css = embedded_find(assets, S("zhibao.css"))->text;
     web->js = embedded_find(assets, S("zhibao.js"))->text;
+    web->editor = embedded_find(assets, S("zhibao-editor.js"))->text;
     buf_add(&all, web->css);
     buf_add(&all, web->js);
+    buf_add(&all, web->editor);
     web->asset = sha256_hex(a, buf_str(&all));
     web->asset.n = 12;
     http = web_http(web);

@@ -71,7 +71,7 @@ struct web {
     struct web_options options;
     struct http_server *server, *local;
     struct view_set *views;             /* web_page.c */
-    struct str css, js, openapi, asset; /* asset: hash of css and js */
+    struct str css, js, editor, openapi, asset; /* asset: hash of the first three */
 };
 
 #endif

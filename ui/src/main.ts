@@ -5,6 +5,7 @@
 // replaces the body; a module therefore does its work in `ready(root)`, which is called
 // for the first page and again for whatever a later answer brought in.
 import { wire } from "./wire";
+import * as editor from "./editor";
 import * as keep from "./keep";
 import * as keys from "./keys";
 import * as order from "./order";
@@ -23,6 +24,7 @@ function ready(root: ParentNode): void {
     keep.ready(root);
     order.ready(root);
     words.ready(root);
+    editor.ready(root);
     keys.ready(root);
 }
 document.addEventListener("DOMContentLoaded", () => ready(document));

@@ -1,0 +1,78 @@
+// sources.ts -- the paragraphs of the reports beside a digest, dragged into it or put in at the
+// cursor by their button.
+//
+// [data-paragraphs] holds elements with data-report (an id), data-name (whose it is) and
+// data-line (a line of a body); a <button data-insert> in one of them puts it in.
+import { Selection } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import { bodyRead } from "../prose";
+import { blockNode } from "./schema";
+
+const PANEL = "[data-paragraphs] [data-report][data-line]";
+let held: HTMLElement | null = null;
+
+export function sourceNames(): Map<string, string> {
+    const names = new Map<string, string>();
+    for (const el of document.querySelectorAll<HTMLElement>("[data-paragraphs] [data-report][data-name]"))
+        names.set(el.dataset.report!, el.dataset.name!);
+    return names;
+}
+
+// Puts the lines of `el` in at a place between two blocks; in an empty block's stead.
+function put(view: EditorView, el: HTMLElement, at: number, over: number): void {
+    const made = bodyRead(el.dataset.line!).map((b) => ({ ...b, origins: el.dataset.report!,
+        rows: b.rows?.map((row) => ({ ...row, origins: el.dataset.report! })) })).map(blockNode);
+    const end = at + made.reduce((n, node) => n + node.nodeSize, 0);
+    const tr = view.state.tr.replaceWith(at, over, made);
+    view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(end), -1)).scrollIntoView());
+    view.focus();
+}
+
+function insert(view: EditorView, el: HTMLElement): void {
+    const { $to } = view.state.selection;
+    const node = $to.depth === 0 ? null : $to.node(1);
+    const empty = node !== null && node.isTextblock && node.content.size === 0;
+    const end = $to.depth === 0 ? $to.pos : $to.after(1);
+    put(view, el, empty ? $to.before(1) : end, end);
+}
+
+// The place between two blocks nearest to where the mouse let go.
+function dropped(view: EditorView, e: DragEvent): void {
+    const found = view.posAtCoords({ left: e.clientX, top: e.clientY });
+    let at = view.state.doc.content.size;
+    if (found !== null) {
+        const $pos = view.state.doc.resolve(found.pos);
+        at = found.pos;
+        if ($pos.depth > 0) {
+            const box = (view.nodeDOM($pos.before(1)) as HTMLElement).getBoundingClientRect();
+            at = e.clientY < box.top + box.height / 2 ? $pos.before(1) : $pos.after(1);
+        }
+    }
+    put(view, held!, at, at);
+}
+
+// Listens for one editor; what it returns stops that.
+export function sources(view: EditorView): () => void {
+    const panel = document.querySelectorAll<HTMLElement>(PANEL);
+    const stop = new AbortController(), signal = stop.signal;
+    for (const el of panel) {
+        el.draggable = true;
+        el.addEventListener("dragstart", (e) => {
+            held = el;
+            e.dataTransfer!.effectAllowed = "copy";
+            e.dataTransfer!.setData("text/plain", el.dataset.line!);
+        }, { signal });
+        el.addEventListener("dragend", () => held = null, { signal });
+        el.querySelector("button[data-insert]")?.addEventListener("click", () => insert(view, el), { signal });
+    }
+    return () => stop.abort();
+}
+
+export const handleDrop = (view: EditorView, e: Event): boolean => {
+    if (held === null)
+        return false;
+    e.preventDefault();
+    dropped(view, e as DragEvent);
+    held = null;
+    return true;
+};
