@@ -1,5 +1,6 @@
 // commands.ts -- what can be done to the text: by the bar, by keys, by a mark that is typed.
 // The origins of a block stay with it whatever it becomes.
+import { closeHistory } from "prosemirror-history";
 import { Fragment, Node, type NodeType, type ResolvedPos } from "prosemirror-model";
 import { EditorState, Selection, TextSelection, type Command, type Transaction } from "prosemirror-state";
 import { nodes } from "./schema";
@@ -34,7 +35,7 @@ export const blocksTo = (type: NodeType, level?: number): Command => (state, dis
             tr.setNodeMarkup(pos, to, { origins: node.attrs.origins, level });
     });
     if (tr.docChanged)
-        dispatch?.(tr.scrollIntoView());
+        dispatch?.(closeHistory(tr).scrollIntoView());
     return tr.docChanged;
 };
 
@@ -72,7 +73,7 @@ export function markTyped(state: EditorState, from: number, to: number, typed: s
     if (mark === undefined)
         return null;
     const type = mark === "-" ? nodes.item : mark === ">" ? nodes.quote : nodes.heading;
-    return state.tr.delete($from.start(), from).setNodeMarkup($from.before(), type,
+    return closeHistory(state.tr).delete($from.start(), from).setNodeMarkup($from.before(), type,
         { origins: $from.parent.attrs.origins, level: mark.length });
 }
 
@@ -114,7 +115,7 @@ function tableChange(make: (p: Place) => { rows: Node[]; row: number; column: nu
         const made = p && make(p);
         if (!p || !made)
             return false;
-        const from = p.start - 1, to = from + p.table.nodeSize, tr = state.tr;
+        const from = p.start - 1, to = from + p.table.nodeSize, tr = closeHistory(state.tr);
         if (made.rows.length === 0 || made.rows[0].childCount === 0) {
             tr.replaceWith(from, to, nodes.paragraph.create());
             tr.setSelection(TextSelection.create(tr.doc, from + 1));
@@ -164,7 +165,7 @@ export const tableMake: Command = (state, dispatch) => {
         return false;
     const over = $from.parent.content.size === 0;
     const at = over ? $from.before() : $from.after();
-    const tr = state.tr.replaceWith(at, over ? $from.after() : at,
+    const tr = closeHistory(state.tr).replaceWith(at, over ? $from.after() : at,
         nodes.table.create(null, [3, 3, 3].map(emptyRow)));
     dispatch?.(tr.setSelection(TextSelection.create(tr.doc, at + 3)).scrollIntoView());
     return true;

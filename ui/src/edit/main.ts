@@ -5,7 +5,7 @@
 // data-origins="NAME" the form's field NAME gets as many lines of origins.  What is written
 // into the textarea from outside ("input" or "change" on it) is taken over.
 import { baseKeymap, chainCommands } from "prosemirror-commands";
-import { history, redo, undo } from "prosemirror-history";
+import { closeHistory, history, redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
 import { DOMSerializer, Fragment, Slice } from "prosemirror-model";
 import { EditorState, Plugin, type Transaction } from "prosemirror-state";
@@ -66,6 +66,7 @@ class Editor {
                 return tr !== null;
             },
             transformPastedHTML: (html) => this.html(html),
+            transformPastedText: (text) => (this.tools.say(""), text),
             clipboardTextParser: (text) => Slice.maxOpen(docOf(textBlocks(text)).content, false),
             clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n"),
             transformPasted: (slice, view) => sliceFor(view, sliceKnown(slice, this.names)),
@@ -169,7 +170,7 @@ class Editor {
             return;
         this.wrote = this.field.value;
         const { state } = this.view;
-        this.view.dispatch(state.tr.replaceWith(0, state.doc.content.size,
+        this.view.dispatch(closeHistory(state.tr).replaceWith(0, state.doc.content.size,
             docOf(bodyRead(this.field.value, this.origins?.value)).content).setMeta("load", true));
         if (this.origins !== null)
             this.origins.value = bodyWrite(blocksOf(this.view.state.doc)).origins;
@@ -189,7 +190,7 @@ class Editor {
     private paste(view: EditorView, slice: Slice): boolean {
         if (slice.size === 0)
             return true;
-        const tr = view.state.tr.replaceSelection(slice);
+        const tr = closeHistory(view.state.tr).replaceSelection(slice);
         sliceOrigins(tr, slice);
         view.dispatch(tr.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
         return true;

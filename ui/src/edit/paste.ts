@@ -69,14 +69,16 @@ function rankOf(el: Element): number {
 class Reader {
     blocks: Block[] = [];
     private text = "";
+    private number = "";            // of a list's item, to stand before its first words
     private kind: Block["kind"] = "paragraph";
     private rank = 0;
 
     flush(): void {
-        const text = trim(seen(this.text));
+        const said = trim(seen(this.text)), text = this.number + said;
         this.text = "";
-        if (text === "")
+        if (said === "")
             return;
+        this.number = "";
         if (this.kind !== "paragraph")
             this.blocks.push(block(this.kind, text));
         else if (this.rank > 0)
@@ -130,7 +132,7 @@ class Reader {
             return "item";
         const before = [...list.children].filter((c) => c.tagName === "LI").indexOf(el);
         const first = Number(list.getAttribute("start") ?? 1) || 1;
-        this.text += `${Number(el.getAttribute("value")) || first + before}.`;
+        this.number = `${Number(el.getAttribute("value")) || first + before}.`;
         return "paragraph";
     }
 

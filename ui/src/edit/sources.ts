@@ -3,6 +3,7 @@
 //
 // [data-paragraphs] holds elements with data-report (an id), data-name (whose it is) and
 // data-line (a line of a body); a <button data-insert> in one of them puts it in.
+import { closeHistory } from "prosemirror-history";
 import { Selection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { bodyRead } from "../prose";
@@ -23,7 +24,7 @@ function put(view: EditorView, el: HTMLElement, at: number, over: number): void 
     const made = bodyRead(el.dataset.line!).map((b) => ({ ...b, origins: el.dataset.report!,
         rows: b.rows?.map((row) => ({ ...row, origins: el.dataset.report! })) })).map(blockNode);
     const end = at + made.reduce((n, node) => n + node.nodeSize, 0);
-    const tr = view.state.tr.replaceWith(at, over, made);
+    const tr = closeHistory(view.state.tr).replaceWith(at, over, made);
     view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(end), -1)).scrollIntoView());
     view.focus();
 }
