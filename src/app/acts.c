@@ -28,6 +28,7 @@
 #include "app/points.h"
 #include "app/prize.h"
 #include "app/quota.h"
+#include "app/remark.h"
 #include "app/report.h"
 #include "app/scheme.h"
 #include "app/section.h"
@@ -134,6 +135,13 @@ const struct act acts[] = {
       IN(report_note, report_withdraw_fields), MADE, act_report_withdraw,
       .title = "撤回", .help = "撤回尚未报出的稿件", .form = "report.show",
       .then = "/report/{id}" },
+    { "remark.add", POST("/report/{report}/remark"), MAY(REMARK, REPORT),
+      IN(remark_in, remark_add_fields), MADE, act_remark_add,
+      .title = "批注", .help = "对稿件的一段文字写批注，或回复批注", .form = "report.show",
+      .then = "/report/{id}" },
+    { "remark.done", POST("/remark/{remark}/done"), MAY(REMARK, REMARK),
+      IN(remark_id, remark_id_fields), MADE, act_remark_done,
+      .title = "已处理", .help = "记明一条批注已经处理", .then = "/report/{id}" },
     { "kept.put", POST("/kept"), MAY(SIGNED, SELF), IN(kept_in, kept_put_fields), MADE,
       act_kept_put, .title = "暂存", .help = "暂存一张没有送出的表单（只有本人看得到）",
       .then = "/kept", .quiet = true },

@@ -13,6 +13,7 @@
 #include "app/act.h"
 #include "app/beside.h"
 #include "app/body.h"
+#include "app/remark.h"
 #include "store/report.h"
 
 enum { TITLE_MAX = 60, REPORT_PAGE = 25, REVISIONS_SHOWN = 20 };
@@ -96,6 +97,7 @@ struct report_view {
     struct str waits_for;  /* 待审签: 办公室主任审核 */
     struct versions_view versions; /* two versions compared */
     int64_t against;       /* as asked */
+    struct remark_view margin; /* 批注 */
     bool may_change, may_sign, may_withdraw, may_answer;
     int64_t handling; /* the reader's own unit's handling; 0: none */
 };

@@ -60,6 +60,7 @@ const struct field report_view_fields[] = {
     FIELD(struct report_view, waits_for),
     FIELD_IN(struct report_view, versions, versions_view_fields),
     FIELD(struct report_view, against),
+    FIELD_IN(struct report_view, margin, remark_view_fields),
     FIELD(struct report_view, may_change),
     FIELD(struct report_view, may_sign),
     FIELD(struct report_view, may_withdraw),
@@ -182,6 +183,7 @@ enum rc report_view_load(struct cx *cx, const struct report_show_in *in,
     TRY(notice_of_report(cx, report, &v->notices));
     TRY(chain_waits_for(cx, &v->report, &v->waits_for));
     TRY(show_names(cx, v));
+    TRY(remark_view_load(cx, &v->report, &v->margin));
     return show_buttons(cx, v);
 }
 

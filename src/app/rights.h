@@ -24,6 +24,7 @@ enum right {
     RIGHT_WRITE,    /* 信息员, own unit */
     RIGHT_SIGN,     /* 审核人 领导, own unit */
     RIGHT_EDIT,     /* 编辑, own unit */
+    RIGHT_REMARK,   /* 信息员 审核人 编辑 领导: 批注, own unit */
     RIGHT_PUBLISH,  /* 领导, own unit */
     RIGHT_RECORD,   /* 编辑 考核员: adoptions above, instructions, own unit */
     RIGHT_ASSESS,   /* 考核员, own unit */
@@ -41,6 +42,7 @@ enum scope {
     SCOPE_UNIT_KEPT,    /* in.unit; one outside belongs to the node's top unit */
     SCOPE_REPORT_OWN,   /* in.report, of its writing unit */
     SCOPE_REPORT,       /* in.report, of its writing unit and of all receivers */
+    SCOPE_REMARK,       /* in.remark, as its report */
     SCOPE_HANDLING,     /* in.handling, of the receiving unit */
     SCOPE_VERIFICATION, /* in.verification, of the unit that is asked */
     SCOPE_ATTACHMENT_OWN, /* in.attachment, of its report's writing unit */

@@ -110,8 +110,7 @@ static void rest_write(struct writer *w, const struct prose_block *block, const 
 static void open_tag(struct writer *w, const char *tag, const struct prose_block *block)
 {
     if (w->beside->marks.field != NULL)
-        buf_fmt(w->b, "<%s id=\"l%d\" data-line=\"%d\">", tag, block->line + 1,
-                block->line + 1);
+        buf_fmt(w->b, "<%s data-line=\"%d\">", tag, block->line + 1);
     else
         buf_fmt(w->b, "<%s>", tag);
 }

@@ -9,6 +9,7 @@ static const struct sql *const statements[BELONGS_END] = {
     [BELONGS_UNIT_KEPT] = &sql_scope_unit_kept,
     [BELONGS_REPORT_OWN] = &sql_scope_report_own,
     [BELONGS_REPORT] = &sql_scope_report,
+    [BELONGS_REMARK] = &sql_scope_remark,
     [BELONGS_HANDLING] = &sql_scope_handling,
     [BELONGS_VERIFICATION] = &sql_scope_verification,
     [BELONGS_ATTACHMENT_OWN] = &sql_scope_attachment_own,

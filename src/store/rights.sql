@@ -18,6 +18,13 @@ SELECT u.path FROM report r JOIN unit u ON u.id = r.unit WHERE r.id = :id
 UNION
 SELECT u.path FROM handling h JOIN unit u ON u.id = h.unit WHERE h.report = :id;
 
+-- name: scope_remark
+SELECT u.path FROM remark m JOIN report r ON r.id = m.report JOIN unit u ON u.id = r.unit
+ WHERE m.id = :id
+UNION
+SELECT u.path FROM remark m JOIN handling h ON h.report = m.report JOIN unit u ON u.id = h.unit
+ WHERE m.id = :id;
+
 -- name: scope_handling
 SELECT u.path FROM handling h JOIN unit u ON u.id = h.unit WHERE h.id = :id;
 

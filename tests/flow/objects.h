@@ -15,7 +15,7 @@
 
 struct objects {
     struct flow *f;
-    struct pair ids[24]; /* what an input field of this name is filled with */
+    struct pair ids[32]; /* what an input field of this name is filled with */
     size_t n;
 };
 
@@ -112,6 +112,9 @@ static void objects_make(struct objects *o, struct flow *f)
     object_set(o, "notice", flow_int(f, "notices.0.id"));
     flow_ok(f, "editor", "report.show", flow_id(f, "report", report));
     object_set(o, "adoption", flow_int(f, "adoptions.0.id"));
+    flow_ok(f, "editor", "remark.add", flow_id(f, "report", report), "line=-1", "text=好");
+    flow_ok(f, "editor", "report.show", flow_id(f, "report", report));
+    object_set(o, "remark", flow_int(f, "margin.remarks.0.remark.id"));
     object_set(o, "unit", f->county1);
     object_set(o, "parent", f->city);
     object_set(o, "target", f->province);

@@ -65,8 +65,8 @@ static void pictures_link(void)
     struct page page = { { files, 2 }, { NULL, 0 } };
 
     says("![会场](b.png)\n![远景](c.png)", &page,
-         "<figure id=\"l1\" data-line=\"1\"><figcaption><a href=\"/attachment/8\">图：会场</a>"
-         "</figcaption></figure>\n<figure id=\"l2\" data-line=\"2\"><figcaption>图：远景"
+         "<figure data-line=\"1\"><figcaption><a href=\"/attachment/8\">图：会场</a>"
+         "</figcaption></figure>\n<figure data-line=\"2\"><figcaption>图：远景"
          "</figcaption></figure>\n");
 }
 
@@ -80,11 +80,11 @@ static void quotes_are_marked(void)
     struct remark cell = { 9, 3, S("三") };
 
     says("甲<乙丙", &page,
-         "<p id=\"l1\" data-line=\"1\"><mark>甲&lt;</mark>" NO("1") "乙<mark>丙</mark>" NO("6")
+         "<p data-line=\"1\"><mark>甲&lt;</mark>" NO("1") "乙<mark>丙</mark>" NO("6")
          NO("2") NO("3") NO("5") "</p>\n");
     page.remarks = (struct list){ &cell, 1 };
     says("段\n|一|\n|三|", &page,
-         "<p id=\"l1\" data-line=\"1\">段</p>\n<div class=\"table\" id=\"l2\" data-line=\"2\">"
+         "<p data-line=\"1\">段</p>\n<div class=\"table\" data-line=\"2\">"
          "<table><thead><tr><th>一</th></tr></thead><tbody>\n<tr><td><mark>三</mark>" NO("9")
          "</td></tr>\n</tbody></table></div>\n");
 }

@@ -9,6 +9,7 @@ import * as editor from "./editor";
 import * as keep from "./keep";
 import * as keys from "./keys";
 import * as order from "./order";
+import * as remark from "./remark";
 import * as times from "./times";
 import * as toast from "./toast";
 import * as words from "./words";
@@ -17,6 +18,7 @@ wire();
 keys.start();
 keep.start();
 order.start();
+remark.start();
 toast.start();
 
 function ready(root: ParentNode): void {
