@@ -63,6 +63,7 @@ struct issue_view {
     struct frozen_issue paper; /* frozen, or as it would be */
     struct list columns;       /* of struct bulletin_column */
     struct list notices;       /* of struct issue_notice (app/notice.h) */
+    bool main;                 /* 正刊: its series is not said */
     bool may_edit, may_submit, may_sign, may_notice;
 };
 extern const struct field issue_view_fields[];

@@ -71,7 +71,8 @@ const struct field issue_view_fields[] = {
     FIELD_IN(struct issue_view, paper, shown_issue_fields),
     FIELD_OF(struct issue_view, columns, struct bulletin_column, bulletin_column_fields),
     FIELD_OF(struct issue_view, notices, struct issue_notice, issue_notice_fields),
-    FIELD(struct issue_view, may_notice), FIELD(struct issue_view, may_edit), FIELD(struct issue_view, may_submit),
+    FIELD(struct issue_view, main), FIELD(struct issue_view, may_notice),
+    FIELD(struct issue_view, may_edit), FIELD(struct issue_view, may_submit),
     FIELD(struct issue_view, may_sign), FIELD_END
 };
 
@@ -211,6 +212,7 @@ static enum rc issue_view_load(struct cx *cx, int64_t id, struct issue_view *vie
                          &view->notices));
         view->may_notice = rights_in(cx->actor, RIGHT_PUBLISH, b.unit);
     }
+    view->main = view->issue.series == SERIES_MAIN;
     view->may_edit = view->issue.state == ISSUE_OPEN && rights_in(cx->actor, RIGHT_EDIT, b.unit);
     view->may_submit = view->may_edit && view->paper.pieces.n != 0;
     view->may_sign = view->issue.state == ISSUE_SIGNING &&

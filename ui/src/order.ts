@@ -5,7 +5,8 @@
 // dragged: when it is dropped elsewhere, the form FORM-ID, or the row's own form
 // [data-order-form], gets the row's id in its field [data-order-id], its new place, from 1,
 // in [data-order-place] and the list's data-column in [data-order-column], and is sent.
-// A row may go to any list of the page that has a data-column, if its own has one.
+// A row may go to any list of the page that has a data-column, if its own has one; the whole
+// <section> around a list is where it can be dropped.  Esc leaves everything as it was.
 
 let held: HTMLElement | null = null;
 let from: HTMLElement | null = null;        // its list, and what stood behind it there
@@ -52,13 +53,16 @@ export function start(): void {
         e.dataTransfer!.setData("text/plain", li.dataset.id ?? "");
     });
     document.addEventListener("dragover", (e) => {
-        const at = e.target as HTMLElement;
-        const list = at.closest?.<HTMLElement>("[data-order]");
-        if (held === null || !list || !mayGo(list))
+        if (held === null)
             return;
-        e.preventDefault();
+        e.preventDefault();     // what moves away below the pointer does not end the dragging
+        const at = e.target as HTMLElement;
+        const list = at.closest?.<HTMLElement>("[data-order]")
+            ?? at.closest?.("section")?.querySelector<HTMLElement>("[data-order]");
+        if (!list || !mayGo(list))
+            return;
         const over = at.closest<HTMLElement>("[data-order] > li");
-        if (!over && list !== held.parentElement)       // into the gap below a list's last row
+        if (!over && list !== held.parentElement)       // beside the rows, or there are none
             list.append(held);
         if (!over || over === held)
             return;
@@ -75,7 +79,7 @@ export function start(): void {
         const li = held;
         li.classList.remove("held");
         held = null;
-        if (e.dataTransfer?.dropEffect === "none")     // let go outside: as before
+        if (e.dataTransfer?.dropEffect === "none")     // Esc, or outside the page
             from!.insertBefore(li, behind);
         else if (moved(li))
             letGo(li.parentElement!, li);
