@@ -6,6 +6,8 @@
 #include <math.h>
 #include "base/buf.h"
 #include "base/time.h"
+#include "press/pdf_form.h"
+#include "press/pdf_picture.h"
 #include "press/pdf_table.h"
 
 enum { TEXT_MAX = 16 << 20, BALANCED_BYTES = 900 };
@@ -91,7 +93,7 @@ static void set_centred(struct press *pr, struct str text, struct manner m)
         }
         m.left += (width - high) / 2;
         m.right += (width - high) / 2;
-        pen_need(pen, lines <= 6 ? (lines + 1) * m.pitch : m.pitch);
+        pen_need(pen, lines <= 6 ? (lines + (m.face == FACE_TITLE)) * m.pitch : m.pitch);
     }
     pen_flow(pen, text, &m, NULL);
 }
@@ -362,6 +364,41 @@ static void set_title(struct press *pr, const struct block *b)
         pen_skip(pen, 1);
 }
 
+/* A dot in the third character's place, the text behind it, its further lines below. */
+static void set_item(struct pen *pen, struct str text)
+{
+    struct manner m = body_manner, dot = body_manner;
+
+    dot.align = ALIGN_CENTRE;
+    dot.spread = m.indent = 0;
+    m.left = 3 * CHAR_PITCH;
+    pen_need(pen, m.pitch);
+    pen_put(pen, S("·"), &dot, 2.5 * CHAR_PITCH);
+    pen_flow(pen, text, &m, NULL);
+}
+
+/* On whole lines of the grid, with its caption on the same page. */
+static void set_picture(struct press *pr, const struct picture *p)
+{
+    struct manner m = { FACE_KAI, SIZE_4, LINE_PITCH, .left = 2 * CHAR_PITCH,
+                        .right = 2 * CHAR_PITCH, .align = ALIGN_CENTRE };
+    struct pen *pen = pr->pen;
+    double width, height;
+    int lines = 0;
+
+    pdf_picture_size(p, &width, &height);
+    height = ceil(height / LINE_PITCH - 0.001) * LINE_PITCH;
+    if (p->caption.n != 0) {
+        pen_lay(pen, pen->layout, p->caption, &m, AREA_WIDTH - m.left - m.right);
+        lines = pango_layout_get_line_count(pen->layout);
+    }
+    pen_need(pen, height + (lines < 10 ? lines : 10) * LINE_PITCH);
+    pdf_picture(pen, p, height);
+    pen->y += height;
+    if (lines > 0)
+        set_centred(pr, p->caption, m);
+}
+
 static void set_block(struct press *pr, const struct block *b)
 {
     struct pen *pen = pr->pen;
@@ -379,11 +416,11 @@ static void set_block(struct press *pr, const struct block *b)
         break;
     case BLOCK_HEADING: set_heading(pr, b); break;
     case BLOCK_ADDRESSEE: pen_flow(pen, b->text, &flush_manner, NULL); break;
-    case BLOCK_ITEM:
+    case BLOCK_ITEM: set_item(pen, b->text); break;
     case BLOCK_PARAGRAPH: pen_flow(pen, b->text, &body_manner, NULL); break;
     case BLOCK_QUOTE: pen_flow(pen, b->text, &quote_manner, NULL); break;
-    case BLOCK_PICTURE: pen_flow(pen, b->picture->caption, &note_manner, NULL); break;
-    case BLOCK_FORM: break;
+    case BLOCK_PICTURE: set_picture(pr, b->picture); break;
+    case BLOCK_FORM: pdf_form(pr->a, pen, b->form); break;
     case BLOCK_SIGNATURE: set_signature(pr, b->text, b->extra); break;
     case BLOCK_RIGHT: pen_flow(pen, b->text, &right_manner, NULL); break;
     case BLOCK_NOTE: pen_flow(pen, b->text, &note_manner, NULL); break;
