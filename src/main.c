@@ -8,6 +8,7 @@ static const struct role_of_program roles_here[] = {
     { "demo", demo_main, 0, false },
     { "help", help_main, 0, false },
     { "score", score_main, SCORE_USAGE, false },
+    { "press", press_main, PRESS_USAGE, false },
     { "circular.check", check_main, 0, true },
     { NULL, NULL, 0, false }
 };

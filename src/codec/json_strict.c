@@ -182,9 +182,10 @@ static void read_object(struct json_strict *s, struct str json, const struct fie
     must(json_parts(&parts, json)); /* the whole was looked through */
     for (size_t i = 0; i < parts.n; i++)
         read_member(s, &parts.part[i], table, &seen, out);
-    check_needed(s, table, seen);
-    if (table->name != NULL && table->name[0] == '\0' && table->kind == FIELD_KIND_INT)
+    if (table->name[0] == '\0')
         *(int64_t *)((char *)out + table->offset) = seen;
+    else
+        check_needed(s, table, seen);
 }
 
 static const struct field *first_named(const struct field *table)

@@ -12,7 +12,7 @@
  * min above 0 means needed, but for INT.  null is as if it did not stand there.  Names that
  * the table does not have, and names that stand twice, are refused.
  *     A first row without a name, of kind INT, says which members were there: bit i for
- *     row i of the table.
+ *     row i of the table.  Then none is needed.
  *     A table whose first row has no name and is TEXT is of items that are strings; numbers
  *     are taken, too, as they are written.
  *     An item of a list whose first named row is a LIST may be that list alone.

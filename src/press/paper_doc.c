@@ -27,12 +27,6 @@ static const struct field signature_fields[] = {
     LINE(struct signature_doc, who), LINE(struct signature_doc, date), FIELD_END
 };
 
-static const struct field picture_fields[] = {
-    INPUT(struct picture_doc, bytes, NULL, 1, PAPER_JSON_MAX),
-    LINE(struct picture_doc, caption),
-    FIELD_END
-};
-
 static const struct field column_fields[] = {
     LINE(struct column_doc, head), INPUT(struct column_doc, width, NULL, 0, 200),
     WORD(struct column_doc, align, &aligns), FIELD_END
@@ -93,7 +87,6 @@ const struct field block_doc_fields[] = {
     INPUT_LINES(struct block_doc, prose, NULL, 1, 10 * PAPER_TEXT_MAX),
     PARAGRAPH(item),
     PARAGRAPH(quote),
-    OBJECT(picture),
     OBJECT(table),
     OBJECT(form),
     OBJECT(signature),
@@ -123,18 +116,11 @@ static const struct field faces_fields[] = {
     FIELD_END
 };
 
-static const struct field file_fields[] = {
-    INPUT(struct file_doc, name, NULL, 1, 200),
-    INPUT(struct file_doc, bytes, NULL, 1, PAPER_JSON_MAX),
-    FIELD_END
-};
-
 const struct field paper_doc_fields[] = {
     LINE(struct paper_doc, title),
     LINE(struct paper_doc, author),
     INPUT_TIME(struct paper_doc, date, NULL, 0),
     INPUT_IN(struct paper_doc, faces, faces_fields, 0),
-    INPUT_OF(struct paper_doc, files, struct file_doc, file_fields, 0, PAPER_FILES_MAX),
     INPUT_OF(struct paper_doc, blocks, struct block_doc, block_doc_fields, 1, PAPER_BLOCKS_MAX),
     FIELD_END
 };

@@ -13,9 +13,6 @@ struct heading_doc {
 struct signature_doc {
     struct str who, date;
 };
-struct picture_doc {
-    struct str bytes, caption; /* base64 */
-};
 struct column_doc {
     struct str head;
     int64_t width;
@@ -55,7 +52,6 @@ struct block_doc {
     bool contents, page;
     struct str column, title, subtitle, addressee, paragraph, prose, item, quote, right, note;
     struct heading_doc heading;
-    struct picture_doc picture;
     struct table_doc table;
     struct form_doc form;
     struct signature_doc signature;
@@ -65,15 +61,12 @@ struct block_doc {
 struct faces_doc {
     struct str face[FACE_END];
 };
-struct file_doc {
-    struct str name, bytes; /* base64 */
-};
 
 struct paper_doc {
     struct str title, author;
     int64_t date;
     struct faces_doc faces;
-    struct list files, blocks; /* of struct file_doc, struct block_doc */
+    struct list blocks; /* of struct block_doc */
 };
 extern const struct field paper_doc_fields[], block_doc_fields[];
 

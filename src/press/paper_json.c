@@ -2,15 +2,12 @@
  * is checked -> the builders of paper.h; and back. */
 #include "press/paper_json.h"
 
-#include "codec/base64.h"
 #include "press/paper_doc.h"
 
 struct reader {
     struct cx *cx;
     struct json_strict s;
     struct paper *paper; /* NULL while faults are sought */
-    struct paper_file *files;
-    size_t file_count;
 };
 
 /* One kind of block: which member it is, what is checked of it, and how it is made. */
@@ -58,6 +55,12 @@ static bool check_form(struct reader *r, struct str place, struct block_doc *b)
     return well;
 }
 
+static bool check_heading(struct reader *r, struct str place, struct block_doc *b)
+{
+    return b->heading.level != 0 ||
+           json_strict_fault(&r->s, place, S("缺少 level，或写错了：应是 1 到 4"));
+}
+
 /* -- blocks -- */
 
 static void make_masthead(struct reader *r, const struct block_doc *b)
@@ -78,7 +81,7 @@ static void make_heading(struct reader *r, const struct block_doc *b)
 
 static void make_prose(struct reader *r, const struct block_doc *b)
 {
-    paper_prose(r->paper, b->prose, r->files, r->file_count);
+    paper_prose(r->paper, b->prose, NULL, 0);
 }
 
 static void make_signature(struct reader *r, const struct block_doc *b)
@@ -152,7 +155,7 @@ TEXT_BLOCK(note)
 static const struct maker makers[] = {
     { "masthead", NULL, make_masthead }, { "contents", NULL, make_contents },
     { "column", NULL, make_column },     { "title", NULL, make_title },
-    { "subtitle", NULL, make_subtitle }, { "heading", NULL, make_heading },
+    { "subtitle", NULL, make_subtitle }, { "heading", check_heading, make_heading },
     { "addressee", NULL, make_addressee }, { "paragraph", NULL, make_paragraph },
     { "prose", NULL, make_prose },       { "item", NULL, make_item },
     { "quote", NULL, make_quote },       { "table", check_table, make_table },
@@ -271,11 +274,6 @@ static struct form_doc form_doc(struct arena *a, const struct form *f)
     return doc;
 }
 
-static struct picture_doc picture_doc(struct arena *a, const struct picture *p)
-{
-    return (struct picture_doc){ base64_write(a, p->bytes), p->caption };
-}
-
 static struct colophon_doc colophon_doc(const struct colophon *c)
 {
     return (struct colophon_doc){ c->report, c->send, c->issue, c->printer, c->date,
@@ -296,7 +294,9 @@ static const char *block_doc(struct arena *a, const struct block *b, struct bloc
     case BLOCK_PARAGRAPH: to->paragraph = b->text; return "paragraph";
     case BLOCK_ITEM: to->item = b->text; return "item";
     case BLOCK_QUOTE: to->quote = b->text; return "quote";
-    case BLOCK_PICTURE: to->picture = picture_doc(a, b->picture); return "picture";
+    case BLOCK_PICTURE: /* by what stands below it */
+        to->note = b->picture->caption.n != 0 ? b->picture->caption : S("（图）");
+        return "note";
     case BLOCK_FORM: to->form = form_doc(a, b->form); return "form";
     case BLOCK_SIGNATURE:
         to->signature = (struct signature_doc){ b->text, b->extra };

@@ -2,11 +2,11 @@
  * is in docs/formats.md (文稿).
  *
  * Reading tells every mistake by its place, all at once (codec/json_strict.h); what is read is
- * a paper that every writer can write.  Pictures in it are made clean (os/picture.h) before
- * anything else sees them.
+ * a paper that every writer can write.  Pictures are not taken; of a paper that has some, their
+ * captions are written.
  *
  * Writing: each block as it stands in the paper, bodies already taken apart.  What
- * paper_json_write() wrote, paper_json_read() makes the same paper of: its files are the
+ * paper_json_write() wrote of a paper without pictures, paper_json_read() makes the same of: its files are the
  * same, byte for byte.
  *
  * E_INVALID press.json with *faults, of struct json_fault, in cx->a; E_TOO_LARGE
@@ -23,7 +23,6 @@ enum {
     PAPER_JSON_MAX = 16 * 1024 * 1024,
     PAPER_BLOCKS_MAX = 20000,
     PAPER_ROWS_MAX = 20000, /* of a table */
-    PAPER_FILES_MAX = 200,
     PAPER_TEXT_MAX = 100000, /* characters of a paragraph; of a body ten times as many */
     PAPER_LINE_MAX = 500     /* of a title, a heading, a cell of a masthead */
 };

@@ -105,3 +105,14 @@ struct str text_write(struct arena *a, const struct paper *p)
         text_block(&b, p, block);
     return buf_str(&b);
 }
+
+struct str text_write_words(struct arena *a, const struct paper *p)
+{
+    struct buf b = { .a = a };
+
+    for (const struct block *block = p->first; block != NULL; block = block->next) {
+        if (block->kind != BLOCK_TABLE)
+            text_block(&b, p, block);
+    }
+    return buf_str(&b);
+}

@@ -9,5 +9,7 @@
 #include "press/paper.h"
 
 struct str text_write(struct arena *a, const struct paper *p);
+/* The same without its tables. */
+struct str text_write_words(struct arena *a, const struct paper *p);
 
 #endif

@@ -24,6 +24,9 @@ const char score_usage[] =
     "          [--before 起日 --until 止日] [--json | --explain 单位]  不用数据库试算；\n"
     "          年中换了办法的，--scheme 写几次\n";
 
+const char press_usage[] =
+    "      zhibao press --in 文稿.json --out 文件.pdf|.docx|.xlsx|.txt|.csv  排版，不用数据库\n";
+
 static int usage(FILE *to, int code)
 {
     fputs("用法：zhibao 事项 字段=值 … [--as 用户名] [--data 文件] [--json] [--key 幂等键]\n"
@@ -34,6 +37,7 @@ static int usage(FILE *to, int code)
           "      zhibao demo [--data 文件]  装入示例城市\n"
           "      zhibao help               这份说明\n", to);
     fputs(score_usage, to);
+    fputs(press_usage, to);
     fputs("      zhibao circular.check 文件.xlsx|.csv [--json]  核对公布的表格，不用数据库\n", to);
     return code;
 }
@@ -231,7 +235,8 @@ static int option(struct command *c, const char *word, const char *value)
                   { "--address", &c->address }, { "--facts", &c->facts },
                   { "--from", &c->from },   { "--to", &c->to },
                   { "--before", &c->before }, { "--until", &c->until },
-                  { "--explain", &c->explain } };
+                  { "--explain", &c->explain }, { "--in", &c->in },
+                  { "--out", &c->out } };
 
     if (strcmp(word, "--json") == 0) {
         c->json = true;

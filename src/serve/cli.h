@@ -9,11 +9,12 @@
  *     zhibao init              a new node; prints the first administrator's code
  *     zhibao demo              the sample city
  *     zhibao score             a scheme over a facts file, without a database (score.c)
+ *     zhibao press             a paper or a table in JSON as a file, without a database (press.c)
  *     zhibao circular.check FILE  a published table checked, without a database (check.c)
  *     zhibao help              the command line
  *
- * Exit codes: rc_rows[] (base/rc.h); 64 for a wrong command line; of score and of
- * circular.check FILE their own.
+ * Exit codes: rc_rows[] (base/rc.h); 64 for a wrong command line; of score, of
+ * press and of circular.check FILE their own.
  */
 #ifndef SERVE_CLI_H
 #define SERVE_CLI_H
@@ -34,6 +35,7 @@ struct command {
     struct str schemes[SCHEMES_MAX]; /* of score, as all of the next line */
     size_t n_schemes;
     struct str facts, from, to, before, until, explain;
+    struct str in, out;  /* of press: files */
     int64_t port, now;   /* now: a set clock, for the sample city and tests; 0: real */
     bool json, once;
     struct place place;
@@ -55,11 +57,14 @@ int init_main(struct command *c);
 int help_main(struct command *c);
 int score_main(struct command *c);
 int check_main(struct command *c);
+int press_main(struct command *c);
 
 enum { CHECK_FOUND = 8 }; /* exit code of circular.check FILE when something does not add up */
 
 enum { SCORE_USAGE = 2 }; /* exit code of score when its command line is wrong */
 extern const char score_usage[];
+enum { PRESS_USAGE = 2 }; /* and of press */
+extern const char press_usage[];
 
 /* Print why it failed, in Chinese, on stderr; gives the exit code. */
 int cli_failed(struct command *c, const struct cx *cx, const struct fault *fault);

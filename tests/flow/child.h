@@ -18,7 +18,7 @@ enum { ARGS_MAX = 16 };
 
 static const struct role_of_program child_roles[] = {
     { "serve", serve_main, 0 }, { "init", init_main, 0 }, { "help", help_main, 0 },
-    { "score", score_main, SCORE_USAGE }, { "circular.check", check_main, 0, true },
+    { "score", score_main, SCORE_USAGE }, { "press", press_main, PRESS_USAGE }, { "circular.check", check_main, 0, true },
     { NULL, NULL, 0 }
 };
 
@@ -92,7 +92,7 @@ static struct str run(struct flow *f, int *code, const char *const *words)
     return child_end(f, &c, code);
 }
 
-static struct child serve(struct flow *f)
+__attribute__((unused)) static struct child serve(struct flow *f)
 {
     struct child c =
         child_start(f, (const char *const[]){ "serve", "--port", "0", NULL });
