@@ -121,8 +121,8 @@ struct str digest_source_mark(struct cx *cx, const struct digest_source *s)
 
     while (str_find(tail, S("-")) < tail.n)
         str_cut(&tail, S("-"), &head);
-    return tail.n == 0 ? s->unit_short
-                       : arena_fmt(cx->a, FMT " " FMT, P(s->unit_short), P(tail));
+    return arena_fmt(cx->a, FMT "%s" FMT "%s", P(s->unit_short), tail.n != 0 ? " " : "", P(tail),
+                     s->place == 0 ? "（已移出）" : "");
 }
 
 /* -- in -- */

@@ -64,7 +64,7 @@ extern const struct field digest_block_fields[];
 /* The sources with what stands of them in the lines, of struct digest_shown. */
 struct list digest_shown(struct cx *cx, struct list lines, const struct list *sources);
 
-/* "林州市 0187": a source as the margin says it. */
+/* "林州市 0187": a source as the margin says it; with （已移出） what was one once. */
 struct str digest_source_mark(struct cx *cx, const struct digest_source *s);
 
 #endif

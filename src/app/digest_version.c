@@ -24,25 +24,6 @@ const struct field digest_version_view_fields[] = {
     FIELD_END
 };
 
-ACT(digest_version)
-{
-    const struct digest_version_in *in = input;
-    struct digest_version_view *view = output;
-    struct list sources;
-
-    TRY(digest_load(cx, in->digest, &view->digest));
-    TRY(digest_revision_load(cx, in->digest, in->no, &view->version));
-    TRY(digest_sources(cx, in->digest, &sources));
-    view->blocks = digest_blocks(
-        cx, origins_read(cx->a, view->version.body, view->version.origins), &sources);
-    view->newest = view->version.no == view->digest.revision;
-    view->compare = compare(cx->a, view->version.body, view->digest.body);
-    view->may_restore = digest_open(&view->digest) && !view->newest;
-    return OK;
-}
-
-/* -- bringing back -- */
-
 struct wanted { /* a source of the version */
     int64_t report, via;
 };
@@ -74,6 +55,44 @@ static const struct wanted *wanted_find(const struct list *want, int64_t report)
     }
     return NULL;
 }
+
+/* The sources of now, and those that the version had beside them. */
+static enum rc version_sources(struct cx *cx, const struct digest_revision *v, struct list *out)
+{
+    struct list now, want = wanted_read(cx, v->sources);
+    const struct wanted *one = want.items;
+    struct digest_source *all;
+
+    TRY(digest_sources(cx, v->digest, &now));
+    all = NEW_ARRAY(cx->a, struct digest_source, now.n + want.n);
+    if (now.n != 0)
+        memcpy(all, now.items, now.n * sizeof(*all));
+    *out = (struct list){ all, now.n };
+    for (size_t i = 0; i < want.n; i++) {
+        if (digest_source_of(&now, one[i].report) == NULL)
+            TRY(digest_source_once(cx, v->digest, one[i].report, &all[out->n++]));
+    }
+    return OK;
+}
+
+ACT(digest_version)
+{
+    const struct digest_version_in *in = input;
+    struct digest_version_view *view = output;
+    struct list sources;
+
+    TRY(digest_load(cx, in->digest, &view->digest));
+    TRY(digest_revision_load(cx, in->digest, in->no, &view->version));
+    TRY(version_sources(cx, &view->version, &sources));
+    view->blocks = digest_blocks(
+        cx, origins_read(cx->a, view->version.body, view->version.origins), &sources);
+    view->newest = view->version.no == view->digest.revision;
+    view->compare = compare(cx->a, view->version.body, view->digest.body);
+    view->may_restore = digest_open(&view->digest) && !view->newest;
+    return OK;
+}
+
+/* -- bringing back -- */
 
 /* Digests that had not been taken in then leave, then single sources; `freed` gets those
  * whose handlings are to be given back. */

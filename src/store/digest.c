@@ -136,6 +136,13 @@ enum rc digest_sources(struct cx *cx, int64_t digest, struct list *out)
                    sizeof(struct digest_source), out);
 }
 
+enum rc digest_source_once(struct cx *cx, int64_t digest, int64_t report,
+                           struct digest_source *out)
+{
+    return db_one(cx, &sql_digest_source_once, DB_ARGS(DB_INT(report), DB_INT(digest)),
+                  digest_source_fields, out);
+}
+
 enum rc digest_revision_load(struct cx *cx, int64_t digest, int64_t no,
                              struct digest_revision *out)
 {

@@ -60,6 +60,9 @@ MUST_CHECK enum rc digest_source_add(struct cx *cx, int64_t digest, int64_t repo
 MUST_CHECK enum rc digest_source_drop(struct cx *cx, int64_t digest, int64_t report);
 /* The sources in order; `handling` is that of the digest's unit. */
 MUST_CHECK enum rc digest_sources(struct cx *cx, int64_t digest, struct list *out);
+/* What was a source once, as digest_sources() has it; place 0. */
+MUST_CHECK enum rc digest_source_once(struct cx *cx, int64_t digest, int64_t report,
+                                      struct digest_source *out);
 
 /* A version of the text; sources: each report's id with blanks between, behind ":" the
  * digest that it came with. */

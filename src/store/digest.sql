@@ -76,6 +76,14 @@ SELECT s.digest, s.report, s.via, r.unit, h.id AS handling, s.place, r.title, r.
   LEFT JOIN digest v ON v.id = s.via
  WHERE s.digest = :digest ORDER BY s.place;
 
+-- name: digest_source_once
+SELECT d.id AS digest, r.id AS report, r.unit, h.id AS handling, 0 AS place, r.title,
+       u.short AS unit_short, p.name AS author_name, h.number, r.state AS report_state
+  FROM report r JOIN digest d ON r.id = :report JOIN unit u ON u.id = r.unit
+  JOIN person p ON p.id = r.author
+  LEFT JOIN handling h ON h.report = r.id AND h.unit = d.unit
+ WHERE d.id = :digest;
+
 -- What a digest was before its first version was kept.
 -- name: digest_revision_first
 INSERT INTO digest_revision (digest, no, title, body, origins, sources, person, at, note)
