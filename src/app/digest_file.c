@@ -24,26 +24,26 @@ static struct str from_text(struct cx *cx, const struct list *from)
 
 static void paper_sources(struct cx *cx, struct paper *p, const struct list *shown)
 {
-    const struct column column[] = { { S("单位"), 12, ALIGN_LEFT },
-                                     { S("登记号"), 0, ALIGN_LEFT },
+    const struct column column[] = { { S("单位和登记号"), 0, ALIGN_LEFT },
                                      { S("标题"), 0, ALIGN_LEFT },
                                      { S("撰稿"), 0, ALIGN_LEFT },
-                                     { S("段数"), 6, ALIGN_RIGHT },
-                                     { S("字数"), 8, ALIGN_RIGHT } };
+                                     { S("段数"), 0, ALIGN_RIGHT },
+                                     { S("字数"), 0, ALIGN_RIGHT } };
     const struct digest_shown *s = shown->items;
     struct table *t;
 
     paper_heading(p, 1, S("来源"));
     t = paper_table(p, column, sizeof(column) / sizeof(column[0]));
     for (size_t i = 0; i < shown->n; i++) {
+        struct str via = s[i].via == 0 ? S("")
+                                       : arena_fmt(cx->a, "（随《" FMT "》并入）",
+                                                   P(s[i].via_title));
         const struct str cell[] = {
-            s[i].unit_short, s[i].number,
-            s[i].via == 0 ? s[i].title
-                          : arena_fmt(cx->a, FMT "（随《" FMT "》并入）", P(s[i].title),
-                                      P(s[i].via_title)),
-            s[i].author_name,
-            s[i].lines != 0 ? arena_fmt(cx->a, "%d", (int)s[i].lines) : S("没有留下段落"),
-            s[i].lines != 0 ? arena_fmt(cx->a, "%d", (int)s[i].length) : S("")
+            s[i].mark,
+            arena_fmt(cx->a, FMT FMT "%s", P(s[i].title), P(via),
+                      s[i].lines == 0 ? "（没有留下段落）" : ""),
+            s[i].author_name, arena_fmt(cx->a, "%d", (int)s[i].lines),
+            arena_fmt(cx->a, "%d", (int)s[i].length)
         };
 
         table_row(t, cell);

@@ -229,24 +229,24 @@ static bool enough(int same, int x, int y)
            (same * 4 >= x + y || (same >= ORIGINS_PART && same * 10 >= least * 7));
 }
 
-static bool like(struct arena *a, struct str x, const struct bag *in_x, struct str y,
-                 const struct bag *in_y)
+/* How many characters they share, 0 when they are not like each other. */
+static int like(struct arena *a, struct str x, const struct bag *in_x, struct str y,
+                const struct bag *in_y)
 {
     struct arena *own;
     struct list parts;
-    int most = 0;
-    int64_t same = 0;
+    int most = 0, same = 0;
 
     for (int i = 0; i < BAG; i++)
         most += in_x->of[i] < in_y->of[i] ? in_x->of[i] : in_y->of[i];
     if (!enough(most, in_x->n, in_y->n))
-        return false;
+        return 0;
     own = arena_new(a, arena_room(a));
     parts = diff(own, x, y);
     for (size_t i = 0; i < parts.n; i++)
-        same += utf8_count(((const struct diff_part *)parts.items)[i].same);
+        same += (int)utf8_count(((const struct diff_part *)parts.items)[i].same);
     arena_free(own);
-    return enough((int)same, in_x->n, in_y->n);
+    return enough(same, in_x->n, in_y->n) ? same : 0;
 }
 
 bool origins_alike(struct arena *a, struct str x, struct str y)
@@ -257,7 +257,7 @@ bool origins_alike(struct arena *a, struct str x, struct str y)
         return true;
     bag_fill(&in_x, x);
     bag_fill(&in_y, y);
-    return like(a, x, &in_x, y, &in_y);
+    return like(a, x, &in_x, y, &in_y) != 0;
 }
 
 /* -- carrying over -- */
@@ -271,8 +271,9 @@ struct entry {
 struct known {
     const struct origin_line *line;
     struct entry *entry;
-    struct bag *bag; /* of each line; made when first needed */
     const struct entry **by_line;
+    struct bag *bag; /* of each line; made when first needed, like hit */
+    int *hit;        /* how much each line shares with the one that is looked at */
     size_t n;
     int64_t work; /* what may still be compared */
 };
@@ -290,8 +291,9 @@ static int entry_order(const void *x, const void *y)
 
 static struct known known_of(struct arena *a, struct list lines)
 {
-    struct known k = { lines.items, NEW_ARRAY(a, struct entry, lines.n), NULL,
-                       NEW_ARRAY(a, const struct entry *, lines.n), lines.n, ORIGINS_WORK };
+    struct known k = { lines.items, NEW_ARRAY(a, struct entry, lines.n),
+                       NEW_ARRAY(a, const struct entry *, lines.n), NULL, NULL, lines.n,
+                       ORIGINS_WORK };
 
     for (size_t i = 0; i < k.n; i++)
         k.entry[i] = (struct entry){ k.line[i].text, i, false };
@@ -347,26 +349,57 @@ static bool same_source(struct arena *a, const struct known *k, struct str text,
     return found;
 }
 
-/* All that the text is like, of those that no line is. */
+static void known_measure(struct arena *a, struct known *k)
+{
+    if (k->bag != NULL)
+        return;
+    k->bag = NEW_ARRAY(a, struct bag, k->n);
+    k->hit = NEW_ARRAY(a, int, k->n);
+    for (size_t i = 0; i < k->n; i++)
+        bag_fill(&k->bag[i], k->line[i].text);
+}
+
+/* The line that shares most with it, and with it those of the same words; they and what is
+ * like them are dealt with.  False when none is left. */
+static bool take_most(struct arena *a, struct known *k, struct ids *out)
+{
+    size_t most = 0;
+
+    for (size_t i = 1; i < k->n; i++) {
+        if (k->hit[i] > k->hit[most])
+            most = i;
+    }
+    if (k->n == 0 || k->hit[most] == 0)
+        return false;
+    for (size_t i = 0; i < k->n; i++) {
+        if (k->hit[i] == 0)
+            continue;
+        if (str_eq(k->line[i].text, k->line[most].text))
+            *out = ids_join(a, *out, k->line[i].from);
+        if (i != most && like(a, k->line[i].text, &k->bag[i], k->line[most].text, &k->bag[most]) != 0)
+            k->hit[i] = 0;
+    }
+    k->hit[most] = 0;
+    return true;
+}
+
+/* What the text is like, of those that no line is: the nearest, and whatever else is in it. */
 static void alike_lines(struct arena *a, struct known *k, struct str text, struct ids *out)
 {
     struct bag bag;
 
     bag_fill(&bag, text);
-    if (k->bag == NULL) {
-        k->bag = NEW_ARRAY(a, struct bag, k->n);
-        for (size_t i = 0; i < k->n; i++)
-            bag_fill(&k->bag[i], k->line[i].text);
-    }
+    known_measure(a, k);
     for (size_t i = 0; i < k->n; i++) {
+        k->hit[i] = 0;
         if (k->by_line[i]->taken || k->line[i].from.n == 0)
             continue;
         k->work -= BAG + (int64_t)bag.n * k->bag[i].n / 8;
-        if (k->work < 0)
-            return;
-        if (like(a, text, &bag, k->line[i].text, &k->bag[i]))
-            *out = ids_join(a, *out, k->line[i].from);
+        if (k->work >= 0)
+            k->hit[i] = like(a, text, &bag, k->line[i].text, &k->bag[i]);
     }
+    while (take_most(a, k, out))
+        continue;
 }
 
 struct list origins_carry(struct arena *a, struct list old, struct list more,

@@ -47,7 +47,8 @@ struct list origins_minus(struct arena *a, struct list lines, struct list part);
 
 /* The origins of a rewritten body.  A line that stood in `old`, or stands in a source
  * (`more`: origins_of() of each, joined), has that one's; else those of all lines of `old`
- * that it is like, else of those of `more`; a new line has none.
+ * that it is like, else of those of `more`; a new line has none.  Of several lines that
+ * are like each other, such as reports on one meeting, it comes from the nearest.
  *
  * Two lines are like each other when half of their characters are the same in the same
  * order (text/diff.h), or seven tenths of the shorter one's and at least ORIGINS_PART of

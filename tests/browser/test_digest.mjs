@@ -49,13 +49,51 @@ await t.step("more are taken in", page, async () => {
     await fits("merged");
 });
 
+// The lines and what is behind each, as the form would send them.
+const typed = async (on = page) => [(await on.locator("#body").inputValue()).split("\n"),
+    (await on.locator("#origins").inputValue()).split("\n")];
+
+await t.step("paragraphs dragged in, rewritten and put in by their button", page, async () => {
+    const lines = page.locator("[data-paragraphs] [data-report][data-line]");
+    const text = page.locator(".ProseMirror");
+    await text.waitFor();
+    const [first] = await typed();
+    check("the editor says where a paragraph comes from", await text.locator("[data-from]").count() > 0);
+    await unfold(page);
+    const report = await lines.last().getAttribute("data-report");
+    const line = await lines.last().getAttribute("data-line");
+    const target = text.locator("p").first();
+    await target.scrollIntoViewIfNeeded();
+    await lines.last().dragTo(target, { targetPosition: { x: 60, y: 2 } });
+    let [body, origins] = await typed();
+    check("the dragged paragraph is in", body.length === first.length + 1 && body.includes(line));
+    check("with its origin", origins[body.indexOf(line)] === report);
+    await target.click();
+    await page.keyboard.press("Home");
+    await page.keyboard.type("据查，");
+    [body, origins] = await typed();
+    check("rewritten it keeps it", body.some((l, i) => l.startsWith("据查，") && /^\d/.test(origins[i])));
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("编者自己的一段。");
+    await lines.first().locator("button[data-insert]").click();
+    [body, origins] = await typed();
+    check("a new one has none", origins[body.indexOf("编者自己的一段。")] === "-");
+    check("the button puts one in behind it", body.length === first.length + 3
+        && origins.at(-1) === await lines.first().getAttribute("data-report"));
+    await fits("dragged");
+    await press(page, "button:has-text('保存')");
+    const kept = await typed();
+    check("so it is kept", kept[0].join() === body.join() && kept[1].join() === origins.join());
+});
+
 await t.step("out, and back from an earlier version", page, async () => {
     const before = await sources(), text = await page.locator("#body").inputValue();
     await press(page, page.locator("[data-paragraphs] button:has-text('移出')").last());
     check("the source is out", await sources() === before - 1);
     check("its paragraphs are", (await page.locator("#body").inputValue()).length < text.length);
     await unfold(page);
-    await press(page, "a:has-text('第 2 稿')");
+    await press(page, "a:has-text('第 3 稿')");
     check("the difference is shown", await page.locator(".compared del").count() > 0);
     await fits("version");
     await press(page, "button:has-text('恢复这一稿')");

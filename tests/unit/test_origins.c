@@ -126,6 +126,14 @@ static void cut_divided_joined(void)
     CHECK_STR(origins_str(a, origins_carry(a, origins_read(a, S("同\n同\n同"), S("1\n2\n-")),
                                            none, S("同\n新的\n同\n同\n同"))),
               "1\n-\n2\n-\n1");
+    /* Of reports that say the same of different places, the right one. */
+    CHECK_STR(origins_str(a, origins_carry(a, none,
+                                           origins_read(a, S("安阳县召开组工信息讲评会，133名信息员参加，分析40篇稿件。\n"
+                                                             "滑县召开组工信息讲评会，61名信息员参加，分析85篇稿件。\n"
+                                                             "北关区召开组工信息讲评会，95名信息员参加，分析69篇稿件。"),
+                                                        S("1\n2\n3")),
+                                           S("12月16日，滑县召开组工信息讲评会，61名信息员参加，分析稿件85篇。"))),
+              "2");
     CHECK(!origins_alike(a, one, two));
     CHECK(origins_alike(a, S("年"), S("年")));
     CHECK(!origins_alike(a, S("年初"), S("年底")));
