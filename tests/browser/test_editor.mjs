@@ -279,6 +279,31 @@ await t.step("round trip", page, async () => {
     check("what is written is read the same", bad === 0);
 });
 
+await t.step("the server reads it the same", page, async () => {
+    const parts = ["甲乙丙", "#", "-", ">", "|", "\\", "![图](一.png)", "1.", "　丁", "a b", "--", ":-", "\\|", "](", "（一）"];
+    let state = seed;
+    const random = (n) => (state = (state * 1103515245 + 12345) % 2147483648, Math.floor(state / 65536) % n);
+    const words = () => Array.from({ length: 1 + random(4) }, () => parts[random(parts.length)]).join(random(2) ? " " : "");
+    await begin(Array.from({ length: 150 }, () =>
+        ["", "# ", "## ", "#### ", "- ", "> ", "\\", ""][random(8)] + words()
+        + (random(4) ? "" : `\n| ${words()} | ${words()} |\n|---|---|\n| ${words()} |`)).join("\n"));
+    await page.keyboard.type("尾");
+    const sent = await body();
+    await page.fill("#title", "正文来回");
+    await page.selectOption("#kind", "动态");
+    await page.check("[name=secrecy][value=非涉密]");
+    await press(page, "button:has-text('存为草稿')");
+    await press(page, "a:has-text('修改')");
+    await page.waitForSelector(".ProseMirror");
+    await is("what the editor wrote is as the server keeps it", sent);
+    await text.click();
+    await key("Control+End");
+    await page.keyboard.type("尾");
+    await is("and as the editor reads it again", sent + "尾");
+    await page.evaluate(() => window.addEventListener("beforeunload", (e) => e.stopImmediatePropagation(), true));
+    await open();
+});
+
 await t.step("a long text", page, async () => {
     await begin(Array.from({ length: 200 }, (_, i) => `第${i}段` + "组织工作信息报送与采用情况".repeat(8)).join("\n"));
     check("20,000 characters", (await body()).length > 20000);
