@@ -119,7 +119,10 @@ static void print_head(struct arena *a, struct paper *p, const struct frozen_iss
 {
     struct masthead head = {
         .name = layout == LAYOUT_LETTER ? f->publisher : f->heading,
-        .number = number_text(a, f, layout), .mark = f->mark
+        .number = number_text(a, f, layout), .mark = f->mark,
+        .layout = layout == LAYOUT_RED      ? MASTHEAD_RED
+                  : layout == LAYOUT_LETTER ? MASTHEAD_LETTER
+                                            : MASTHEAD_BULLETIN
     };
 
     if (layout == LAYOUT_BULLETIN) {

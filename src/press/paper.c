@@ -125,7 +125,8 @@ void paper_masthead(struct paper *p, const struct masthead *m)
         .name = paper_take(p, m->name),   .number = paper_take(p, m->number),
         .running = paper_take(p, m->running), .unit = paper_take(p, m->unit),
         .date = paper_take(p, m->date),   .mark = paper_take(p, m->mark),
-        .copy = paper_take(p, m->copy),
+        .copy = paper_take(p, m->copy),   .urgency = paper_take(p, m->urgency),
+        .signer = paper_take(p, m->signer), .layout = m->layout,
     };
     paper_add(p, BLOCK_MASTHEAD)->masthead = own;
 }

@@ -25,10 +25,20 @@ enum face {
     FACE_BLACK,  /* 黑体: first headings, column heads, heads of tables */
     FACE_KAI,    /* 楷体: second headings */
     FACE_NUMBER, /* 宋体: page numbers */
+    FACE_LATIN,  /* letters and digits within 仿宋 and 楷体: like Times */
     FACE_END
 };
 
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT, ALIGN_JUSTIFY };
+
+/* How page one's head is set (GB/T 9704-2012, 7.2 and 10.1).
+ *   BULLETIN  简报: marks, name, number, unit and date, red rule
+ *   RED       文件: copy, mark and urgency at the left of lines 1 to 3, the name 35 mm below
+ *             the type area's edge, number (and signer) two lines below, red rule 4 mm below
+ *   LETTER    信函: the name 30 mm below the paper's edge, red double rules of 170 mm, the
+ *             number to the right below the first; page 1 has no page number, the 版记 no rules
+ * `running`, `unit` and `date` are of a BULLETIN, `urgency` of the two others, `signer` of RED. */
+enum masthead_layout { MASTHEAD_BULLETIN, MASTHEAD_RED, MASTHEAD_LETTER };
 
 /* Page one's head.  Any member may be empty; an empty line takes no room. */
 struct masthead {
@@ -39,6 +49,9 @@ struct masthead {
     struct str date;    /* when it was signed: right */
     struct str mark;    /* 内部资料 注意保存, or secrecy: top left */
     struct str copy;    /* the copy's own number: top right */
+    struct str urgency; /* 特急, 加急 */
+    struct str signer;  /* who signs a paper to those above: the name alone */
+    enum masthead_layout layout;
 };
 
 /* The foot of the last page (版记). */

@@ -7,16 +7,15 @@
 #include "base/buf.h"
 #include "base/time.h"
 #include "press/pdf_form.h"
+#include "press/pdf_head.h"
 #include "press/pdf_picture.h"
 #include "press/pdf_table.h"
 
-enum { TEXT_MAX = 16 << 20, BALANCED_BYTES = 900 };
+enum { TEXT_MAX = 16 << 20 };
 #define WORK_MAX ((size_t)1 << 30)
 
 #define RULE_THICK_OUTER (0.35 * MM) /* first and last rule of the 版记 */
 #define RULE_THICK_INNER (0.25 * MM)
-#define RULE_THICK_RED (0.7 * MM)
-#define BODY_SPREAD (CHAR_PITCH - SIZE_3)
 #define COLOPHON_PITCH 21.0
 
 static const struct manner body_manner = {
@@ -59,6 +58,7 @@ struct press {
     struct pen *pen;
     int *page; /* of each block, by its index: known after it was set */
     int outline; /* the column's entry of the outline, titles hang below it */
+    bool letter; /* its 版记 has no rules */
     double used; /* of the page at hand, points: its text, its 版记 and the line above that */
 };
 
@@ -70,107 +70,6 @@ const struct field pdf_pages_fields[] = {
     FIELD(struct pdf_pages, pages), FIELD(struct pdf_pages, free_lines),
     FIELD_OF(struct pdf_pages, titles, struct pdf_title, pdf_title_fields), FIELD_END
 };
-
-/* Centred, in as few lines as it needs, all about equally long: the narrowest width
- * that still takes no more lines. */
-static void set_centred(struct press *pr, struct str text, struct manner m)
-{
-    double width = AREA_WIDTH - m.left - m.right, low = 0, high = width;
-    struct pen *pen = pr->pen;
-    int lines;
-
-    if (text.n <= BALANCED_BYTES) {
-        pen_lay(pen, pen->layout, text, &m, width);
-        lines = pango_layout_get_line_count(pen->layout);
-        while (lines > 1 && high - low > 2) {
-            double mid = (low + high) / 2;
-
-            pango_layout_set_width(pen->layout, (int)lround(mid * PANGO_SCALE));
-            if (pango_layout_get_line_count(pen->layout) > lines)
-                low = mid;
-            else
-                high = mid;
-        }
-        m.left += (width - high) / 2;
-        m.right += (width - high) / 2;
-        pen_need(pen, lines <= 6 ? (lines + (m.face == FACE_TITLE)) * m.pitch : m.pitch);
-    }
-    pen_flow(pen, text, &m, NULL);
-}
-
-/* Two texts on one line, each at its edge; on lines of their own where they do not fit on
- * one. */
-static void set_pair(struct press *pr, struct str left, struct str right,
-                     struct manner m)
-{
-    struct pen *pen = pr->pen;
-
-    if (left.n == 0 && right.n == 0)
-        return;
-    if (pen_width(pen, left, &m) + pen_width(pen, right, &m) + 3 * m.size <= AREA_WIDTH) {
-        pen_need(pen, m.pitch);
-        m.align = ALIGN_LEFT;
-        pen_put(pen, left, &m, m.left);
-        m.align = ALIGN_RIGHT;
-        pen_put(pen, right, &m, AREA_WIDTH - m.right);
-        pen->y += m.pitch;
-        return;
-    }
-    m.align = ALIGN_LEFT;
-    if (left.n != 0)
-        pen_flow(pen, left, &m, NULL);
-    m.align = ALIGN_RIGHT;
-    if (right.n != 0)
-        pen_flow(pen, right, &m, NULL);
-}
-
-/* The name is as large as the width allows, at most 22 mm; a short one is spread. */
-static void set_name(struct press *pr, struct str name)
-{
-    struct manner m = { FACE_TITLE, .size = 62, .align = ALIGN_CENTRE, .red = true };
-    double natural = pen_width(pr->pen, name, &m);
-
-    if (natural > AREA_WIDTH) {
-        m.size = fmax(62 * AREA_WIDTH / natural * 0.98, 28);
-        m.pitch = fmax(ceil(m.size * 1.2 / LINE_PITCH), 2) * LINE_PITCH;
-    } else {
-        double n = fmax(round(natural / 62), 2);
-
-        m.spread = fmin((AREA_WIDTH - natural) / n, 18);
-        m.pitch = 3 * LINE_PITCH;
-    }
-    set_centred(pr, name, m);
-}
-
-static void set_masthead(struct press *pr, const struct masthead *m)
-{
-    struct manner line = flush_manner, mark = column_manner;
-    struct pen *pen = pr->pen;
-    struct str number = m->number;
-
-    if (pen->y > 0)
-        pen_break(pen);
-    if (m->running.n != 0)
-        number = arena_fmt(pr->a, FMT "%s（" FMT "）", P(number),
-                           number.n != 0 ? "　" : "", P(m->running));
-    if (m->mark.n != 0 || m->copy.n != 0) {
-        set_pair(pr, m->mark, m->copy, mark);
-    } else {
-        pen->y += LINE_PITCH;
-    }
-    if (m->name.n != 0)
-        set_name(pr, m->name);
-    line.align = ALIGN_CENTRE;
-    if (number.n != 0)
-        pen_flow(pen, number, &line, NULL);
-    line.left = line.right = line.size; /* a character from either edge */
-    set_pair(pr, m->unit, m->date, line);
-    pen_need(pen, 4 * MM);
-    pen_rule(pen, pen->y + 2 * MM, RULE_THICK_RED, true);
-    pen->y += 2 * MM + RULE_THICK_RED;
-    pen_snap(pen);
-    pen_skip(pen, 1);
-}
 
 /* One line of the contents: text, dots, page. */
 static void set_entry(struct press *pr, const struct block *b)
@@ -266,19 +165,21 @@ static void set_colophon(struct press *pr, const struct colophon *c)
     if (c->copies > 0)
         copies = arena_fmt(pr->a, "共印%d份", c->copies);
     foot = c->printer.n != 0 || c->date.n != 0 || copies.n != 0;
-    pen_rule(pen, pen->y, RULE_THICK_OUTER, false);
+    if (!pr->letter)
+        pen_rule(pen, pen->y, RULE_THICK_OUTER, false);
     for (int i = 0; i < 3; i++) {
         if (sent[i].n == 0)
             continue;
         pen_flow(pen, sent[i], &m, NULL);
         any = true;
     }
-    if (any && foot)
+    if (any && foot && !pr->letter)
         pen_rule(pen, pen->y, RULE_THICK_INNER, false);
     m.indent = 0;
-    set_pair(pr, c->printer, c->date, m);
-    set_pair(pr, S(""), copies, m);
-    pen_rule(pen, pen->y, RULE_THICK_OUTER, false);
+    pdf_pair(pen, c->printer, c->date, m);
+    pdf_pair(pen, S(""), copies, m);
+    if (!pr->letter)
+        pen_rule(pen, pen->y, RULE_THICK_OUTER, false);
 }
 
 /* How tall the 版记 is: set once, dry, from the top of a page.  Over a page: flows. */
@@ -357,7 +258,7 @@ static void set_title(struct press *pr, const struct block *b)
     if (b->kind == BLOCK_COLUMN)
         pen_flow(pen, b->text, &column_manner, NULL);
     else
-        set_centred(pr, b->text, title_manner);
+        pdf_centred(pen, b->text, title_manner);
     outline_add(pr, b);
     pr->page[b->index] = pen->page;
     if (b->kind == BLOCK_TITLE && (b->next == NULL || b->next->kind != BLOCK_SUBTITLE))
@@ -396,7 +297,7 @@ static void set_picture(struct press *pr, const struct picture *p)
     pdf_picture(pen, p, height);
     pen->y += height;
     if (lines > 0)
-        set_centred(pr, p->caption, m);
+        pdf_centred(pen, p->caption, m);
 }
 
 static void set_block(struct press *pr, const struct block *b)
@@ -407,11 +308,14 @@ static void set_block(struct press *pr, const struct block *b)
         pen_snap(pen);
     pr->page[b->index] = pen->page;
     switch (b->kind) {
-    case BLOCK_MASTHEAD: set_masthead(pr, b->masthead); break;
+    case BLOCK_MASTHEAD:
+        pr->letter = b->masthead->layout == MASTHEAD_LETTER;
+        pdf_head(pr->a, pen, b->masthead);
+        break;
     case BLOCK_COLUMN:
     case BLOCK_TITLE: set_title(pr, b); break;
     case BLOCK_SUBTITLE:
-        set_centred(pr, b->text, subtitle_manner);
+        pdf_centred(pen, b->text, subtitle_manner);
         pen_skip(pen, 1);
         break;
     case BLOCK_HEADING: set_heading(pr, b); break;

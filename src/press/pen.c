@@ -11,6 +11,8 @@ enum { PIECE_BYTES = 6000 };
 /* Layout widths are a little wider than the area: 28 characters have 27 gaps. */
 #define WIDTH_SLACK 0.6
 
+#define RED 0.87, 0.09, 0.09
+
 struct choice {
     const char *family;
     PangoWeight weight;
@@ -41,6 +43,10 @@ static const struct choice choices[FACE_END][CHOICES] = {
                    { "KaiTi", PANGO_WEIGHT_NORMAL },
                    { "FandolKai", PANGO_WEIGHT_NORMAL },
                    { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL } },
+    [FACE_LATIN] = { { "Times New Roman", PANGO_WEIGHT_NORMAL },
+                     { "Liberation Serif", PANGO_WEIGHT_NORMAL },
+                     { "TeX Gyre Termes", PANGO_WEIGHT_NORMAL },
+                     { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL } },
     [FACE_NUMBER] = { { "宋体", PANGO_WEIGHT_NORMAL },
                       { "SimSun", PANGO_WEIGHT_NORMAL },
                       { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL } },
@@ -118,6 +124,7 @@ struct pen *pen_new(struct arena *a, const struct paper *p, cairo_surface_t *sur
 void pen_begin(struct pen *pen, bool dry)
 {
     pen->page = 1;
+    pen->bare = 0;
     pen->y = 0;
     pen->dry = dry;
     pen->over = false;
@@ -147,7 +154,8 @@ void pen_end(struct pen *pen)
 {
     if (pen->dry || pen->over)
         return;
-    pen_number(pen);
+    if (pen->page != pen->bare)
+        pen_number(pen);
     cairo_show_page(pen->cr);
 }
 
@@ -178,6 +186,30 @@ void pen_skip(struct pen *pen, int lines)
         pen->y += lines * LINE_PITCH;
 }
 
+/* Letters and digits of 仿宋 and 楷体 in a face that matches: those of the free fonts do not
+ * match their own characters.  Signs between them go along, other ones do not. */
+static void lay_latin(struct pen *pen, PangoAttrList *list, struct str text)
+{
+    const char *family = pango_font_description_get_family(pen->face[FACE_LATIN]);
+    size_t i = 0;
+
+    while (i < text.n) {
+        size_t from = i;
+        PangoAttribute *attr;
+
+        while (i < text.n && text.p[i] > ' ' && text.p[i] < 0x7F)
+            i++;
+        if (i == from) {
+            i++;
+            continue;
+        }
+        attr = pango_attr_family_new(family);
+        attr->start_index = (guint)from;
+        attr->end_index = (guint)i;
+        pango_attr_list_insert(list, attr);
+    }
+}
+
 void pen_lay(struct pen *pen, PangoLayout *layout, struct str text,
              const struct manner *m, double width)
 {
@@ -188,6 +220,8 @@ void pen_lay(struct pen *pen, PangoLayout *layout, struct str text,
     if (m->spread != 0)
         pango_attr_list_insert(
             list, pango_attr_letter_spacing_new((int)lround(m->spread * PANGO_SCALE)));
+    if (m->face == FACE_BODY || m->face == FACE_KAI)
+        lay_latin(pen, list, text);
     pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
     pango_layout_set_auto_dir(layout, FALSE);
@@ -205,7 +239,7 @@ void pen_draw(struct pen *pen, PangoLayoutLine *line, const struct manner *m, do
     if (pen->dry || pen->over)
         return;
     if (m->red)
-        cairo_set_source_rgb(pen->cr, 0.87, 0.09, 0.09);
+        cairo_set_source_rgb(pen->cr, RED);
     else
         cairo_set_source_rgb(pen->cr, 0, 0, 0);
     /* The em box stands in the middle of its line; 0.88 of it is above the baseline. */
@@ -395,13 +429,27 @@ void pen_put(struct pen *pen, struct str text, const struct manner *m, double x)
     pen_draw(pen, pango_layout_get_line(pen->layout, 0), m, x, pen->y);
 }
 
+static void draw_rule(struct pen *pen, double y, double thick, double out)
+{
+    cairo_rectangle(pen->cr, AREA_LEFT - out, AREA_TOP + y - thick / 2, AREA_WIDTH + 2 * out,
+                    thick);
+    cairo_fill(pen->cr);
+    cairo_set_source_rgb(pen->cr, 0, 0, 0);
+}
+
 void pen_rule(struct pen *pen, double y, double thick, bool red)
 {
     if (pen->dry || pen->over)
         return;
     if (red)
-        cairo_set_source_rgb(pen->cr, 0.87, 0.09, 0.09);
-    cairo_rectangle(pen->cr, AREA_LEFT, AREA_TOP + y - thick / 2, AREA_WIDTH, thick);
-    cairo_fill(pen->cr);
-    cairo_set_source_rgb(pen->cr, 0, 0, 0);
+        cairo_set_source_rgb(pen->cr, RED);
+    draw_rule(pen, y, thick, 0);
+}
+
+void pen_rule_out(struct pen *pen, double y, double thick, double out)
+{
+    if (pen->dry || pen->over)
+        return;
+    cairo_set_source_rgb(pen->cr, RED);
+    draw_rule(pen, y, thick, out);
 }

@@ -34,6 +34,7 @@
 #define SIZE_2 22.0 /* 2号 in points */
 #define SIZE_3 16.0 /* 3号 */
 #define SIZE_4 14.0 /* 4号 */
+#define BODY_SPREAD (CHAR_PITCH - SIZE_3)
 
 enum { PAGES_MAX = 3000 };
 
@@ -58,6 +59,7 @@ struct pen {
     PangoFontDescription *face[FACE_END];
     double y;
     int page;
+    int bare; /* the page that bears no number: a letter's first; 0: none */
     bool dry;
     bool over; /* more than PAGES_MAX pages: nothing is drawn any more */
 };
@@ -85,6 +87,8 @@ double pen_width(struct pen *pen, struct str text, const struct manner *m);
 
 /* A rule across the whole type area at y, `thick` points. */
 void pen_rule(struct pen *pen, double y, double thick, bool red);
+/* A red one that stands `out` points over the area at either side. */
+void pen_rule_out(struct pen *pen, double y, double thick, double out);
 
 /* For tables: set `layout` up for text of manner m in `width` points, and draw one of
  * its lines in a line of m->pitch whose top is y, its left end at x. */
