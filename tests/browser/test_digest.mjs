@@ -53,6 +53,9 @@ await t.step("more are taken in", page, async () => {
 const typed = async (on = page) => [(await on.locator("#body").inputValue()).split("\n"),
     (await on.locator("#origins").inputValue()).split("\n")];
 
+// Until the form has what was written in the editor.
+const written = (words) => page.waitForFunction((w) => document.querySelector("#body").value.includes(w), words);
+
 await t.step("paragraphs dragged in, rewritten and put in by their button", page, async () => {
     const lines = page.locator("[data-paragraphs] [data-report][data-line]");
     const text = page.locator(".ProseMirror");
@@ -65,18 +68,28 @@ await t.step("paragraphs dragged in, rewritten and put in by their button", page
     const target = text.locator("p").first();
     await target.scrollIntoViewIfNeeded();
     await lines.last().dragTo(target, { targetPosition: { x: 60, y: 2 } });
+    await page.waitForFunction((n) => document.querySelector("#body").value.split("\n").length > n, first.length);
     let [body, origins] = await typed();
     check("the dragged paragraph is in", body.length === first.length + 1 && body.includes(line));
     check("with its origin", origins[body.indexOf(line)] === report);
     await target.click();
     await page.keyboard.press("Home");
     await page.keyboard.type("据查，");
+    await written("据查，");
     [body, origins] = await typed();
-    check("rewritten it keeps it", body.some((l, i) => l.startsWith("据查，") && /^\d/.test(origins[i])));
+    check("rewritten it keeps it", body.some((l, i) => l.includes("据查，") && /^\d/.test(origins[i])));
     await page.keyboard.press("Control+End");
+    await page.waitForFunction(() => {   // the browser tells of the new place a moment later
+        const at = document.getSelection().anchorNode;
+        return document.querySelector(".ProseMirror > :last-child").contains(at);
+    });
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await page.keyboard.press("Enter");
     await page.keyboard.type("编者自己的一段。");
+    await written("编者自己的一段。");
+    const before = (await typed())[0].length;
     await lines.first().locator("button[data-insert]").click();
+    await page.waitForFunction((n) => document.querySelector("#body").value.split("\n").length > n, before);
     [body, origins] = await typed();
     check("a new one has none", origins[body.indexOf("编者自己的一段。")] === "-");
     check("the button puts one in behind it", body.length === first.length + 3
