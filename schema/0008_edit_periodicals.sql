@@ -168,3 +168,52 @@ CREATE TABLE notice (
   at      BIGINT NOT NULL
 );
 CREATE INDEX notice_issue ON notice (issue, id);
+
+-- Who may sign the step that an issue in sign-off waits for: a post each, while it is held
+-- (began, ended).  The badge and the list of 待签发 read this (store/desk.sql).  apart: who
+-- signed a step of this round may not sign another.
+CREATE VIEW desk_sign AS
+SELECT b.unit AS unit, i.id AS object, b.name AS title, i.created AS since, p.person AS person,
+       p.began AS began, p.ended AS ended
+  FROM issue i JOIN bulletin b ON b.id = i.bulletin
+  LEFT JOIN bulletin_step s ON s.bulletin = b.id AND s.no = i.step
+  JOIN post p ON p.unit = b.unit AND p.role = COALESCE(s.role, '领导')
+   AND (COALESCE(s.post, '') = '' OR p.title = s.post)
+ WHERE i.state = '待签发'
+   AND (b.apart = 0
+        OR NOT EXISTS (SELECT 1 FROM issue_signature g
+                        WHERE g.issue = i.id AND g.round = i.round AND g.agreed = 1
+                          AND g.person = p.person));
+
+-- As before, and the published issues that a unit has not taken yet (待签收).
+DROP VIEW desk;
+CREATE VIEW desk AS
+SELECT r.state AS queue, r.unit AS unit, r.id AS object, r.id AS report, 'report' AS noun,
+       r.title AS title, r.changed AS since, r.unit AS other
+  FROM report r WHERE r.state || '' IN ('待审签', '草稿')
+UNION ALL
+SELECT CAST('被退改' AS TEXT), r.unit, r.id, r.id, 'report', r.title, r.changed, r.unit
+  FROM report r WHERE r.state = '退回'
+UNION ALL
+SELECT CAST('被退改' AS TEXT), r.unit, r.id, r.id, 'report', r.title, r.changed, r.unit
+  FROM report r WHERE r.state = '退改'
+UNION ALL
+SELECT h.state, h.unit, h.id, h.report, 'handling', r.title, h.changed, h.sender
+  FROM handling h LEFT JOIN report r ON r.id = h.report
+ WHERE h.state || '' IN ('待收', '在办', '核实', '备用')
+UNION ALL
+SELECT CAST('待答复' AS TEXT), h.sender, h.id, h.report, 'verification', r.title, v.asked,
+       h.unit
+  FROM verification v JOIN handling h ON h.id = v.handling
+  JOIN report r ON r.id = h.report
+ WHERE v.answered IS NULL AND h.state = '核实'
+UNION ALL
+SELECT CAST('待签发' AS TEXT), b.unit, i.id, CAST(NULL AS BIGINT), 'issue', b.name, i.created,
+       b.unit
+  FROM issue i JOIN bulletin b ON b.id = i.bulletin
+ WHERE i.state = '待签发'
+UNION ALL
+SELECT CAST('待签收' AS TEXT), r.unit, r.issue, CAST(NULL AS BIGINT), 'receipt', b.name,
+       i.signed, b.unit
+  FROM issue_reader r JOIN issue i ON i.id = r.issue JOIN bulletin b ON b.id = i.bulletin
+ WHERE r.received IS NULL;

@@ -496,41 +496,6 @@ CREATE TABLE event (
 CREATE INDEX event_report ON event (report, id) WHERE report IS NOT NULL;
 CREATE INDEX event_person ON event (person, id);
 
--- What waits, for whom: badge, list and alarm all read this (store/desk.c).
---   report: 退回 退改 for the author's unit, 待审签 for its signers
---   handling: 待收 在办 核实 备用 for the receiver's editors, and 核实 for the sender
---   issue: 待签发 for the leader
--- Each part finds unit and queue by one index, in the order of its ids, so the oldest 25
--- cost the same among ten and among ten thousand.  That is why states are lists only
--- where the queue is the state itself (|| '' keeps the index for the queue), and why
--- constants have a type: parts of one shape are merged, not collected and sorted.  The
--- report is joined from the left, though it is always there: who only counts skips it.
-CREATE VIEW desk AS
-SELECT r.state AS queue, r.unit AS unit, r.id AS object, r.id AS report, 'report' AS noun,
-       r.title AS title, r.changed AS since, r.unit AS other
-  FROM report r WHERE r.state || '' IN ('待审签', '草稿')
-UNION ALL
-SELECT CAST('被退改' AS TEXT), r.unit, r.id, r.id, 'report', r.title, r.changed, r.unit
-  FROM report r WHERE r.state = '退回'
-UNION ALL
-SELECT CAST('被退改' AS TEXT), r.unit, r.id, r.id, 'report', r.title, r.changed, r.unit
-  FROM report r WHERE r.state = '退改'
-UNION ALL
-SELECT h.state, h.unit, h.id, h.report, 'handling', r.title, h.changed, h.sender
-  FROM handling h LEFT JOIN report r ON r.id = h.report
- WHERE h.state || '' IN ('待收', '在办', '核实', '备用')
-UNION ALL
-SELECT CAST('待答复' AS TEXT), h.sender, h.id, h.report, 'verification', r.title, v.asked,
-       h.unit
-  FROM verification v JOIN handling h ON h.id = v.handling
-  JOIN report r ON r.id = h.report
- WHERE v.answered IS NULL AND h.state = '核实'
-UNION ALL
-SELECT CAST('待签发' AS TEXT), b.unit, i.id, CAST(NULL AS BIGINT), 'issue', b.name, i.created,
-       b.unit
-  FROM issue i JOIN bulletin b ON b.id = i.bulletin
- WHERE i.state = '待签发';
-
 -- What a unit was ranked with, and when: history is computed by the class of its time.
 CREATE TABLE unit_class (
   unit    BIGINT NOT NULL REFERENCES unit,
@@ -821,3 +786,50 @@ CREATE TABLE notice (
   at      BIGINT NOT NULL
 );
 CREATE INDEX notice_issue ON notice (issue, id);
+
+-- Who may sign the step that an issue in sign-off waits for: a post each, while it is held
+-- (began, ended).  The badge and the list of 待签发 read this (store/desk.sql).  apart: who
+-- signed a step of this round may not sign another.
+CREATE VIEW desk_sign AS
+SELECT b.unit AS unit, i.id AS object, b.name AS title, i.created AS since, p.person AS person,
+       p.began AS began, p.ended AS ended
+  FROM issue i JOIN bulletin b ON b.id = i.bulletin
+  LEFT JOIN bulletin_step s ON s.bulletin = b.id AND s.no = i.step
+  JOIN post p ON p.unit = b.unit AND p.role = COALESCE(s.role, '领导')
+   AND (COALESCE(s.post, '') = '' OR p.title = s.post)
+ WHERE i.state = '待签发'
+   AND (b.apart = 0
+        OR NOT EXISTS (SELECT 1 FROM issue_signature g
+                        WHERE g.issue = i.id AND g.round = i.round AND g.agreed = 1
+                          AND g.person = p.person));
+
+CREATE VIEW desk AS
+SELECT r.state AS queue, r.unit AS unit, r.id AS object, r.id AS report, 'report' AS noun,
+       r.title AS title, r.changed AS since, r.unit AS other
+  FROM report r WHERE r.state || '' IN ('待审签', '草稿')
+UNION ALL
+SELECT CAST('被退改' AS TEXT), r.unit, r.id, r.id, 'report', r.title, r.changed, r.unit
+  FROM report r WHERE r.state = '退回'
+UNION ALL
+SELECT CAST('被退改' AS TEXT), r.unit, r.id, r.id, 'report', r.title, r.changed, r.unit
+  FROM report r WHERE r.state = '退改'
+UNION ALL
+SELECT h.state, h.unit, h.id, h.report, 'handling', r.title, h.changed, h.sender
+  FROM handling h LEFT JOIN report r ON r.id = h.report
+ WHERE h.state || '' IN ('待收', '在办', '核实', '备用')
+UNION ALL
+SELECT CAST('待答复' AS TEXT), h.sender, h.id, h.report, 'verification', r.title, v.asked,
+       h.unit
+  FROM verification v JOIN handling h ON h.id = v.handling
+  JOIN report r ON r.id = h.report
+ WHERE v.answered IS NULL AND h.state = '核实'
+UNION ALL
+SELECT CAST('待签发' AS TEXT), b.unit, i.id, CAST(NULL AS BIGINT), 'issue', b.name, i.created,
+       b.unit
+  FROM issue i JOIN bulletin b ON b.id = i.bulletin
+ WHERE i.state = '待签发'
+UNION ALL
+SELECT CAST('待签收' AS TEXT), r.unit, r.issue, CAST(NULL AS BIGINT), 'receipt', b.name,
+       i.signed, b.unit
+  FROM issue_reader r JOIN issue i ON i.id = r.issue JOIN bulletin b ON b.id = i.bulletin
+ WHERE r.received IS NULL;

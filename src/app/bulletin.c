@@ -23,22 +23,26 @@ const struct field column_add_fields[] = {
 };
 
 /* After the last column; a name stands once. */
-static enum rc column_put(struct cx *cx, int64_t bulletin, struct str name, const char *field)
+enum rc column_put(struct cx *cx, int64_t bulletin, struct str name, const char *field)
 {
     struct list columns;
     const struct bulletin_column *c;
-    int64_t no = 0;
+    int64_t no = 0, place = 0;
+    size_t open = 0;
 
-    TRY(bulletin_column_list(cx, bulletin, &columns));
+    TRY(bulletin_column_all(cx, bulletin, &columns));
     c = columns.items;
     for (size_t i = 0; i < columns.n; i++) {
-        if (str_eq(c[i].name, name))
+        if (!c[i].ended && str_eq(c[i].name, name))
             return fail_field(cx, field, "column.taken", name, S(""));
         no = c[i].no > no ? c[i].no : no;
+        place = c[i].place > place ? c[i].place : place;
+        open += !c[i].ended;
     }
-    if (columns.n >= COLUMNS_MAX)
+    if (open >= COLUMNS_MAX || no >= 100)
         return fail_field(cx, field, "column.many", S("20"), S(""));
-    return bulletin_column_add(cx, &(struct bulletin_column){ bulletin, no + 1, name });
+    return bulletin_column_add(cx, &(struct bulletin_column){ bulletin, no + 1, name,
+                                                              place + 1, false, 0 });
 }
 
 /* The names of a form's lines. */

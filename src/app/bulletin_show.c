@@ -21,6 +21,7 @@ const struct field bulletin_view_fields[] = {
     FIELD_IN(struct bulletin_view, bulletin, bulletin_fields),
     FIELD_OF(struct bulletin_view, columns, struct bulletin_column, bulletin_column_fields),
     FIELD_OF(struct bulletin_view, issues, struct issue_line, issue_line_fields),
+    FIELD(struct bulletin_view, may_edit), FIELD(struct bulletin_view, may_new),
     FIELD_ID(struct bulletin_view, next), FIELD_END
 };
 
@@ -62,8 +63,13 @@ ACT(bulletin_show)
 {
     const struct bulletin_id *in = input;
     struct bulletin_view *view = output;
+    struct unit unit = { 0 };
 
     TRY(bulletin_load(cx, in->bulletin, &view->bulletin));
+    TRY(unit_load(cx, view->bulletin.unit, &unit));
+    view->may_edit = !view->bulletin.outside &&
+                     rights_over(cx->actor, RIGHT_ADMIN, unit.path);
+    view->may_new = !view->bulletin.outside && rights_in(cx->actor, RIGHT_EDIT, unit.id);
     TRY(bulletin_column_list(cx, in->bulletin, &view->columns));
     TRY(issue_page(cx, in->bulletin, !issue_sees_open(cx, view->bulletin.unit), in->before,
                    ISSUE_PAGE + 1, &view->issues));

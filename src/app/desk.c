@@ -3,6 +3,7 @@
 
 static const char *const queue_words[QUEUE_END + 1] = {
     "", "被退改", "待答复", "草稿", "待审签", "待收", "在办", "核实", "备用", "待签发",
+    "待签收",
 };
 const struct words queues = { "queue", QUEUE_END + 1, queue_words };
 
@@ -22,8 +23,9 @@ static const struct {
     [QUEUE_INHAND] = { RIGHT_EDIT, "/desk/", "已有人在办，等待处理", "/desk?state=在办" },
     [QUEUE_VERIFY] = { RIGHT_EDIT, "/desk/", "等待报送单位答复", "/desk?state=核实" },
     [QUEUE_KEPT] = { RIGHT_EDIT, "/desk/", "可随时编入刊物", "/desk?state=备用" },
-    [QUEUE_ISSUE] = { RIGHT_PUBLISH, "/issue/", "签发后编号、定稿、计入采用",
+    [QUEUE_ISSUE] = { RIGHT_APPROVE, "/issue/", "轮到您签；最后一步签发后编号、定稿",
                       "/bulletin" },
+    [QUEUE_RECEIPT] = { RIGHT_READ, "/issue/", "打开看过后签收", "/bulletin" },
 };
 
 const struct field desk_queue_fields[] = { FIELD(struct desk_queue, name),
@@ -52,6 +54,23 @@ static bool post_counts(const struct actor *actor, size_t i, int q)
     return true;
 }
 
+/* What waits in queue `q` of a unit: of all who may act on it, or of this person alone. */
+static enum rc unit_count(struct cx *cx, const struct actor *actor, int64_t unit, int q,
+                          int64_t *out)
+{
+    if (q == QUEUE_ISSUE)
+        return desk_sign_count(cx, unit, actor->person, DESK_COUNT_MAX, out);
+    return desk_queue_count(cx, unit, str_of(queue_words[q + 1]), DESK_COUNT_MAX, out);
+}
+
+static enum rc unit_items(struct cx *cx, const struct actor *actor, int64_t unit, int q,
+                          struct list *out)
+{
+    if (q == QUEUE_ISSUE)
+        return desk_sign_list(cx, unit, actor->person, DESK_PAGE, out);
+    return desk_queue_list(cx, unit, str_of(queue_words[q + 1]), DESK_PAGE, out);
+}
+
 /* How many wait in queue `q` over all units whose posts may act on it. */
 static enum rc queue_count(struct cx *cx, const struct actor *actor, int q, int64_t *out)
 {
@@ -61,8 +80,7 @@ static enum rc queue_count(struct cx *cx, const struct actor *actor, int q, int6
     for (size_t i = 0; i < actor->posts.n; i++) {
         if (!post_counts(actor, i, q))
             continue;
-        TRY(desk_queue_count(cx, post[i].unit, str_of(queue_words[q + 1]), DESK_COUNT_MAX,
-                             &n));
+        TRY(unit_count(cx, actor, post[i].unit, q, &n));
         sum += n;
     }
     *out = sum;
@@ -104,8 +122,7 @@ static enum rc queue_items(struct cx *cx, int q, struct list *out)
     for (size_t i = 0; i < cx->actor->posts.n; i++) {
         if (!post_counts(cx->actor, i, q))
             continue;
-        TRY(desk_queue_list(cx, post[i].unit, str_of(queue_words[q + 1]), DESK_PAGE,
-                            &some));
+        TRY(unit_items(cx, cx->actor, post[i].unit, q, &some));
         for (size_t j = 0; j < some.n && n < DESK_PAGE; j++) {
             struct desk_item *item = &all[n++];
 

@@ -22,13 +22,14 @@ enum queue {
     QUEUE_INHAND,  /* 在办 */
     QUEUE_VERIFY,  /* 核实 */
     QUEUE_KEPT,    /* 备用 */
-    QUEUE_ISSUE,   /* 待签发 */
+    QUEUE_ISSUE,   /* 待签发: by whoever may give the next signature, and nobody else */
+    QUEUE_RECEIPT, /* 待签收: the unit takes an issue */
     QUEUE_END
 };
 #define QUEUE(q) (1u << QUEUE_##q)
 #define QUEUES_SENDER (QUEUE(REVISE) | QUEUE(ANSWER) | QUEUE(SIGN))
 #define QUEUES_EDITOR (QUEUE(WAITING))
-#define QUEUES_LEADER (QUEUE(ISSUE))
+#define QUEUES_PAPERS (QUEUE(ISSUE) | QUEUE(RECEIPT))
 extern const struct words queues;
 
 /* How many wait in these queues for this actor: "" for none, "14", "1000+". */

@@ -53,6 +53,7 @@ const struct field digest_insert_fields[] = {
 const struct field digest_place_fields[] = {
     INPUT_ID(struct digest_place_in, digest, "综合稿", 1),
     INPUT_ID(struct digest_place_in, bulletin, "刊物", 0),
+    INPUT_ID(struct digest_place_in, issue, "期", 0),
     INPUT(struct digest_place_in, column_no, "栏目", 0, 100),
     INPUT_WORD(struct digest_place_in, form, &adoption_forms, "采用形式", 0), FIELD_END
 };
@@ -343,6 +344,7 @@ ACT(digest_place)
     struct digest_work w = { 0 };
     struct bulletin b = { 0 };
     struct piece p = { .col = in->column_no != 0 ? in->column_no : 1,
+                       .issue = in->issue,
                        .form = in->form != 0 ? in->form : FORM_DIGEST };
 
     TRY(digest_begin(cx, in->digest, 0, &w));

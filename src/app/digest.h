@@ -113,6 +113,7 @@ extern const struct field digest_insert_fields[];
 
 struct digest_place_in {
     int64_t digest, bulletin, column_no;
+    int64_t issue; /* 0: the open 正刊 */
     int form; /* 0: 综合 */
 };
 extern const struct field digest_place_fields[];

@@ -38,6 +38,7 @@ const struct field handling_refuse_fields[] = {
 const struct field handling_adopt_fields[] = {
     HANDLING_HEAD(struct handling_adopt_in),
     INPUT_ID(struct handling_adopt_in, bulletin, "刊物", 0),
+    INPUT_ID(struct handling_adopt_in, issue, "期", 0),
     INPUT(struct handling_adopt_in, column_no, "栏目", 0, 100),
     INPUT_WORD(struct handling_adopt_in, form, &adoption_forms, "采用形式", 0),
     INPUT(struct handling_adopt_in, title, "刊用标题", 0, TITLE_MAX),
@@ -240,6 +241,7 @@ ACT(handling_adopt)
     struct handling h = { 0 };
     struct report r = { 0 };
     struct piece p = { .col = in->column_no != 0 ? in->column_no : 1,
+                       .issue = in->issue,
                        .form = in->form != 0 ? in->form : FORM_SINGLE };
 
     TRY(handling_load(cx, in->handling, &h));

@@ -96,6 +96,7 @@ struct handling_adopt_in {
     int64_t handling, edition;
     int queue;
     int64_t bulletin;  /* 0: the unit's first */
+    int64_t issue;     /* 0: its open 正刊 */
     int64_t column_no; /* 0: the first */
     int form;          /* 0: 单篇 */
     struct str title;  /* 0 characters: the report's */

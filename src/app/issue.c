@@ -53,7 +53,16 @@ enum rc issue_place(struct cx *cx, int64_t bulletin, struct piece *p, struct ids
     if (i == own.n)
         return fail_field(cx, "bulletin", "bulletin.none", S(""), S(""));
     TRY(column_known(cx, b[i].id, p->col));
-    TRY(issue_open(cx, b[i].id, &issue));
+    if (p->issue == 0) {
+        TRY(issue_open(cx, b[i].id, &issue));
+    } else {
+        enum rc rc = issue_in(cx, p->issue, 0, ISSUE_OPEN, &issue);
+
+        if (rc != OK && rc != E_NOT_FOUND)
+            return rc;
+        if (rc == E_NOT_FOUND || issue.bulletin != b[i].id)
+            return fail_field(cx, "issue", "issue.other", b[i].name, S(""));
+    }
     TRY(issue_takes(cx, &b[i], &issue, reports));
     p->id = cx_id(cx);
     p->issue = issue.id;

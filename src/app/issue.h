@@ -1,10 +1,10 @@
 /* issue.h (app) -- 刊物 and 期: arranging an issue, signing it, reading it.
  *
  * An issue is 组稿 while pieces come in and are ordered (issue.edit, piece.change,
- * piece.move, piece.drop), 待签发 once the editor puts it before the leader, and
- * 已签发 with issue.sign: in one transaction it gets its numbers (第N期 in the year,
- * 总第N期), is frozen as JSON with an SM3 digest, and every source of every piece gets
- * its adoption.  Page and PDF of a signed issue are made from the frozen text alone.
+ * piece.move, piece.drop), 待签发 once the editor puts it before its signers, and
+ * 已签发 with the last signature (issue_sign.h): in one transaction it gets its numbers
+ * (第N期, 总第N期), is frozen as JSON with an SM3 digest, every source of every piece gets
+ * its adoption and every reader its copy.  Page and PDF of a signed issue are made from the frozen text alone.
  */
 #ifndef APP_ISSUE_H
 #define APP_ISSUE_H
@@ -57,6 +57,27 @@ struct issue_turn_in {
 };
 extern const struct field issue_turn_fields[];
 
+/* The sign-off and the receipts of an issue, as its page shows them (issue_trail.c). */
+struct issue_step_line {
+    int64_t no;
+    struct str title, who; /* who: 领导 副部长: role and post that may sign */
+    bool done, now;
+    struct str person_name;
+    int64_t at;
+    bool changed; /* the paper is no longer what was signed */
+};
+struct issue_trail {
+    struct list steps;   /* of struct issue_step_line: of this round */
+    struct list returns; /* of struct issue_signature that returned it */
+    struct str waits;    /* the step it waits for; "" when in none */
+    bool last;           /* the next signature publishes */
+    bool may_sign, may_turn, may_drop, may_receive;
+    bool apart;          /* signed a step of this round: another person must sign */
+    struct list receipts;    /* of struct issue_reader; for the publisher's people */
+    int64_t readers, received;
+    bool taken;          /* the reader's own unit has it */
+};
+
 /* issue.show */
 struct issue_view {
     struct issue issue;
@@ -64,14 +85,12 @@ struct issue_view {
     struct list columns;       /* of struct bulletin_column */
     struct list notices;       /* of struct issue_notice (app/notice.h) */
     bool main;                 /* 正刊: its series is not said */
+    struct issue_trail trail;
     bool may_edit, may_submit, may_sign, may_notice;
 };
 extern const struct field issue_view_fields[];
 
 ACT(issue_show);
-ACT(issue_submit);
-ACT(issue_turn);
-ACT(issue_sign);
 
 /* Where a piece may go: a bulletin of one's own, with its columns.  The pages of 采编台
  * and 综合稿 have a button for each. */
@@ -80,12 +99,14 @@ struct issue_target {
     struct str name;
     bool first;          /* the unit's main one */
     struct list columns; /* of struct bulletin_column */
+    struct list open;    /* of struct issue_line: where there is a choice of issues */
 };
 extern const struct field issue_target_fields[];
 MUST_CHECK enum rc issue_targets(struct cx *cx, int64_t unit, struct list *out);
 
-/* Put a piece at the end of the next issue of a bulletin of the actor's unit (0: its
- * first); fills p->id and p->issue, and *b with the bulletin. */
+/* Put a piece at the end of an issue of a bulletin of the actor's unit (0: its first):
+ * p->issue when it is not 0, else the 正刊 that is open.  Fills p->id and p->issue, and *b
+ * with the bulletin. */
 MUST_CHECK enum rc issue_place(struct cx *cx, int64_t bulletin, struct piece *p,
                                struct ids reports, struct bulletin *b);
 

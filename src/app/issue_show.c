@@ -1,6 +1,7 @@
 /* issue_show.c -- reading issues, as page and as PDF (issue.h). */
 #include "app/issue.h"
 
+#include "app/issue_trail.h"
 #include "app/notice.h"
 #include "app/piece.h"
 #include "base/time.h"
@@ -64,6 +65,7 @@ const struct field issue_target_fields[] = {
     FIELD_ID(struct issue_target, bulletin), FIELD(struct issue_target, name),
     FIELD(struct issue_target, first),
     FIELD_OF(struct issue_target, columns, struct bulletin_column, bulletin_column_fields),
+    FIELD_OF(struct issue_target, open, struct issue_line, issue_line_fields),
     FIELD_END
 };
 const struct field issue_view_fields[] = {
@@ -71,6 +73,7 @@ const struct field issue_view_fields[] = {
     FIELD_IN(struct issue_view, paper, shown_issue_fields),
     FIELD_OF(struct issue_view, columns, struct bulletin_column, bulletin_column_fields),
     FIELD_OF(struct issue_view, notices, struct issue_notice, issue_notice_fields),
+    FIELD_IN(struct issue_view, trail, issue_trail_fields),
     FIELD(struct issue_view, main), FIELD(struct issue_view, may_notice),
     FIELD(struct issue_view, may_edit), FIELD(struct issue_view, may_submit),
     FIELD(struct issue_view, may_sign), FIELD_END
@@ -78,7 +81,17 @@ const struct field issue_view_fields[] = {
 
 bool issue_sees_open(const struct cx *cx, int64_t unit)
 {
-    return rights_in(cx->actor, RIGHT_EDIT, unit) || rights_in(cx->actor, RIGHT_PUBLISH, unit);
+    return rights_in(cx->actor, RIGHT_APPROVE, unit);
+}
+
+/* Is there an open issue besides the 正刊, so that one has to choose? */
+static bool issue_choice(const struct list *open)
+{
+    for (size_t i = 0; i < open->n; i++) {
+        if (((const struct issue_line *)open->items)[i].series != SERIES_MAIN)
+            return true;
+    }
+    return false;
 }
 
 enum rc issue_targets(struct cx *cx, int64_t unit, struct list *out)
@@ -97,6 +110,9 @@ enum rc issue_targets(struct cx *cx, int64_t unit, struct list *out)
         target[n] = (struct issue_target){ .bulletin = b[i].id, .name = b[i].name,
                                            .first = n == 0 };
         TRY(bulletin_column_list(cx, b[i].id, &target[n].columns));
+        TRY(issue_open_list(cx, b[i].id, &target[n].open));
+        if (!issue_choice(&target[n].open))
+            target[n].open.n = 0;
         n++;
     }
     *out = (struct list){ target, n };
@@ -215,8 +231,8 @@ static enum rc issue_view_load(struct cx *cx, int64_t id, struct issue_view *vie
     view->main = view->issue.series == SERIES_MAIN;
     view->may_edit = view->issue.state == ISSUE_OPEN && rights_in(cx->actor, RIGHT_EDIT, b.unit);
     view->may_submit = view->may_edit && view->paper.pieces.n != 0;
-    view->may_sign = view->issue.state == ISSUE_SIGNING &&
-                     rights_in(cx->actor, RIGHT_PUBLISH, b.unit);
+    TRY(issue_trail_load(cx, &b, &view->issue, &view->paper, &view->trail));
+    view->may_sign = view->trail.may_sign;
     return OK;
 }
 

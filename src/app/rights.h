@@ -26,6 +26,8 @@ enum right {
     RIGHT_EDIT,     /* 编辑, own unit */
     RIGHT_REMARK,   /* 信息员 审核人 编辑 领导: 批注, own unit */
     RIGHT_PUBLISH,  /* 领导, own unit */
+    RIGHT_APPROVE,  /* 编辑 审核人 领导, own unit: a step of an issue's sign-off; whose step it
+                       is, issue_sign.c knows */
     RIGHT_RECORD,   /* 编辑 考核员: adoptions above, instructions, own unit */
     RIGHT_ASSESS,   /* 考核员, own unit */
     RIGHT_PAPERS,   /* read bulletins, circulars, schemes and points of one's own unit
@@ -51,6 +53,7 @@ enum scope {
     SCOPE_BULLETIN,     /* in.bulletin, of its publisher */
     SCOPE_BULLETIN_KEPT, /* in.bulletin; an outside publisher's belongs to the top unit */
     SCOPE_ISSUE,        /* in.issue, of its publisher */
+    SCOPE_ISSUE_READER, /* in.issue, of the units that it was sent to */
     SCOPE_PIECE,        /* in.piece, of its publisher */
     SCOPE_ADOPTION_OWN, /* in.adoption, of its assessor */
     SCOPE_ADOPTION,     /* in.adoption, of its assessor and of whoever has the report */

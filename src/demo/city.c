@@ -217,9 +217,65 @@ static enum rc read_bulletin(struct reading *r, struct str line)
     if (b.level == LEVEL_NONE || b.name.n == 0)
         return wrong(r, u->short_name);
     r->bulletin = &city->bulletin[city->bulletins++];
-    *r->bulletin = (struct demo_bulletin){ b.name, b.id, (int)(u - city->unit) };
+    *r->bulletin = (struct demo_bulletin){ .name = b.name, .id = b.id,
+                                          .unit = (int)(u - city->unit) };
     r->columns = 0;
     return bulletin_add(r->cx, &b);
+}
+
+/* A step of its sign-off.  The steps between the editor and the leader are one person's:
+ * whoever holds that post. */
+static enum rc read_sign(struct reading *r, struct str line)
+{
+    struct list steps;
+    struct bulletin_step *all;
+    struct demo_unit *u;
+
+    if (r->bulletin == NULL)
+        return wrong(r, line);
+    TRY(bulletin_step_list(r->cx, r->bulletin->id, &steps));
+    all = NEW_ARRAY(r->cx->a, struct bulletin_step, steps.n + 1);
+    for (size_t i = 0; i < steps.n; i++)
+        all[i] = ((const struct bulletin_step *)steps.items)[i];
+    all[steps.n] = (struct bulletin_step){ .bulletin = r->bulletin->id,
+                                           .no = (int64_t)steps.n + 1,
+                                           .title = demo_word(&line) };
+    all[steps.n].role = words_find(&roles, demo_word(&line));
+    all[steps.n].post = demo_word(&line);
+    u = &r->city->unit[r->bulletin->unit];
+    if (all[steps.n].role == ROLE_SIGNER)
+        r->bulletin->checker = u->signer[0];
+    return bulletin_step_set(r->cx, r->bulletin->id, &(struct list){ all, steps.n + 1 });
+}
+
+/* Its steps are signed by different people. */
+static enum rc read_apart(struct reading *r, struct str line)
+{
+    struct bulletin b = { 0 };
+
+    if (r->bulletin == NULL)
+        return wrong(r, line);
+    TRY(bulletin_load(r->cx, r->bulletin->id, &b));
+    b.apart = true;
+    return bulletin_set(r->cx, &b);
+}
+
+static enum rc read_readers(struct reading *r, struct str line)
+{
+    struct demo_bulletin *b = r->bulletin;
+    struct ids ids = { NEW_ARRAY(r->cx->a, int64_t, DEMO_READERS_MAX), 0 };
+
+    if (b == NULL)
+        return wrong(r, line);
+    for (struct str w; (w = demo_word(&line)).n != 0;) {
+        int i = demo_unit_of(r->city, w);
+
+        if (i < 0 || b->readers == DEMO_READERS_MAX)
+            return wrong(r, w);
+        b->reader[b->readers++] = i;
+        ids.id[ids.n++] = r->city->unit[i].id;
+    }
+    return bulletin_reader_set(r->cx, b->id, ids);
 }
 
 static enum rc read_numbers(struct reading *r, struct str line)
@@ -265,7 +321,8 @@ static const struct {
     { "单位", read_unit },     { "地名", read_places },  { "分管", read_subjects },
     { "步骤", read_step },     { "人员", read_person },  { "岗位", read_post },
     { "刊物", read_bulletin }, { "已出", read_numbers }, { "栏目", read_column },
-    { "专题", read_topic },
+    { "签批", read_sign },
+    { "分签", read_apart },    { "发至", read_readers }, { "专题", read_topic },
 };
 
 static enum rc read_row(struct reading *r, struct str line)

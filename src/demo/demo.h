@@ -21,7 +21,8 @@
 
 int demo_main(struct command *c); /* the role (serve/cli.h) */
 
-enum { DEMO_STEPS_MAX = 3, DEMO_PLACES_MAX = 16, DEMO_TOPICS_MAX = 24 };
+enum { DEMO_STEPS_MAX = 3, DEMO_PLACES_MAX = 16, DEMO_TOPICS_MAX = 24,
+       DEMO_READERS_MAX = 12 };
 
 struct demo_unit {
     struct str code, class, short_name, name;
@@ -40,6 +41,8 @@ struct demo_bulletin {
     struct str name;
     int64_t id;
     int unit; /* index */
+    struct str checker; /* who signs between the editor and the leader; "": nobody */
+    int reader[DEMO_READERS_MAX], readers; /* indexes of the units it is sent to */
 };
 
 /* The bulletins in the order of city.txt. */
@@ -151,7 +154,7 @@ MUST_CHECK enum rc demo_plan_read(struct cx *cx, struct str items, struct str pl
 enum demo_what {
     DO_ADD, DO_SUBMIT, DO_SIGN, DO_TURN, DO_TAKE, DO_ASK, DO_ANSWER, DO_RETURN, DO_CHANGE,
     DO_KEEP, DO_REFUSE, DO_FILE, DO_ADOPT, DO_DIGEST, DO_PLACE, DO_ISSUE_SUBMIT,
-    DO_ISSUE_SIGN, DO_FORWARD, DO_CREDIT, DO_INSTRUCT, DO_HAPPEN, DO_SCHEME, DO_CIRCULAR
+    DO_ISSUE_CHECK, DO_ISSUE_SIGN, DO_ISSUE_RECEIVE, DO_FORWARD, DO_CREDIT, DO_INSTRUCT, DO_HAPPEN, DO_SCHEME, DO_CIRCULAR
 };
 struct demo_step {
     int64_t at;

@@ -200,9 +200,10 @@ static int standing_all(struct timing *t, const struct demo_run *run, bool city,
     return n;
 }
 
-/* Filled on its day from `at` on, put before the leader and signed. */
+/* Filled on its day from `at` on, put before its signers and signed; its readers take it,
+ * but the last of a year has not come to all of them yet. */
 static void issue_steps(struct timing *t, const struct demo_bulletin *b,
-                        struct standing *s, int n, int64_t day, int64_t at)
+                        struct standing *s, int n, int64_t day, int64_t at, bool last)
 {
     for (int i = 0; i < n; i++) {
         struct demo_step *step = step_new(
@@ -215,7 +216,15 @@ static void issue_steps(struct timing *t, const struct demo_bulletin *b,
             s[i].item->issued = day;
     }
     step_new(t, at + 6 * MINUTE, DO_ISSUE_SUBMIT, NULL)->bulletin = b;
+    if (b->checker.n != 0)
+        step_new(t, at + 30 * MINUTE, DO_ISSUE_CHECK, NULL)->bulletin = b;
     step_new(t, at + 50 * MINUTE, DO_ISSUE_SIGN, NULL)->bulletin = b;
+    for (int i = 0; i < (last ? b->readers * 2 / 3 : b->readers); i++) {
+        struct demo_step *step = step_new(t, at + (51 + i) * MINUTE, DO_ISSUE_RECEIVE, NULL);
+
+        step->bulletin = b;
+        step->n = i;
+    }
 }
 
 /* The pieces of a year, shared out evenly among its issues. */
@@ -234,7 +243,8 @@ static void run_steps(struct timing *t, const struct demo_run *run, struct stand
         slot = day == before ? slot + 1 : 0;
         must(slot < SLOTS_MAX);
         issue_steps(t, b, s + first, end - first, day,
-                    day + (9 * 60 + slot * SLOT_MINUTES) * MINUTE);
+                    day + (9 * 60 + slot * SLOT_MINUTES) * MINUTE,
+                    run->year == 2005 && i == run->issues - 1);
         before = day;
     }
 }
@@ -248,7 +258,7 @@ static void weighty_steps(struct timing *t, struct demo_item *item)
 
     issue_steps(t, &t->plan->city->bulletin[DEMO_WEIGHTY], &s, 1, day,
                 demo_next_workday(demo_next_workday(day)) +
-                    (8 * 60 + 1 + t->weighty++ * 2) * MINUTE);
+                    (8 * 60 + 1 + t->weighty++ * 2) * MINUTE, false);
 }
 
 /* Sent up on the day of the issue (unless it went there directly), printed there some
@@ -317,6 +327,8 @@ static void circular_steps(struct timing *t)
 static void new_year_steps(struct timing *t)
 {
     step_new(t, time_of_date(2006, 1, 5) + 15 * 60 * MINUTE, DO_ISSUE_SUBMIT, NULL)
+        ->bulletin = &t->plan->city->bulletin[DEMO_CITY];
+    step_new(t, time_of_date(2006, 1, 5) + (15 * 60 + 20) * MINUTE, DO_ISSUE_CHECK, NULL)
         ->bulletin = &t->plan->city->bulletin[DEMO_CITY];
 }
 

@@ -141,6 +141,24 @@ static enum rc do_issue_submit(struct doing *d)
                     &d->y->signing[b - d->y->city->bulletin]);
 }
 
+static enum rc do_issue_check(struct doing *d)
+{
+    const struct demo_bulletin *b = d->s->bulletin;
+    int64_t id;
+
+    demo_give_int(d, "issue", d->y->signing[b - d->y->city->bulletin]);
+    return demo_act(d, "issue.sign", b->checker, &id);
+}
+
+static enum rc do_issue_receive(struct doing *d)
+{
+    const struct demo_bulletin *b = d->s->bulletin;
+    int64_t id;
+
+    demo_give_int(d, "issue", d->y->signing[b - d->y->city->bulletin]);
+    return demo_act(d, "issue.receive", d->y->city->unit[b->reader[d->s->n]].officer, &id);
+}
+
 static enum rc do_issue_sign(struct doing *d)
 {
     const struct demo_bulletin *b = d->s->bulletin;
@@ -247,7 +265,9 @@ static enum rc (*const doers[])(struct doing *d) = {
     [DO_DIGEST] = do_digest,
     [DO_PLACE] = do_place,
     [DO_ISSUE_SUBMIT] = do_issue_submit,
+    [DO_ISSUE_CHECK] = do_issue_check,
     [DO_ISSUE_SIGN] = do_issue_sign,
+    [DO_ISSUE_RECEIVE] = do_issue_receive,
     [DO_FORWARD] = do_forward,
     [DO_CREDIT] = do_credit,
     [DO_INSTRUCT] = do_instruct,

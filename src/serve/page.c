@@ -18,7 +18,7 @@ static const struct {
     { "采编", "采编台", "/desk", "", RIGHT_EDIT, QUEUES_EDITOR },
     { "", "登记簿", "/register", "", RIGHT_READ, 0 },
     { "", "综合稿", "/digest", "", RIGHT_EDIT, 0 },
-    { "", "刊物", "/bulletin", "/issue", RIGHT_PAPERS, QUEUES_LEADER },
+    { "", "刊物", "/bulletin", "/issue", RIGHT_PAPERS, QUEUES_PAPERS },
     { "", "采用与批示", "/adoption", "/instruction /forward /happening", RIGHT_READ, 0 },
     { "考核", "得分与位次", "/points", "/quota", RIGHT_PAPERS, 0 },
     { "", "考核办法", "/scheme", "/draft", RIGHT_PAPERS, 0 },

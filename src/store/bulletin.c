@@ -123,6 +123,17 @@ enum rc bulletin_step_set(struct cx *cx, int64_t bulletin, const struct list *st
     return OK;
 }
 
+enum rc bulletin_published(struct cx *cx, int64_t bulletin, int64_t year, int64_t *out)
+{
+    return db_number(cx, &sql_bulletin_published, DB_ARGS(DB_INT(bulletin), DB_INT(year)),
+                     out);
+}
+
+enum rc bulletin_signing(struct cx *cx, int64_t bulletin, int64_t *out)
+{
+    return db_number(cx, &sql_bulletin_signing, DB_ARGS(DB_INT(bulletin)), out);
+}
+
 enum rc bulletin_reader_list(struct cx *cx, int64_t bulletin, struct list *out)
 {
     return db_list(cx, &sql_bulletin_reader_list, DB_ARGS(DB_INT(bulletin)),

@@ -64,6 +64,11 @@ MUST_CHECK enum rc bulletin_step_list(struct cx *cx, int64_t bulletin, struct li
 /* These instead of what there was. */
 MUST_CHECK enum rc bulletin_step_set(struct cx *cx, int64_t bulletin, const struct list *steps);
 
+/* How many issues it published in the year; how many are in sign-off. */
+MUST_CHECK enum rc bulletin_published(struct cx *cx, int64_t bulletin, int64_t year,
+                                      int64_t *out);
+MUST_CHECK enum rc bulletin_signing(struct cx *cx, int64_t bulletin, int64_t *out);
+
 /* The default distribution. */
 struct bulletin_reader {
     int64_t bulletin, unit;

@@ -62,6 +62,13 @@ DELETE FROM bulletin_step WHERE bulletin = :bulletin;
 INSERT INTO bulletin_step (bulletin, no, title, role, post)
 VALUES (:bulletin, :no, :title, :role, :post);
 
+-- name: bulletin_published
+SELECT count(*) FROM issue
+ WHERE bulletin = :bulletin AND state = '已签发' AND year = :year;
+
+-- name: bulletin_signing
+SELECT count(*) FROM issue WHERE bulletin = :bulletin AND state = '待签发';
+
 -- name: bulletin_reader_list
 SELECT r.bulletin, r.unit, u.short AS unit_short
   FROM bulletin_reader r JOIN unit u ON u.id = r.unit

@@ -19,4 +19,11 @@ MUST_CHECK enum rc desk_queue_count(struct cx *cx, int64_t unit, struct str queu
 MUST_CHECK enum rc desk_queue_list(struct cx *cx, int64_t unit, struct str queue,
                                    int64_t limit, struct list *out);
 
+/* The same for the issues whose next signature this person may give: by post and title, and
+ * not twice where the bulletin wants three different people. */
+MUST_CHECK enum rc desk_sign_count(struct cx *cx, int64_t unit, int64_t person, int64_t most,
+                                   int64_t *out);
+MUST_CHECK enum rc desk_sign_list(struct cx *cx, int64_t unit, int64_t person, int64_t limit,
+                                  struct list *out);
+
 #endif

@@ -28,6 +28,7 @@ const struct field issue_line_fields[] = {
     FIELD_TIME(struct issue_line, created), FIELD(struct issue_line, pieces),
     FIELD(struct issue_line, notices),
     FIELD_WORD(struct issue_line, series, &issue_series),
+    FIELD(struct issue_line, extra),
     FIELD(struct issue_line, subject),      FIELD(struct issue_line, readers),
     FIELD(struct issue_line, received),     FIELD_END
 };

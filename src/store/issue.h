@@ -35,6 +35,7 @@ struct issue_line {
     int64_t year, number, total, signed_at, created, pieces;
     int64_t notices; /* 更正 and 撤稿 of it */
     int series;
+    bool extra; /* 增刊 or 专刊 */
     struct str subject;
     int64_t readers, received; /* units it was sent to; that took it */
 };

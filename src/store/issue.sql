@@ -29,7 +29,7 @@ SELECT i.id, i.bulletin, b.name AS bulletin_name, p.name AS signer_name, i.state
        i.number, i.total, i.signed AS signed_at, i.created,
        (SELECT count(*) FROM piece c WHERE c.issue = i.id) AS pieces,
        (SELECT count(*) FROM notice n WHERE n.issue = i.id) AS notices,
-       i.series, i.subject,
+       i.series, CASE WHEN i.series = '正刊' THEN 0 ELSE 1 END AS extra, i.subject,
        (SELECT count(*) FROM issue_reader r WHERE r.issue = i.id) AS readers,
        (SELECT count(*) FROM issue_reader r
          WHERE r.issue = i.id AND r.received IS NOT NULL) AS received
@@ -42,7 +42,8 @@ SELECT i.id, i.bulletin, b.name AS bulletin_name, p.name AS signer_name, i.state
 DELETE FROM issue WHERE id = :id AND number = 0;
 
 -- name: issue_open_list
-SELECT i.id, i.bulletin, i.state, i.created, i.series, i.subject,
+SELECT i.id, i.bulletin, i.state, i.created, i.series,
+       CASE WHEN i.series = '正刊' THEN 0 ELSE 1 END AS extra, i.subject,
        (SELECT count(*) FROM piece c WHERE c.issue = i.id) AS pieces
   FROM issue i WHERE i.bulletin = :bulletin AND i.state = '组稿' ORDER BY i.id;
 

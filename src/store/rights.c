@@ -18,6 +18,7 @@ static const struct sql *const statements[BELONGS_END] = {
     [BELONGS_BULLETIN] = &sql_scope_bulletin,
     [BELONGS_BULLETIN_KEPT] = &sql_scope_bulletin_kept,
     [BELONGS_ISSUE] = &sql_scope_issue,
+    [BELONGS_ISSUE_READER] = &sql_scope_issue_reader,
     [BELONGS_PIECE] = &sql_scope_piece,
     [BELONGS_ADOPTION_OWN] = &sql_scope_adoption_own,
     [BELONGS_ADOPTION] = &sql_scope_adoption,

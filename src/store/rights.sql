@@ -65,6 +65,9 @@ SELECT u.path FROM issue i JOIN bulletin b ON b.id = i.bulletin
   JOIN unit u ON u.id = b.unit
  WHERE i.id = :id;
 
+-- name: scope_issue_reader
+SELECT u.path FROM issue_reader r JOIN unit u ON u.id = r.unit WHERE r.issue = :id;
+
 -- name: scope_piece
 SELECT u.path FROM piece p JOIN issue i ON i.id = p.issue
   JOIN bulletin b ON b.id = i.bulletin JOIN unit u ON u.id = b.unit

@@ -35,7 +35,8 @@ MUST_CHECK enum rc unit_move(struct cx *cx, int64_t id, int64_t parent);
 MUST_CHECK enum rc unit_top(struct cx *cx, struct unit *out);
 /* The place after the last among the parent's units. */
 MUST_CHECK enum rc unit_next_place(struct cx *cx, int64_t parent, int64_t *out);
-/* How many things wait for this unit on the desk, drafts apart. */
+/* How many things wait for this unit on the desk, drafts and issues to take
+ * apart. */
 MUST_CHECK enum rc unit_waiting(struct cx *cx, int64_t id, int64_t *out);
 MUST_CHECK enum rc unit_end(struct cx *cx, int64_t id, int64_t day);
 

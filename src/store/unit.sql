@@ -72,7 +72,7 @@ SELECT COALESCE(max(place), 0) + 1 FROM unit
  WHERE (:parent IS NULL AND parent IS NULL) OR parent = :parent;
 
 -- name: unit_waiting
-SELECT count(*) FROM desk WHERE unit = :id AND queue <> '草稿';
+SELECT count(*) FROM desk WHERE unit = :id AND queue NOT IN ('草稿', '待签收');
 
 -- name: unit_end
 UPDATE unit SET ended = :day WHERE id = :id AND ended IS NULL;

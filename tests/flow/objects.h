@@ -97,6 +97,8 @@ static void objects_make(struct objects *o, struct flow *f)
     flow_ok(f, "editor", "digest.add", flow_id(f, "handlings", h));
     object_set(o, "digest", flow_int(f, "id"));
     flow_ok(f, "editor", "digest.place", flow_fmt(f, "digest=" FMT, P(flow_text(f, "id"))));
+    flow_ok(f, "admin", "bulletin.readers", flow_id(f, "bulletin", f->bulletin),
+            flow_fmt(f, "units=%" PRId64 ",%" PRId64, f->county1, f->county2));
     flow_ok(f, "editor", "bulletin.list");
     issue = flow_int(f, "open.0.id");
     flow_ok(f, "editor", "issue.submit", flow_id(f, "issue", issue));

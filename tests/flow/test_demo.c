@@ -8,6 +8,7 @@
 #include "app/circular.h"
 #include "app/desk.h"
 #include "app/handling.h"
+#include "app/bulletin.h"
 #include "app/issue.h"
 #include "app/points.h"
 #include "base/time.h"
@@ -392,7 +393,7 @@ static void badges_are_their_lists(void)
         leader = badge_of(f->job.page, "/bulletin");
         CHECK_INT(desk_listed(view, QUEUES_SENDER), sender);
         CHECK_INT(desk_listed(view, QUEUES_EDITOR), editor);
-        CHECK_INT(desk_listed(view, QUEUES_LEADER), leader);
+        CHECK_INT(desk_listed(view, QUEUES_PAPERS), leader);
         CHECK(sender >= people[i].sender && editor >= people[i].editor &&
               leader >= people[i].leader);
     }

@@ -92,7 +92,7 @@ static void only_a_leader_signs(void)
     flow_fails(f, "leader", "issue.state", "issue.sign", issue);
     flow_fails(f, "leader", "rights.role", "issue.submit", issue);
     flow_ok(f, "editor", "issue.submit", issue);
-    flow_fails(f, "editor", "rights.role", "issue.sign", issue);
+    flow_fails(f, "editor", "issue.step", "issue.sign", issue);
     flow_fails(f, "assessor", "rights.role", "issue.sign", issue);
     flow_fails(f, "leader1", "rights.object", "issue.sign", issue);
     flow_fails(f, "officer2", "rights.role", "issue.sign", issue);
