@@ -4,6 +4,7 @@
 #include <iconv.h>
 #include "base/buf.h"
 #include "base/field.h"
+#include "codec/utf.h"
 
 struct charset {
     iconv_t gb18030;
@@ -26,31 +27,6 @@ enum rc charset_open(struct cx *cx, struct charset **out)
     return OK;
 }
 
-static void add_char(struct buf *b, uint32_t c)
-{
-    char p[4];
-
-    if (c < 0x80) {
-        p[0] = (char)c;
-        buf_add(b, (struct str){ p, 1 });
-    } else if (c < 0x800) {
-        p[0] = (char)(0xC0 | c >> 6);
-        p[1] = (char)(0x80 | (c & 63));
-        buf_add(b, (struct str){ p, 2 });
-    } else if (c < 0x10000) {
-        p[0] = (char)(0xE0 | c >> 12);
-        p[1] = (char)(0x80 | (c >> 6 & 63));
-        p[2] = (char)(0x80 | (c & 63));
-        buf_add(b, (struct str){ p, 3 });
-    } else {
-        p[0] = (char)(0xF0 | c >> 18);
-        p[1] = (char)(0x80 | (c >> 12 & 63));
-        p[2] = (char)(0x80 | (c >> 6 & 63));
-        p[3] = (char)(0x80 | (c & 63));
-        buf_add(b, (struct str){ p, 4 });
-    }
-}
-
 static enum rc from_utf16(struct cx *cx, struct str s, bool little, struct str *out)
 {
     const unsigned char *p = (const unsigned char *)s.p;
@@ -69,7 +45,7 @@ static enum rc from_utf16(struct cx *cx, struct str s, bool little, struct str *
         if (high != 0)
             c = 0x10000 + ((high & 0x3FF) << 10 | (c & 0x3FF));
         high = 0;
-        add_char(&b, c);
+        utf_add(&b, c);
     }
     if (high != 0 || s.n % 2 != 0)
         return fail(cx, E_INVALID, "charset.unknown", S("cut short"));

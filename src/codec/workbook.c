@@ -1,16 +1,12 @@
-/* workbook.c -- see workbook.h.  Which part is which is found by the relations between
- * them, as the format wants it, not by their usual names. */
+/* workbook.c -- see workbook.h. */
 #include "codec/workbook.h"
 
 #include "codec/csv.h"
+#include "codec/relation.h"
 #include "codec/workbook_cell.h"
 #include "codec/xml.h"
 
 enum { COLUMNS_MAX = 16384, FORMATS_MAX = 100000 };
-
-struct relation {
-    struct str id, type, target; /* target: a member's name */
-};
 
 struct book_sheet {
     struct str name, id;
@@ -24,9 +20,7 @@ struct texts {
 struct book {
     struct cx *cx;
     struct archive *ar;
-    struct str folder;  /* of the part whose relations are read, with its / or "" */
-    struct relation *relation;
-    size_t relations;
+    struct relations relations;
     struct book_sheet sheet[WORKBOOK_SHEETS_MAX];
     size_t sheets;
     struct texts shared;
@@ -53,70 +47,7 @@ static enum rc large(struct book *b, const char *what)
     return fail(b->cx, E_TOO_LARGE, "workbook.large", str_of(what));
 }
 
-/* -- relations: which parts there are -- */
-
-/* As a member's name: "../a.xml" and "a.xml" beside the folder, "/xl/a.xml" from the top. */
-static struct str member_name(struct book *b, struct str target)
-{
-    struct str folder = b->folder;
-
-    if (str_starts(target, S("/")))
-        return arena_str(b->cx->a, (struct str){ target.p + 1, target.n - 1 });
-    while (str_starts(target, S("../"))) {
-        target = (struct str){ target.p + 3, target.n - 3 };
-        if (folder.n > 0)
-            folder.n--;
-        while (folder.n > 0 && folder.p[folder.n - 1] != '/')
-            folder.n--;
-    }
-    return arena_fmt(b->cx->a, FMT FMT, P(folder), P(target));
-}
-
-static enum rc relation_open(void *arg, struct str name, const char **attr)
-{
-    struct book *b = arg;
-    struct relation *r;
-
-    if (!str_is(name, "Relationship") || str_is(xml_attr(attr, "TargetMode"), "External"))
-        return OK;
-    if (b->relations == ARCHIVE_MEMBERS_MAX)
-        return broken(b, "relations");
-    r = &b->relation[b->relations++];
-    r->id = arena_str(b->cx->a, xml_attr(attr, "Id"));
-    r->type = arena_str(b->cx->a, xml_attr(attr, "Type"));
-    r->target = member_name(b, xml_attr(attr, "Target"));
-    return OK;
-}
-
-/* Those of `part`; of the archive itself for "". */
-static enum rc relations_read(struct book *b, struct str part)
-{
-    static const struct xml_reader reader = { .open = relation_open };
-    struct str file = part;
-    size_t slash = part.n;
-
-    while (slash > 0 && part.p[slash - 1] != '/')
-        slash--;
-    b->folder = (struct str){ part.p, slash };
-    file = (struct str){ part.p + slash, part.n - slash };
-    b->relations = 0;
-    file = arena_fmt(b->cx->a, FMT "_rels/" FMT ".rels", P(b->folder), P(file));
-    if (!archive_has(b->ar, file))
-        return broken(b, "no relations");
-    return xml_read(b->cx, b->ar, file, &reader, b);
-}
-
-static const struct relation *relation_of(const struct book *b, struct str type_end,
-                                          struct str id)
-{
-    for (size_t i = 0; i < b->relations; i++) {
-        const struct relation *r = &b->relation[i];
-
-        if (str_ends(r->type, type_end) && (id.n == 0 || str_eq(r->id, id)))
-            return r;
-    }
-    return NULL;
-}
+/* -- which sheets there are -- */
 
 static enum rc sheet_open(void *arg, struct str name, const char **attr)
 {
@@ -322,15 +253,15 @@ static enum rc parts_read(struct book *b, struct str main)
     size_t read = 0;
 
     TRY(xml_read(b->cx, b->ar, main, &sheets, b));
-    TRY(relations_read(b, main));
-    r = relation_of(b, S("/styles"), S(""));
+    TRY(relations_read(b->cx, b->ar, main, &b->relations));
+    r = relation_of(&b->relations, S("/styles"), S(""));
     if (r != NULL && archive_has(b->ar, r->target))
         TRY(formats_read(b->cx, b->ar, r->target, &b->formats));
-    r = relation_of(b, S("/sharedStrings"), S(""));
+    r = relation_of(&b->relations, S("/sharedStrings"), S(""));
     if (r != NULL && archive_has(b->ar, r->target))
         TRY(xml_read(b->cx, b->ar, r->target, &shared, b));
     for (size_t i = 0; i < b->sheets; i++) {
-        r = relation_of(b, S("/worksheet"), b->sheet[i].id);
+        r = relation_of(&b->relations, S("/worksheet"), b->sheet[i].id);
         if (r == NULL || b->sheet[i].id.n == 0)
             continue; /* a sheet of charts, or of macros */
         TRY(data_read(b, &b->sheet[i], r->target));
@@ -348,10 +279,9 @@ enum rc workbook_csv(struct cx *cx, struct str bytes, struct buf *out)
     b->out = out;
     b->text.a = cx->a;
     b->cell = NEW_ARRAY(cx->a, struct str, COLUMNS_MAX);
-    b->relation = NEW_ARRAY(cx->a, struct relation, ARCHIVE_MEMBERS_MAX);
     TRY(archive_open(cx, bytes, &b->ar));
-    TRY(relations_read(b, S("")));
-    r = relation_of(b, S("/officeDocument"), S(""));
+    TRY(relations_read(cx, b->ar, S(""), &b->relations));
+    r = relation_of(&b->relations, S("/officeDocument"), S(""));
     if (r == NULL || !archive_has(b->ar, r->target))
         return broken(b, "no main part");
     return parts_read(b, r->target);
