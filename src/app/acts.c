@@ -31,6 +31,7 @@
 #include "app/quota.h"
 #include "app/remark.h"
 #include "app/report.h"
+#include "app/report_read.h"
 #include "app/scheme.h"
 #include "app/section.h"
 #include "app/session.h"
@@ -100,6 +101,13 @@ const struct act acts[] = {
     { "report.new", GET("/report/new"), MAY(WRITE, SELF), NONE,
       OUT(report_form, report_form_fields), act_report_new,
       .title = "写信息", .help = "空白稿件的表单" },
+    { "report.from", GET("/report/from"), MAY(WRITE, SELF), NONE, EMPTY, act_report_from,
+      .title = "从 Word 文件填写", .help = "选文件填写稿件的页面" },
+    { "report.read", ASK("/report/from"), MAY(WRITE, SELF),
+      IN(report_read_in, report_read_fields), OUT(report_read_view, report_read_view_fields),
+      act_report_read, .title = "读入",
+      .help = "从 Word 或文字文件读出标题、正文、作者，填好稿件的表单（不保存）",
+      .form = "report.from" },
     { "report.add", POST("/report"), MAY(WRITE, SELF),
       IN(report_in, report_add_fields), MADE, act_report_add,
       .title = "保存草稿", .help = "新建一篇信息（草稿）", .form = "report.new",
@@ -116,6 +124,15 @@ const struct act acts[] = {
     { "report.edit", GET("/report/{report}/edit"), MAY(WRITE, REPORT_OWN),
       IN(report_id, report_id_fields), OUT(report_form, report_form_fields),
       act_report_edit, .title = "修改稿件", .help = "修改稿件的表单" },
+    { "report.replacement", GET("/report/{report}/from"), MAY(WRITE, REPORT_OWN),
+      IN(report_id, report_id_fields), OUT(report_form, report_form_fields),
+      act_report_replacement, .title = "用 Word 文件替换",
+      .help = "选文件替换稿件标题和正文的页面" },
+    { "report.replace", ASK("/report/{report}/from"), MAY(WRITE, REPORT_OWN),
+      IN(report_replace_in, report_replace_fields),
+      OUT(report_read_view, report_read_view_fields), act_report_replace, .title = "读入",
+      .help = "从文件读出标题和正文，填进稿件的表单（不保存）",
+      .form = "report.replacement" },
     { "report.change", POST("/report/{report}/change"), MAY(WRITE, REPORT_OWN),
       IN(report_in, report_change_fields), MADE, act_report_change,
       .title = "保存", .help = "修改草稿、退回或退改的稿件", .form = "report.edit",

@@ -79,6 +79,8 @@ enum field_flag {
     FIELD_SECRET = 1 << 1, /* never shown again, never logged, never in an answer */
     FIELD_TABLE = 1 << 2,  /* with LINES: a file that comes for it is a table, Excel or CSV,
                               and stands in it as lines of CSV (os/table.h) */
+    FIELD_DOCUMENT = 1 << 3, /* with LINES: a file that comes for it is a manuscript, Word or
+                                text, and stands in it as an object (os/document.h) */
 };
 
 struct field {
@@ -125,6 +127,9 @@ struct field {
 #define INPUT_TABLE(T, m, lab, lo, hi)                                         \
     { FIELD_TYPED_(T, m), .label = (lab), .min = (lo), .max = (hi),            \
       .flags = FIELD_LINES | FIELD_TABLE }
+#define INPUT_DOCUMENT(T, m, lab, lo, hi)                                      \
+    { FIELD_TYPED_(T, m), .label = (lab), .min = (lo), .max = (hi),            \
+      .flags = FIELD_LINES | FIELD_DOCUMENT }
 #define INPUT_SECRET(T, m, lab, lo, hi)                                        \
     { FIELD_TYPED_(T, m), .label = (lab), .min = (lo), .max = (hi),            \
       .flags = FIELD_SECRET }

@@ -26,11 +26,16 @@ static enum rc check_kind(struct cx *cx, struct str bytes)
     static const struct {
         const char *head, *code;
     } kinds[] = {
-        { "%PDF", "document.pdf" },        { "{\\rtf", "document.rtf" },
-        { "<?xml", "document.web" },       { "<html", "document.web" },
-        { "<HTML", "document.web" },       { "<!DOCTYPE", "document.web" },
-        { "<!doctype", "document.web" },   { "MIME-Version:", "document.web" },
-        { "\xdb\xa5", "document.ancient" }, { "1\xbe", "document.ancient" },
+        { .head = "%PDF", .code = "document.pdf" },
+        { .head = "{\\rtf", .code = "document.rtf" },
+        { .head = "<?xml", .code = "document.web" },
+        { .head = "<html", .code = "document.web" },
+        { .head = "<HTML", .code = "document.web" },
+        { .head = "<!DOCTYPE", .code = "document.web" },
+        { .head = "<!doctype", .code = "document.web" },
+        { .head = "MIME-Version:", .code = "document.web" },
+        { .head = "\xdb\xa5", .code = "document.ancient" },
+        { .head = "1\xbe", .code = "document.ancient" },
     };
     struct str s = bytes;
 
@@ -49,16 +54,8 @@ static bool is_end(char c)
     return c == '\n' || c == '\r';
 }
 
-static enum rc text_read(struct cx *cx, const struct charset *c, struct str bytes,
-                         struct manuscript *m)
+static enum rc lines_read(struct cx *cx, struct str text, struct manuscript *m)
 {
-    struct str text = S("");
-
-    if (bytes.n > MANUSCRIPT_TEXT_MAX)
-        return fail(cx, E_TOO_LARGE, "document.large", S(""));
-    TRY(check_kind(cx, bytes));
-    if (charset_utf8(cx, c, bytes, &text) != OK)
-        return fail(cx, E_INVALID, "document.binary", S(""));
     TRY(check_kind(cx, text));
     while (text.n != 0) {
         size_t n = 0;
@@ -69,6 +66,31 @@ static enum rc text_read(struct cx *cx, const struct charset *c, struct str byte
         n += n < text.n;
         text = (struct str){ text.p + n, text.n - n };
     }
+    return OK;
+}
+
+static enum rc text_read(struct cx *cx, const struct charset *c, struct str bytes,
+                         struct manuscript *m)
+{
+    struct str text = S("");
+
+    if (bytes.n > MANUSCRIPT_TEXT_MAX)
+        return fail(cx, E_TOO_LARGE, "document.large", S(""));
+    TRY(check_kind(cx, bytes));
+    if (charset_utf8(cx, c, bytes, &text) != OK)
+        return fail(cx, E_INVALID, "document.binary", S(""));
+    return lines_read(cx, text, m);
+}
+
+enum rc document_of_text(struct cx *cx, struct str text, struct document *out)
+{
+    struct manuscript m = { .cx = cx };
+    struct document d = { .day = 0 };
+
+    TRY(lines_read(cx, text, &m));
+    TRY(document_make(&m, &d));
+    d.kind = S("文字");
+    *out = d;
     return OK;
 }
 

@@ -57,6 +57,9 @@ extern const struct field document_fields[];
 MUST_CHECK enum rc document_read(struct cx *cx, const struct charset *c, struct str bytes,
                                  struct document *out);
 
+/* The same of a text that is UTF-8 already. */
+MUST_CHECK enum rc document_of_text(struct cx *cx, struct str text, struct document *out);
+
 /* What a manuscript says (document_make.c). */
 MUST_CHECK enum rc document_make(const struct manuscript *m, struct document *out);
 

@@ -51,7 +51,7 @@ static int skip(struct str *s, const char *const *word, int most)
     return n;
 }
 
-int line_number(struct str s)
+int document_number(struct str s)
 {
     static const char *const open[] = { "（", "(", NULL }, *const close[] = { "）", ")", NULL };
     static const char *const after_chinese[] = { "、", "．", ".", "，", NULL };
@@ -75,7 +75,7 @@ int line_number(struct str s)
     return starts_any(at, digits, &next) || at.n == 0 ? 0 : 3; /* 3.5 is none */
 }
 
-bool line_is_short(struct str s, int64_t most)
+bool document_is_short(struct str s, int64_t most)
 {
     static const char *const ends[] = { "。", "；", "：", "，", "、", ";", ":", ",", "……",
                                         NULL };
@@ -152,7 +152,7 @@ static struct str without_brackets(struct str s)
     return s;
 }
 
-bool line_is_day(struct str s, int64_t *day)
+bool document_is_day(struct str s, int64_t *day)
 {
     static const char *const year[] = { "年", "-", ".", "/", NULL },
                              *const month[] = { "月", "-", ".", "/", NULL },
@@ -162,14 +162,17 @@ bool line_is_day(struct str s, int64_t *day)
     int64_t t;
 
     date.year = number_take(&at);
+    at = str_trim(at);
     if (!starts_any(at, year, &at))
         return false;
     at = str_trim(at);
     date.month = number_take(&at);
+    at = str_trim(at);
     if (!starts_any(at, month, &at))
         return false;
     at = str_trim(at);
     date.day = number_take(&at);
+    at = str_trim(at);
     (void)starts_any(at, end, &at);
     if (at.n != 0 || date.year < 1949 || date.year > 2200 || date.month < 1 ||
         date.month > 12 || date.day < 1 || date.day > 31)
@@ -183,7 +186,7 @@ bool line_is_day(struct str s, int64_t *day)
 
 /* -- units, marks -- */
 
-bool line_is_unit(struct str s)
+bool document_is_unit(struct str s)
 {
     static const char *const ends[] = {
         "部", "委", "办", "局", "处", "科", "室", "组", "会", "院", "校", "所", "中心", "镇",
@@ -194,10 +197,10 @@ bool line_is_unit(struct str s)
                                          "　", "——", NULL };
     int64_t n = utf8_count(s);
 
-    return n >= 3 && n <= 30 && line_number(s) == 0 && ends_any(s, ends) && !has_any(s, marks);
+    return n >= 3 && n <= 30 && document_number(s) == 0 && ends_any(s, ends) && !has_any(s, marks);
 }
 
-bool line_is_mark(struct str s)
+bool document_is_mark(struct str s)
 {
     static const char *const heads[] = { "总第", "秘密", "机密", "绝密", "特急", "加急", "内部",
                                          "急件", "平急", "增刊", "签发", NULL };
@@ -216,7 +219,7 @@ bool line_is_mark(struct str s)
            (whole && str_ends(inner, S("期")) && utf8_count(inner) <= 12);
 }
 
-bool line_is_foot(struct str s)
+bool document_is_foot(struct str s)
 {
     static const char *const heads[] = { "抄送：", "抄报：", "主送：", "报：", "送：", "发：",
                                          "报送：各", "抄送:", "分送：", NULL };
@@ -298,7 +301,7 @@ static void label_set(enum label_of of, struct str value, struct document *d)
     int64_t day;
 
     if (of == OF_EITHER)
-        of = line_is_unit(value) ? OF_UNIT : OF_AUTHOR;
+        of = document_is_unit(value) ? OF_UNIT : OF_AUTHOR;
     switch (of) {
     case OF_AUTHOR: set_once(&d->author, value); break;
     case OF_UNIT: set_once(&d->unit, value); break;
@@ -306,7 +309,7 @@ static void label_set(enum label_of of, struct str value, struct document *d)
     case OF_EDITOR: set_once(&d->editor, value); break;
     case OF_SIGNER: set_once(&d->signer, value); break;
     case OF_DAY:
-        if (line_is_day(value, &day) && d->day == 0)
+        if (document_is_day(value, &day) && d->day == 0)
             d->day = day;
         break;
     case OF_EITHER: break;
@@ -370,7 +373,7 @@ static bool unit_take(struct str s, bool apart, struct document *d)
     struct str unit = { s.p, n }, rest = str_trim((struct str){ s.p + n, s.n - n });
     int64_t day = 0;
 
-    if (!line_is_unit(unit) || (rest.n != 0 && !is_names(rest) && !line_is_day(rest, &day)) ||
+    if (!document_is_unit(unit) || (rest.n != 0 && !is_names(rest) && !document_is_day(rest, &day)) ||
         (!apart && day == 0))
         return false;
     set_once(&d->unit, unit);
@@ -381,7 +384,7 @@ static bool unit_take(struct str s, bool apart, struct document *d)
     return true;
 }
 
-bool line_take_byline(struct str s, bool apart, struct document *d)
+bool document_take_byline(struct str s, bool apart, struct document *d)
 {
     struct str inner = without_brackets(s);
     bool bracketed = inner.n != s.n;
@@ -389,7 +392,7 @@ bool line_take_byline(struct str s, bool apart, struct document *d)
 
     if (s.n == 0 || utf8_count(s) > LINE_BYLINE_MAX)
         return false;
-    if (line_is_day(s, &day)) {
+    if (document_is_day(s, &day)) {
         if (d->day == 0)
             d->day = day;
         return true;

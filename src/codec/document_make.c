@@ -28,14 +28,14 @@ static bool may_be_title(const struct para *p)
     struct document scrap = { .day = 0 };
 
     return (p->kind == PARA_TEXT || p->kind == PARA_HEADING) && !p->red && !p->right &&
-           line_is_short(p->text, LINE_TITLE_MAX) && line_number(p->text) == 0 &&
-           !line_is_mark(p->text) && !line_is_foot(p->text) &&
-           !line_take_byline(p->text, false, &scrap);
+           document_is_short(p->text, LINE_TITLE_MAX) && document_number(p->text) == 0 &&
+           !document_is_mark(p->text) && !document_is_foot(p->text) &&
+           !document_take_byline(p->text, false, &scrap);
 }
 
 static bool is_subtitle(const struct para *p)
 {
-    return str_starts(p->text, S("——")) && line_is_short(p->text, LINE_TITLE_MAX);
+    return str_starts(p->text, S("——")) && document_is_short(p->text, LINE_TITLE_MAX);
 }
 
 /* Of the short lines at the beginning: centred before not, large before small. */
@@ -47,10 +47,10 @@ static size_t best_title(const struct manuscript *m)
         const struct para *p = &m->para[i], *b = best < m->n ? &m->para[best] : NULL;
         bool heading = p->kind == PARA_HEADING && p->level == 1;
 
-        if (p->kind == PARA_HEAD || p->red || line_is_mark(p->text))
+        if (p->kind == PARA_HEAD || p->red || document_is_mark(p->text))
             continue;
-        if (p->kind == PARA_ROW || p->kind == PARA_ITEM || line_number(p->text) != 0 ||
-            (!line_is_short(p->text, LINE_TITLE_MAX) && !line_is_foot(p->text)))
+        if (p->kind == PARA_ROW || p->kind == PARA_ITEM || document_number(p->text) != 0 ||
+            (!document_is_short(p->text, LINE_TITLE_MAX) && !document_is_foot(p->text)))
             break;
         if (!may_be_title(p))
             continue;
@@ -116,10 +116,10 @@ static void take_head(struct making *k)
     for (size_t i = 0; i < k->first; i++) {
         const struct para *p = &m->para[i];
 
-        if (p->kind == PARA_ROW || !line_is_short(p->text, LINE_TITLE_MAX))
+        if (p->kind == PARA_ROW || !document_is_short(p->text, LINE_TITLE_MAX))
             continue;
-        if (!p->red && p->kind != PARA_HEAD && !line_is_mark(p->text) &&
-            line_take_byline(p->text, false, k->d))
+        if (!p->red && p->kind != PARA_HEAD && !document_is_mark(p->text) &&
+            document_take_byline(p->text, false, k->d))
             k->taken[i] = true;
         else if (p->kind != PARA_HEADING && p->kind != PARA_ITEM)
             drop(k, i);
@@ -128,7 +128,7 @@ static void take_head(struct making *k)
         const struct para *p = &m->para[i];
 
         if (p->kind == PARA_ROW || p->kind == PARA_HEADING ||
-            !line_take_byline(p->text, is_apart(p) || str_starts(p->text, S("（")), k->d))
+            !document_take_byline(p->text, is_apart(p) || str_starts(p->text, S("（")), k->d))
             break;
         k->taken[i] = true;
     }
@@ -140,8 +140,8 @@ static bool signs(struct making *k, size_t i)
     const struct para *p = &k->m->para[i], *next = p + 1;
     int64_t day;
 
-    return i + 1 < k->m->n && next->kind != PARA_ROW && line_is_day(next->text, &day) &&
-           line_is_unit(p->text);
+    return i + 1 < k->m->n && next->kind != PARA_ROW && document_is_day(next->text, &day) &&
+           document_is_unit(p->text);
 }
 
 static void take_tail(struct making *k)
@@ -154,7 +154,7 @@ static void take_tail(struct making *k)
 
         if (k->taken[i])
             continue;
-        if (p->kind == PARA_FOOT || (p->kind != PARA_ROW && line_is_foot(p->text))) {
+        if (p->kind == PARA_FOOT || (p->kind != PARA_ROW && document_is_foot(p->text))) {
             drop(k, i);
             continue;
         }
@@ -163,7 +163,7 @@ static void take_tail(struct making *k)
         if (signs(k, i)) {
             if (k->d->unit.n == 0)
                 k->d->unit = p->text;
-        } else if (!line_take_byline(p->text, is_apart(p), k->d)) {
+        } else if (!document_take_byline(p->text, is_apart(p), k->d)) {
             break;
         }
         k->taken[i] = true;
@@ -208,8 +208,8 @@ static void add_row(struct buf *b, const struct para *p)
 /* Of a line without a style: 0 when it is no heading. */
 static int level_by_number(const struct para *p)
 {
-    return p->kind == PARA_TEXT && line_is_short(p->text, LINE_HEADING_MAX)
-               ? line_number(p->text)
+    return p->kind == PARA_TEXT && document_is_short(p->text, LINE_HEADING_MAX)
+               ? document_number(p->text)
                : 0;
 }
 

@@ -545,6 +545,7 @@ enum rc docx_read(struct cx *cx, struct str bytes, struct manuscript *m)
     struct docx *d = NEW(cx->a, struct docx);
     struct relations all = { .n = 0 };
     const struct relation *r;
+    bool is_book;
 
     *d = (struct docx){ .cx = cx, .m = m, .boxes = { .cx = cx }, .cell = { .a = cx->a },
                         .carry = { .a = cx->a }, .note_text = { .a = cx->a } };
@@ -555,7 +556,9 @@ enum rc docx_read(struct cx *cx, struct str bytes, struct manuscript *m)
     r = relation_of(&all, S("/officeDocument"), S(""));
     if (r == NULL || !archive_has(d->ar, r->target))
         return fail(cx, E_INVALID, "document.kind", S("no main part"));
-    if (str_ends(r->target, S("workbook.xml")) || str_ends(r->target, S("workbook.bin")))
+    is_book = str_ends(r->target, S("workbook.xml")) ||
+              str_ends(r->target, S("workbook.bin"));
+    if (is_book)
         return fail(cx, E_INVALID, "document.table", S(""));
     return parts_read(d, r->target);
 }

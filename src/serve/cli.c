@@ -8,7 +8,7 @@
 #include "os/blob.h"
 #include "os/file.h"
 #include "os/kill.h"
-#include "os/table.h"
+#include "serve/input.h"
 #include "serve/messages.h"
 #include "serve/openapi.h"
 #include "serve/perform.h"
@@ -108,12 +108,8 @@ static enum rc cli_texts(struct cx *cx, struct command *c, const struct act *act
             !str_starts(p->value, S("@")))
             continue;
         TRY(file_read(cx, (struct str){ p->value.p + 1, p->value.n - 1 },
-                      (f->flags & FIELD_TABLE) != 0 ? TABLE_BYTES_MAX : (size_t)f->max * 4,
-                      &p->value));
-        if ((f->flags & FIELD_TABLE) != 0)
-            TRY(table_take(cx, p->value, &p->value));
-        else if (str_starts(p->value, S("\xef\xbb\xbf")))
-            p->value = (struct str){ p->value.p + 3, p->value.n - 3 };
+                      input_text_most(f), &p->value));
+        TRY(input_text(cx, f, p->value, &p->value));
     }
     return OK;
 }

@@ -3,6 +3,8 @@
 
 #include <inttypes.h>
 #include "base/buf.h"
+#include "os/document.h"
+#include "os/table.h"
 #include "store/setting.h"
 
 /* Add one more mistake to the chain that begins at cx->fault. */
@@ -132,4 +134,23 @@ enum rc input_fill(struct cx *cx, const struct field *fields, const struct pairs
             input_fault(cx, f, wrong, str_of(f->name));
     }
     return cx->fault.rc;
+}
+
+size_t input_text_most(const struct field *f)
+{
+    if ((f->flags & FIELD_TABLE) != 0)
+        return TABLE_BYTES_MAX;
+    return (f->flags & FIELD_DOCUMENT) != 0 ? DOCUMENT_BYTES_MAX : (size_t)f->max * 4;
+}
+
+enum rc input_text(struct cx *cx, const struct field *f, struct str bytes, struct str *out)
+{
+    if ((f->flags & FIELD_TABLE) != 0)
+        return table_take(cx, bytes, out);
+    if ((f->flags & FIELD_DOCUMENT) != 0)
+        return document_take(cx, bytes, out);
+    if (str_starts(bytes, S("\xef\xbb\xbf"))) /* as Windows' editor writes it */
+        bytes = (struct str){ bytes.p + 3, bytes.n - 3 };
+    *out = bytes;
+    return OK;
 }

@@ -15,4 +15,11 @@
 MUST_CHECK enum rc input_fill(struct cx *cx, const struct field *fields,
                               const struct pairs *pairs, const struct list *files, void *in);
 
+/* A file that came for a field of several lines is its text: of one that asks for a table
+ * or a manuscript what was read of it, in the sandbox.  input_text_most: bytes of such a
+ * file. */
+size_t input_text_most(const struct field *f);
+MUST_CHECK enum rc input_text(struct cx *cx, const struct field *f, struct str bytes,
+                              struct str *out);
+
 #endif

@@ -7,7 +7,7 @@
 #include "codec/json.h"
 #include "os/blob.h"
 #include "os/random.h"
-#include "os/table.h"
+#include "serve/input.h"
 #include "serve/openapi.h"
 #include "serve/route.h"
 
@@ -22,13 +22,8 @@ static enum rc visit_text(struct job *job, struct cx *cx, const struct field *f,
     struct str text;
     size_t n = 0;
 
-    TRY(blob_sink_read(cx, file->handle,
-                       (f->flags & FIELD_TABLE) != 0 ? TABLE_BYTES_MAX : (size_t)f->max * 4,
-                       &text));
-    if ((f->flags & FIELD_TABLE) != 0)
-        TRY(table_take(cx, text, &text));
-    else if (str_starts(text, S("\xef\xbb\xbf"))) /* as Windows' editor writes it */
-        text = (struct str){ text.p + 3, text.n - 3 };
+    TRY(blob_sink_read(cx, file->handle, input_text_most(f), &text));
+    TRY(input_text(cx, f, text, &text));
     for (size_t i = 0; i < job->input.n; i++) {
         if (!str_is(job->input.item[i].name, f->name))
             pair[n++] = job->input.item[i];
