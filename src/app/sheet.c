@@ -20,7 +20,9 @@
 
 /* In characters of the type area: two labels and two values make a row. */
 enum { LABEL = 5, VALUE = 9, WIDE = FORM_WIDTH - LABEL };
-enum { SIGN_LINES = 2, SUMMARY_MAX = 120, SLIP_OPINION = 4, SLIP_ORDER = 6, SLIP_RESULT = 3 };
+/* 呈批笺 fills one page, with a line to spare for a long title. */
+enum { SIGN_LINES = 2, SUMMARY_MAX = 120, SLIP_SUMMARY = 4, SLIP_OPINION = 3, SLIP_ORDER = 5,
+       SLIP_RESULT = 2 };
 
 /* 标题 | …………………… */
 static void row_wide(struct form *f, int lines, struct str label, struct str text)
@@ -227,8 +229,8 @@ static struct paper *slip_paper(struct cx *cx, const struct slip *s)
     row_two(f, "收文日期", s->came != 0 ? time_chinese(cx->a, s->came) : S(""), "紧急程度",
             s->urgent ? S("急件") : S("普通"));
     row_wide(f, 1, S("登记号"), s->number);
-    row_wide(f, 2, S("标题"), s->title);
-    row_wide(f, SLIP_OPINION, S("摘要"), slip_summary(cx->a, s->body));
+    row_wide(f, 1, S("标题"), s->title);
+    row_wide(f, SLIP_SUMMARY, S("摘要"), slip_summary(cx->a, s->body));
     row_wide(f, SLIP_OPINION, S("拟办意见"), S(""));
     row_wide(f, SLIP_ORDER, S("领导批示"), s->orders);
     row_wide(f, SLIP_RESULT, S("承办结果"), S(""));
