@@ -220,6 +220,17 @@ export const cellsClear: Command = (state, dispatch) => {
     return true;
 };
 
+// A table put into a table fills its cells from the cursor's on; it grows where it must.
+export const cellsFill = (put: Node): Command => tableChange(({ table, row, column }) => {
+    const wide = Math.min(COLUMNS_MAX, Math.max(columnsOf(table), column + columnsOf(put)));
+    const rows = Array.from({ length: Math.max(table.childCount, row + put.childCount) }, (_, i) => {
+        const old = table.maybeChild(i), fresh = i < row ? null : put.maybeChild(i - row);
+        return nodes.row.create(old?.attrs, Array.from({ length: wide }, (_c, j) =>
+            (j < column ? null : fresh?.maybeChild(j - column)) ?? old?.maybeChild(j) ?? nodes.cell.create()));
+    });
+    return { rows, row, column };
+});
+
 // Above a table that begins the text a line can be opened.
 export const lineAbove: Command = (state, dispatch) => {
     const p = tablePlace(state.selection.$from);

@@ -7,12 +7,12 @@
 import { baseKeymap, chainCommands } from "prosemirror-commands";
 import { closeHistory, history, redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
-import { DOMSerializer, Fragment, Slice } from "prosemirror-model";
+import { DOMSerializer, Fragment, Node, Slice } from "prosemirror-model";
 import { EditorState, Plugin, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { bodyRead, bodyWrite } from "../prose";
 import { bar, type Bar } from "./bar";
-import { blocksTo, cellEnter, cellGo, cellsClear, enter, inTable, lineAbove, markTyped, mended, unmark } from "./commands";
+import { blocksTo, cellEnter, cellGo, cellsClear, cellsFill, enter, inTable, lineAbove, markTyped, mended, unmark } from "./commands";
 import { originsPlugin, sliceKnown, sliceOrigins } from "./origins";
 import { htmlBlocks, textBlocks } from "./paste";
 import { blocksOf, docOf, nodes, schema } from "./schema";
@@ -29,9 +29,13 @@ const keys = keymap({
     "Backspace": chainCommands(cellsClear, unmark), "Delete": cellsClear,
 });
 
-// In a cell only the words of what is put in count; elsewhere all blocks.
+// What is put into a cell: a table for the cells from there on, else the words alone.
+const sliceTable = (view: EditorView, slice: Slice): Node | null => {
+    const { firstChild, childCount } = slice.content;
+    return inTable(view.state) && childCount === 1 && firstChild!.type === nodes.table ? firstChild : null;
+};
 function sliceFor(view: EditorView, slice: Slice): Slice {
-    if (!inTable(view.state))
+    if (!inTable(view.state) || sliceTable(view, slice) !== null)
         return slice;
     const words = slice.content.textBetween(0, slice.content.size, " ", "").trim();
     return words === "" ? Slice.empty : new Slice(Fragment.from(schema.text(words)), 0, 0);
@@ -64,6 +68,18 @@ class Editor {
                 if (tr !== null)
                     view.dispatch(tr);
                 return tr !== null;
+            },
+            // Writing over several cells empties them first: the browser would tear the table.
+            handleDOMEvents: {
+                compositionstart: (view) => (cellsClear(view.state, view.dispatch), false),
+                beforeinput: (view, e) => {
+                    if (view.composing || !cellsClear(view.state, view.dispatch))
+                        return false;
+                    e.preventDefault();
+                    if (e.data !== null)
+                        view.dispatch(view.state.tr.insertText(e.data));
+                    return true;
+                },
             },
             transformPastedHTML: (html) => this.html(html),
             transformPastedText: (text) => (this.tools.say(""), text),
@@ -188,7 +204,8 @@ class Editor {
     }
 
     private paste(view: EditorView, slice: Slice): boolean {
-        if (slice.size === 0)
+        const table = sliceTable(view, slice);
+        if (slice.size === 0 || table !== null && cellsFill(table)(view.state, view.dispatch))
             return true;
         const tr = closeHistory(view.state.tr).replaceSelection(slice);
         sliceOrigins(tr, slice);
