@@ -31,7 +31,10 @@ DELETE FROM piece WHERE id = :id;
 
 -- name: piece_list
 SELECT id, issue, col, place, form, title, body, digest, flags, origins
-  FROM piece WHERE issue = :issue ORDER BY col, CASE WHEN form = '简讯' THEN 1 ELSE 0 END, place, id;
+  FROM piece WHERE issue = :issue
+ ORDER BY COALESCE((SELECT c.place FROM bulletin_column c JOIN issue i ON i.bulletin = c.bulletin
+                     WHERE i.id = piece.issue AND c.no = piece.col), col),
+          col, CASE WHEN form = '简讯' THEN 1 ELSE 0 END, place, id;
 
 -- name: piece_in_issue
 SELECT count(*) FROM piece p JOIN piece_source s ON s.piece = p.id
