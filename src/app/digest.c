@@ -199,22 +199,47 @@ ACT(digest_add)
     return digest_event(cx, &w.d, S("综合"), S(""));
 }
 
+/* Its sources, and what was one in any version: whoever was writing when a source was taken
+ * out still names it. */
+static enum rc known_reports(struct cx *cx, const struct digest_work *w, struct ids *out)
+{
+    struct list versions;
+
+    *out = digest_reports(cx, &w->sources);
+    TRY(digest_revisions(cx, w->d.id, &versions));
+    for (size_t i = 0; i < versions.n; i++) {
+        struct str rest = ((const struct digest_revision *)versions.items)[i].sources;
+        struct str word, report;
+        int64_t id;
+
+        while (rest.n != 0) {
+            str_cut(&rest, S(" "), &word);
+            str_cut(&word, S(":"), &report);
+            must(str_int(report, &id));
+            *out = ids_join(cx->a, *out, (struct ids){ &id, 1 });
+        }
+    }
+    return OK;
+}
+
 /* The origins of the new body: as they were sent, or as the text shows them. */
 static enum rc change_lines(struct cx *cx, const struct digest_change_in *in,
                             const struct digest_work *w, struct list *out)
 {
     struct str body = in->body, word = S("");
     struct list more = digest_paragraphs(cx, &w->sources), sent;
+    struct ids known;
 
     TRY(body_take(cx, &body));
+    TRY(known_reports(cx, w, &known));
     switch (in->origins.n == 0
                 ? ORIGINS_COUNT
-                : origins_check(cx->a, in->body, body, in->origins,
-                                digest_reports(cx, &w->sources), &sent, &word)) {
+                : origins_check(cx->a, in->body, body, in->origins, known, &sent, &word)) {
     case ORIGINS_NO_ID: return fail_field(cx, "origins", "digest.origin_id", word, S(""));
     case ORIGINS_FOREIGN:
         return fail_field(cx, "origins", "digest.origin_foreign", word, S(""));
     case ORIGINS_GOOD:
+        sent = origins_only(cx->a, sent, digest_reports(cx, &w->sources));
         *out = str_eq(origins_str(cx->a, sent), origins_str(cx->a, w->lines))
                    ? origins_settle(cx->a, w->lines, more, sent) : sent;
         return OK;

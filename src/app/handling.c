@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "domain/actor.h"
 #include "domain/words.h"
+#include "store/digest.h"
 #include "store/event.h"
 #include "store/person.h"
 
@@ -301,13 +302,20 @@ ACT(handling_undo)
 {
     const struct handling_id *in = input;
     struct handling before = { 0 }, h = { 0 };
+    struct digest d = { 0 };
 
     TRY(handling_load(cx, in->handling, &before));
     if (before.digest != 0)
+        TRY(digest_load(cx, before.digest, &d));
+    if (before.digest != 0 && d.issue_state != ISSUE_PUBLISHED)
         return fail_arg(cx, E_CONFLICT, "handling.merged", before.note, S(""));
     TRY(undo_pieces(cx, &before));
     TRY(handling_step(cx, in->handling, in->edition, MOVE_UNDO, S(""),
                       words_str(&handling_states, before.state), &h));
+    if (before.digest != 0) { /* it was published there, and recalled */
+        h.digest = 0;
+        TRY(handling_set(cx, &h));
+    }
     if (before.state == HANDLING_REVISE)
         TRY(undo_return(cx, &h));
     moved_stay(cx, &h, in->queue, S("已撤销，回到在办"), output);

@@ -155,7 +155,7 @@ static enum rc desk_lines(struct cx *cx, const struct desk_in *in, struct editor
 }
 
 /* What the states allow, unless somebody else has it in hand: then only to take it over. */
-static void desk_may(const struct cx *cx, struct editor_desk *desk)
+static void desk_may(const struct cx *cx, bool merged, struct editor_desk *desk)
 {
     bool *const flag[MOVE_END] = {
         [MOVE_TAKE] = &desk->may.take,     [MOVE_RELEASE] = &desk->may.release,
@@ -175,8 +175,8 @@ static void desk_may(const struct cx *cx, struct editor_desk *desk)
     }
     if (h->state == HANDLING_INHAND && free) /* one has it already */
         desk->may.take = false;
-    desk->may.merge = desk->may.adopt && h->digest == 0;
-    if (h->digest != 0) /* it leaves a digest by digest.unmerge */
+    desk->may.merge = desk->may.adopt && !merged;
+    if (merged) /* it leaves a digest by digest.unmerge */
         desk->may.undo = false;
 }
 
@@ -193,6 +193,7 @@ static enum rc desk_open(struct cx *cx, int64_t handling, struct editor_desk *de
     const struct handling_line *line = desk->lines.items;
     struct person holder = { 0 };
     struct unit sender = { 0 };
+    struct digest d = { 0 };
 
     TRY(handling_load(cx, handling, &desk->handling));
     TRY(report_view_load(cx, &(struct report_show_in){ .report = desk->handling.report },
@@ -210,7 +211,9 @@ static enum rc desk_open(struct cx *cx, int64_t handling, struct editor_desk *de
         desk->next_handling = i + 1 < desk->lines.n ? line[i + 1].id : 0;
     }
     desk->opened = true;
-    desk_may(cx, desk);
+    if (desk->handling.digest != 0)
+        TRY(digest_load(cx, desk->handling.digest, &d));
+    desk_may(cx, desk->handling.digest != 0 && d.issue_state != ISSUE_PUBLISHED, desk);
     return desk_targets(cx, desk);
 }
 

@@ -104,7 +104,8 @@ SELECT v.digest, v.no, v.title, v.body, v.origins, v.sources, v.person, v.at, v.
  WHERE v.digest = :digest AND v.no = :no;
 
 -- name: digest_revisions
-SELECT v.digest, v.no, v.title, v.person, v.at, v.note, p.name AS person_name
+SELECT v.digest, v.no, v.title, v.sources, v.person, v.at, v.note,
+       p.name AS person_name
   FROM digest_revision v JOIN person p ON p.id = v.person
  WHERE v.digest = :digest ORDER BY v.no DESC;
 

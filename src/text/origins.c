@@ -174,6 +174,21 @@ struct list origins_without(struct arena *a, struct list lines, struct ids gone)
     return sifted(a, lines, gone, false);
 }
 
+struct list origins_only(struct arena *a, struct list lines, struct ids sources)
+{
+    const struct origin_line *line = lines.items;
+    struct origin_line *out = NEW_ARRAY(a, struct origin_line, lines.n);
+
+    for (size_t i = 0; i < lines.n; i++) {
+        out[i] = (struct origin_line){ line[i].text, { NEW_ARRAY(a, int64_t, line[i].from.n), 0 } };
+        for (size_t j = 0; j < line[i].from.n; j++) {
+            if (ids_have(sources, line[i].from.id[j]))
+                out[i].from.id[out[i].from.n++] = line[i].from.id[j];
+        }
+    }
+    return (struct list){ out, lines.n };
+}
+
 struct list origins_minus(struct arena *a, struct list lines, struct list part)
 {
     const struct origin_line *line = lines.items, *other = part.items;

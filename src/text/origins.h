@@ -41,6 +41,9 @@ struct list origins_within(struct arena *a, struct list lines, struct ids source
 /* The same when `gone` go. */
 struct list origins_without(struct arena *a, struct list lines, struct ids gone);
 
+/* All lines, with none but `sources` behind them. */
+struct list origins_only(struct arena *a, struct list lines, struct ids sources);
+
 /* Without the lines that have no origin and stand in `part` without origin too: as many
  * as there, the last ones first, for a part is put in at the end. */
 struct list origins_minus(struct arena *a, struct list lines, struct list part);

@@ -306,6 +306,28 @@ static void earlier_versions_come_back(void)
     flow_close(f);
 }
 
+/* A recalled digest gives its reports back. */
+static void recalled(void)
+{
+    struct flow *f = flow_open();
+    int64_t a = arrived(f, "officer1", "甲件", "甲件说林州的事情。"), issue, piece;
+    int64_t d = digest_of(f, flow_id(f, "handlings", a), "综合");
+
+    flow_ok(f, "editor", "digest.place", flow_id(f, "digest", d));
+    issue = open_issue(f);
+    piece = only_piece(f).id;
+    publish(f);
+    flow_fails(f, "editor", "handling.published", "handling.undo", flow_id(f, "handling", a));
+    flow_ok(f, "leader", "notice.add", flow_id(f, "issue", issue), flow_id(f, "piece", piece),
+            "kind=撤稿", "text=所说的事没有发生");
+    flow_ok(f, "editor", "handling.undo", flow_id(f, "handling", a));
+    CHECK(flow_state(f, a) == HANDLING_INHAND);
+    digest_of(f, flow_id(f, "handlings", a), "重写");
+    flow_fails(f, "editor", "handling.merged", "handling.undo", flow_id(f, "handling", a));
+    flow_verify(f);
+    flow_close(f);
+}
+
 /* What each unit gets under a scheme that divides: what came with another digest, and what
  * changed while it stood in the issue. */
 static void credit_to_points(void)
@@ -343,6 +365,7 @@ const struct test tests[] = {
     TEST(the_same_report_twice),
     TEST(added_with_its_digest),
     TEST(earlier_versions_come_back),
+    TEST(recalled),
     TEST(credit_to_points),
     TEST_END
 };

@@ -41,6 +41,14 @@ static void paragraphs_keep_their_sources(void)
     flow_fails(f, "editor", "digest.origin_id", "digest.change", id, "title=题", "body=一\n二",
                flow_fmt(f, "origins=%" PRId64 ".5\n-", ra));
     CHECK_STR(member(f, d, "digest.body"), "合写的一段。\n自己的一段。");
+    /* Written while a source was taken out: the words stay, without it. */
+    flow_ok(f, "editor", "digest.unmerge", id, flow_id(f, "handling", b));
+    flow_ok(f, "editor", "digest.change", id, "title=两县党建", "body=合写的一段。\n自己的一段。",
+            flow_fmt(f, "origins=%s\n%s", ids(f, ra, rb), ids(f, rb, 0)));
+    CHECK_STR(member(f, d, "digest.origins"), flow_fmt(f, "%s\n-", ids(f, ra, 0)));
+    flow_ok(f, "editor", "digest.merge", id, flow_id(f, "handling", b));
+    flow_ok(f, "editor", "digest.change", id, "title=两县党建", "body=合写的一段。\n自己的一段。",
+            flow_fmt(f, "origins=%s\n-", ids(f, ra, rb)));
     /* One line too many: worked out from the text. */
     flow_ok(f, "editor", "digest.change", id, "title=两县党建", "body=自己的一段。\n合写的一段。",
             flow_fmt(f, "origins=%" PRId64 "\n-\n-", ra));

@@ -54,6 +54,8 @@ static void in_and_out(void)
     CHECK_STR(origins_str(a, origins_without(a, y, IDS(a, 1))), "-\n2\n2\n-");
     CHECK_STR(origins_body(a, origins_without(a, y, IDS(a, 1, 2))), "引言\n结语");
     CHECK_STR(origins_str(a, origins_within(a, y, IDS(a, 1))), "-\n1\n1\n-");
+    CHECK_STR(origins_str(a, origins_only(a, y, IDS(a, 1))), "-\n1\n1\n-\n-");
+    CHECK_STR(origins_body(a, origins_only(a, y, IDS(a, 1))), "引言\n甲一\n合写\n乙\n结语");
     CHECK_STR(origins_body(a, origins_without(a, y, IDS(a, 5))), "引言\n甲一\n合写\n乙\n结语");
     /* Of a part's own words the last ones leave, and no more than it brought. */
     all = origins_minus(a, origins_without(a, all, IDS(a, 3)), part);
