@@ -2,15 +2,18 @@
  * look like is in the styles (docx_style.c). */
 #include "press/docx.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include "base/buf.h"
 #include "base/time.h"
 #include "codec/archive.h"
+#include "press/docx_form.h"
 #include "press/docx_style.h"
 #include "press/measure.h"
-#include "press/pen.h"
+#include "press/pdf.h"
+#include "press/pdf_picture.h"
 
-enum { TEXT_MAX = 16 << 20, NAME_MOST = 62, NAME_LEAST = 28, SPREAD_MOST = 18 };
+enum { PARTS = 11, TEXT_MAX = 16 << 20, NAME_MOST = 62, NAME_LEAST = 28, SPREAD_MOST = 18 };
 
 struct docx {
     struct arena *a;
@@ -19,6 +22,8 @@ struct docx {
     bool page;  /* what follows begins a page */
     bool any;   /* something stands there already */
     bool apart; /* what follows has its line above it already */
+    int pictures;
+    struct list titles; /* of struct pdf_title, where there are contents */
 };
 
 /* -- paragraphs -- */
@@ -26,12 +31,15 @@ struct docx {
 /* With its style and what is its own beside it; ends with para_end(). */
 static void para_begin(struct docx *d, const char *style, const char *own)
 {
+    const char *keep = strncmp(own, "<w:keepNext", 11) == 0 ? strchr(own, '>') + 1 : own;
+
     buf_add(&d->body, S("<w:p><w:pPr>"));
     if (style != NULL)
         buf_fmt(&d->body, "<w:pStyle w:val=\"%s\"/>", style);
+    buf_add(&d->body, (struct str){ own, (size_t)(keep - own) });
     if (d->page && d->any)
         buf_add(&d->body, S("<w:pageBreakBefore/>"));
-    buf_fmt(&d->body, "%s</w:pPr>", own);
+    buf_fmt(&d->body, "%s</w:pPr>", keep);
     d->page = false;
     d->any = true;
 }
@@ -53,22 +61,6 @@ static void para(struct docx *d, const char *style, struct str text)
     para_begin(d, style, "");
     para_text(d, text, "");
     para_end(d);
-}
-
-/* Roughly, in points: a character outside ASCII is as wide as it is high, others half. */
-static double text_points(struct str s, double size, double spread)
-{
-    double width = 0;
-
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-
-        if (c < 0x80)
-            width += size / 2 + spread;
-        else if (c >= 0xC0)
-            width += size + spread;
-    }
-    return width;
 }
 
 /* Lines that a title, a subtitle or a masthead leaves free below it.  Titles and columns
@@ -122,7 +114,7 @@ static void para_pair(struct docx *d, const char *style, struct str left, struct
 /* As large as the width allows, at most 22 mm; a short one is spread: as in the PDF. */
 static void masthead_name(struct docx *d, struct str name)
 {
-    double natural = text_points(name, NAME_MOST, 0), size = NAME_MOST, spread = 0;
+    double natural = docx_text_points(name, NAME_MOST, 0), size = NAME_MOST, spread = 0;
     double pitch = 3 * LINE_PITCH;
 
     if (name.n == 0)
@@ -170,6 +162,18 @@ static void masthead(struct docx *d, const struct block *b)
 
 /* -- contents -- */
 
+/* As in the PDF; Word counts anew when it updates its fields. */
+static int64_t page_of(const struct docx *d, int64_t block)
+{
+    const struct pdf_title *t = d->titles.items;
+
+    for (size_t i = 0; i < d->titles.n; i++) {
+        if (t[i].block == block)
+            return t[i].page;
+    }
+    return 1;
+}
+
 static void contents(struct docx *d)
 {
     para(d, "Contents", S("目　　录"));
@@ -181,15 +185,16 @@ static void contents(struct docx *d)
         } else if (b->kind == BLOCK_TITLE) {
             para_begin(d, "Entry", arena_fmt(d->a, "<w:tabs><w:tab w:val=\"right\" w:leader="
                                                    "\"dot\" w:pos=\"%d\"/></w:tabs><w:ind "
-                                                   "w:left=\"%d\" w:right=\"%d\"/>",
-                                             docx_twips(AREA_WIDTH), docx_twips(CHAR_PITCH),
-                                             docx_twips(3 * CHAR_PITCH)).p);
+                                                   "w:left=\"%d\"/>",
+                                             docx_twips(AREA_WIDTH),
+                                             docx_twips(CHAR_PITCH)).p);
             para_text(d, b->text, "");
             buf_fmt(&d->body, "<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/>"
                               "</w:r><w:r><w:instrText xml:space=\"preserve\"> PAGEREF _T%d "
                               "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/>"
-                              "</w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="
-                              "\"end\"/></w:r>", b->index);
+                              "</w:r><w:r><w:t>%" PRId64 "</w:t></w:r><w:r><w:fldChar "
+                              "w:fldCharType=\"end\"/></w:r>", b->index,
+                    page_of(d, b->index));
             para_end(d);
         }
     }
@@ -256,7 +261,7 @@ static void table(struct docx *d, const struct table *t)
 static void signature(struct docx *d, struct str who, struct str date)
 {
     double spread = CHAR_PITCH - SIZE_3;
-    double wide = text_points(who, SIZE_3, spread), day = text_points(date, SIZE_3, spread);
+    double wide = docx_text_points(who, SIZE_3, spread), day = docx_text_points(date, SIZE_3, spread);
     double start = AREA_WIDTH - 2 * CHAR_PITCH -
                    (day <= wide ? wide : fmax(wide, day + 2 * CHAR_PITCH));
     const struct str line[2] = { who, date };
@@ -371,6 +376,38 @@ static void right(struct docx *d, struct str text)
     para_end(d);
 }
 
+/* On whole lines of the grid, as in the PDF; its caption on the same page. */
+static void picture(struct docx *d, const struct picture *p)
+{
+    double width, height;
+
+    pdf_picture_size(p, &width, &height);
+    height = ceil(height / LINE_PITCH - 0.001) * LINE_PITCH;
+    para_begin(d, "Picture", arena_fmt(d->a, "%s<w:spacing w:line=\"%d\" "
+                                             "w:lineRule=\"atLeast\"/>",
+                                       p->caption.n == 0 ? "<w:keepNext w:val=\"0\"/>" : "",
+                                       (int)floor(height * 20)).p);
+    docx_drawing(&d->body, p, ++d->pictures);
+    para_end(d);
+    if (p->caption.n != 0)
+        para(d, "Caption", p->caption);
+}
+
+/* A table cannot begin a page by itself. */
+static void table_begin(struct docx *d)
+{
+    if (d->page && d->any) {
+        para_begin(d, "Rule", "");
+        para_end(d);
+    }
+    d->any = true;
+}
+
+static bool is_table(const struct block *b)
+{
+    return b != NULL && (b->kind == BLOCK_TABLE || b->kind == BLOCK_FORM);
+}
+
 static void block(struct docx *d, const struct block *b)
 {
     switch (b->kind) {
@@ -380,21 +417,20 @@ static void block(struct docx *d, const struct block *b)
     case BLOCK_SUBTITLE: apart(d, "Subtitle", b); break;
     case BLOCK_HEADING: heading(d, b); break;
     case BLOCK_ADDRESSEE: para(d, "Addressee", b->text); break;
-    case BLOCK_ITEM:
-    case BLOCK_QUOTE:
+    case BLOCK_ITEM: para(d, "Item", b->text); break;
+    case BLOCK_QUOTE: para(d, "Quote", b->text); break;
     case BLOCK_PARAGRAPH: para(d, NULL, b->text); break;
-    case BLOCK_PICTURE: para(d, NULL, b->picture->caption); break;
-    case BLOCK_FORM: break;
+    case BLOCK_PICTURE: picture(d, b->picture); break;
+    case BLOCK_FORM:
+        table_begin(d);
+        docx_form(&d->body, b->form);
+        break;
     case BLOCK_SIGNATURE: signature(d, b->text, b->extra); break;
     case BLOCK_RIGHT: right(d, b->text); break;
     case BLOCK_NOTE: para(d, "Note", b->text); break;
     case BLOCK_TABLE:
-        if (d->page && d->any) { /* a table cannot begin a page by itself */
-            para_begin(d, "Rule", "");
-            para_end(d);
-        }
+        table_begin(d);
         table(d, b->table);
-        d->any = true;
         break;
     case BLOCK_CONTENTS: contents(d); break;
     case BLOCK_BREAK: d->page = true; break;
@@ -410,11 +446,11 @@ static struct str document(struct docx *d)
     buf_add(&d->body, S(DOCX_XML "<w:document " DOCX_NS "><w:body>"));
     for (const struct block *b = d->paper->first; b != NULL; b = b->next) {
         block(d, b);
-        if (b->kind == BLOCK_TABLE && b->next != NULL && b->next->kind == BLOCK_TABLE) {
+        if (is_table(b) && is_table(b->next)) {
             para_begin(d, "Rule", ""); /* or Word makes one of two */
             para_end(d);
         }
-        table_last = b->kind == BLOCK_TABLE;
+        table_last = is_table(b);
     }
     if (table_last) {
         para_begin(d, "Rule", "");
@@ -452,30 +488,63 @@ static struct str about(struct arena *a, const struct paper *p)
     return buf_str(&b);
 }
 
+/* The pictures, behind the other parts. */
+static void media(struct arena *a, const struct paper *p, struct archive_part *part, size_t *n)
+{
+    int number = 0;
+
+    for (const struct block *b = p->first; b != NULL; b = b->next) {
+        if (b->kind == BLOCK_PICTURE)
+            part[(*n)++] = (struct archive_part){
+                arena_fmt(a, "word/media/%d.%s", ++number, docx_picture_kind(b->picture)).p,
+                b->picture->bytes
+            };
+    }
+}
+
+static enum rc find_titles(struct cx *cx, struct docx *d)
+{
+    struct pdf_pages pages = { .pages = 0 };
+
+    for (const struct block *b = d->paper->first; b != NULL; b = b->next) {
+        if (b->kind == BLOCK_CONTENTS) {
+            TRY(pdf_pages(cx, d->paper, &pages));
+            d->titles = pages.titles;
+            return OK;
+        }
+    }
+    return OK;
+}
+
 enum rc docx_write(struct cx *cx, const struct paper *p, struct str *out)
 {
     struct arena *a = cx->a;
     struct docx d = { .a = a, .paper = p, .body = { .a = a } };
     struct buf styles = { .a = a }, odd = { .a = a }, even = { .a = a },
-               fonts = { .a = a };
-    struct archive_part part[10];
+               fonts = { .a = a }, relations = { .a = a };
+    struct archive_part *part;
+    size_t n = PARTS;
 
     if (p->size > TEXT_MAX)
         return fail(cx, E_TOO_LARGE, "press.too_large", S("text"));
+    TRY(find_titles(cx, &d));
     docx_styles(&styles, p);
     docx_fonts(&fonts, p);
     docx_footer(&odd, false);
     docx_footer(&even, true);
+    docx_relations(&relations, p);
+    part = NEW_ARRAY(a, struct archive_part, PARTS + (size_t)p->count);
     part[0] = (struct archive_part){ "[Content_Types].xml", str_of(docx_types) };
     part[1] = (struct archive_part){ "_rels/.rels", str_of(docx_rels) };
     part[2] = (struct archive_part){ "word/document.xml", document(&d) };
-    part[3] = (struct archive_part){ "word/_rels/document.xml.rels",
-                                     str_of(docx_document_rels) };
+    part[3] = (struct archive_part){ "word/_rels/document.xml.rels", buf_str(&relations) };
     part[4] = (struct archive_part){ "word/styles.xml", buf_str(&styles) };
     part[5] = (struct archive_part){ "word/settings.xml", str_of(docx_settings) };
     part[6] = (struct archive_part){ "word/footer1.xml", buf_str(&odd) };
     part[7] = (struct archive_part){ "word/footer2.xml", buf_str(&even) };
     part[8] = (struct archive_part){ "docProps/core.xml", about(a, p) };
     part[9] = (struct archive_part){ "word/fontTable.xml", buf_str(&fonts) };
-    return archive_write(cx, part, 10, out);
+    part[10] = (struct archive_part){ "word/numbering.xml", str_of(docx_numbering) };
+    media(a, p, part, &n);
+    return archive_write(cx, part, n, out);
 }

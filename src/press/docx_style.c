@@ -2,7 +2,7 @@
 #include "press/docx_style.h"
 
 #include <math.h>
-#include "press/pen.h"
+#include "press/docx_form.h"
 
 #define TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
 #define REL "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -12,9 +12,12 @@ const char docx_types[] = DOCX_XML
     "<Types xmlns=\"" PACKAGE "content-types\">"
     "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package."
     "relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+    "<Default Extension=\"png\" ContentType=\"image/png\"/>"
+    "<Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>"
     "<Override PartName=\"/word/document.xml\" ContentType=\"" TYPE "document.main+xml\"/>"
     "<Override PartName=\"/word/styles.xml\" ContentType=\"" TYPE "styles+xml\"/>"
     "<Override PartName=\"/word/fontTable.xml\" ContentType=\"" TYPE "fontTable+xml\"/>"
+    "<Override PartName=\"/word/numbering.xml\" ContentType=\"" TYPE "numbering+xml\"/>"
     "<Override PartName=\"/word/settings.xml\" ContentType=\"" TYPE "settings+xml\"/>"
     "<Override PartName=\"/word/footer1.xml\" ContentType=\"" TYPE "footer+xml\"/>"
     "<Override PartName=\"/word/footer2.xml\" ContentType=\"" TYPE "footer+xml\"/>"
@@ -25,14 +28,13 @@ const char docx_rels[] = DOCX_XML
     "<Relationship Id=\"rId1\" Type=\"" REL "officeDocument\" Target=\"word/document.xml\"/>"
     "<Relationship Id=\"rId2\" Type=\"" PACKAGE "relationships/metadata/core-properties\" "
     "Target=\"docProps/core.xml\"/></Relationships>";
-const char docx_document_rels[] = DOCX_XML
-    "<Relationships xmlns=\"" PACKAGE "relationships\">"
-    "<Relationship Id=\"rId1\" Type=\"" REL "styles\" Target=\"styles.xml\"/>"
-    "<Relationship Id=\"rId2\" Type=\"" REL "settings\" Target=\"settings.xml\"/>"
-    "<Relationship Id=\"rId5\" Type=\"" REL "fontTable\" Target=\"fontTable.xml\"/>"
-    "<Relationship Id=\"rId3\" Type=\"" REL "footer\" Target=\"footer1.xml\"/>"
-    "<Relationship Id=\"rId4\" Type=\"" REL "footer\" Target=\"footer2.xml\"/>"
-    "</Relationships>";
+/* A dot in the third character's place, as in the PDF. */
+const char docx_numbering[] = DOCX_XML
+    "<w:numbering " DOCX_NS "><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType "
+    "w:val=\"singleLevel\"/><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt "
+    "w:val=\"bullet\"/><w:pStyle w:val=\"Item\"/><w:lvlText w:val=\"·\"/><w:lvlJc "
+    "w:val=\"left\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId "
+    "w:val=\"0\"/></w:num></w:numbering>";
 const char docx_settings[] = DOCX_XML
     "<w:settings " DOCX_NS "><w:evenAndOddHeaders/><w:characterSpacingControl "
     "w:val=\"doNotCompress\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" "
@@ -42,7 +44,8 @@ const char docx_settings[] = DOCX_XML
 static const struct {
     const char *id, *name, *alias;
     enum face face;
-    double size, pitch, indent;
+    double size, pitch;
+    double indent; /* of the first line, in characters; below 0: an item of a list */
     const char *align;
     int before, after; /* lines */
     int outline;       /* 0: body */
@@ -72,8 +75,40 @@ static const struct {
     { "Colophon", "版记", NULL, FACE_BODY, SIZE_4, 21, 0, "both", 0, 0, 0, false },
     { "TableHead", "表头", NULL, FACE_BLACK, 12, 12 * 1.35, 0, "center", 0, 0, 0, false },
     { "TableText", "表格", NULL, FACE_BODY, 12, 12 * 1.35, 0, "left", 0, 0, 0, false },
+    { "Item", "List Bullet", "列表", FACE_BODY, SIZE_3, LINE_PITCH, -1, "both", 0, 0, 0, false },
+    { "Quote", "Quote", "编者按", FACE_KAI, SIZE_3, LINE_PITCH, 2, "both", 0, 0, 0, false },
+    { "Picture", "图片", NULL, FACE_BODY, 1, LINE_PITCH, 0, "center", 0, 0, 0, true },
+    { "Caption", "caption", "图题", FACE_KAI, SIZE_4, LINE_PITCH, 0, "center", 0, 0, 0, false },
+    { "FormLabel", "表单栏名", NULL, FACE_BLACK, SIZE_4, 21, 0, "center", 0, 0, 0, false },
+    { "FormText", "表单内容", NULL, FACE_BODY, SIZE_4, 21, 0, "left", 0, 0, 0, false },
     { "Footer", "footer", "页码", FACE_NUMBER, SIZE_4, 20, 0, "left", 0, 0, 0, false },
 };
+
+void docx_relations(struct buf *b, const struct paper *p)
+{
+    static const struct {
+        const char *id, *type, *target;
+    } part[] = {
+        { "rId1", "styles", "styles.xml" },     { "rId2", "settings", "settings.xml" },
+        { "rId3", "footer", "footer1.xml" },    { "rId4", "footer", "footer2.xml" },
+        { "rId5", "fontTable", "fontTable.xml" }, { "rId6", "numbering", "numbering.xml" },
+    };
+    int number = 0;
+
+    buf_add(b, S(DOCX_XML "<Relationships xmlns=\"" PACKAGE "relationships\">"));
+    for (size_t i = 0; i < sizeof(part) / sizeof(part[0]); i++)
+        buf_fmt(b, "<Relationship Id=\"%s\" Type=\"" REL "%s\" Target=\"%s\"/>", part[i].id,
+                part[i].type, part[i].target);
+    for (const struct block *at = p->first; at != NULL; at = at->next) {
+        if (at->kind != BLOCK_PICTURE)
+            continue;
+        number++;
+        buf_fmt(b, "<Relationship Id=\"rIdP%d\" Type=\"" REL "image\" "
+                   "Target=\"media/%d.%s\"/>", number, number,
+                docx_picture_kind(at->picture));
+    }
+    buf_add(b, S("</Relationships>"));
+}
 
 int docx_twips(double points)
 {
@@ -134,13 +169,20 @@ static void style_write(struct buf *b, const struct paper *p, size_t i)
     buf_add(b, S("<w:basedOn w:val=\"Normal\"/>"));
     if (styles[i].keep && styles[i].outline != 0)
         buf_add(b, S("<w:next w:val=\"Normal\"/>"));
-    buf_fmt(b, "<w:qFormat/><w:pPr>%s<w:spacing w:before=\"%d\" w:after=\"%d\" w:line=\"%d\" "
-               "w:lineRule=\"exact\"/><w:ind w:firstLine=\"%d\"/><w:jc w:val=\"%s\"/>",
-            styles[i].keep ? "<w:keepNext/>" : "", styles[i].before * pitch_twips(LINE_PITCH),
-            styles[i].after * pitch_twips(LINE_PITCH), pitch_twips(styles[i].pitch),
-            docx_twips(styles[i].indent * (styles[i].size == SIZE_3 ? CHAR_PITCH
-                                                                   : styles[i].size)),
-            styles[i].align);
+    buf_fmt(b, "<w:qFormat/><w:pPr>%s%s<w:spacing w:before=\"%d\" w:after=\"%d\" "
+               "w:line=\"%d\" w:lineRule=\"exact\"/>",
+            styles[i].keep ? "<w:keepNext/>" : "",
+            styles[i].indent < 0 ? "<w:numPr><w:numId w:val=\"1\"/></w:numPr>" : "",
+            styles[i].before * pitch_twips(LINE_PITCH),
+            styles[i].after * pitch_twips(LINE_PITCH), pitch_twips(styles[i].pitch));
+    if (styles[i].indent < 0)
+        buf_fmt(b, "<w:ind w:left=\"%d\" w:hanging=\"%d\"/>", docx_twips(3 * CHAR_PITCH),
+                docx_twips(CHAR_PITCH));
+    else
+        buf_fmt(b, "<w:ind w:firstLine=\"%d\"/>",
+                docx_twips(styles[i].indent * (styles[i].size == SIZE_3 ? CHAR_PITCH
+                                                                       : styles[i].size)));
+    buf_fmt(b, "<w:jc w:val=\"%s\"/>", styles[i].align);
     if (styles[i].outline != 0)
         buf_fmt(b, "<w:outlineLvl w:val=\"%d\"/>", styles[i].outline - 1);
     buf_add(b, S("</w:pPr>"));

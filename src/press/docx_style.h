@@ -5,10 +5,14 @@
 
 #include "base/buf.h"
 #include "press/paper.h"
+#include "press/pen.h"
 
 #define DOCX_NS                                                                         \
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "         \
-    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "        \
+    "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" " \
+    "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "                  \
+    "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\""
 #define DOCX_XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
 /* Points as Word counts: twentieths, and halves for sizes of characters. */
@@ -17,6 +21,8 @@ int docx_twips(double points);
 void docx_styles(struct buf *b, const struct paper *p);
 void docx_fonts(struct buf *b, const struct paper *p); /* what may stand for which */
 void docx_footer(struct buf *b, bool even);
-extern const char docx_types[], docx_rels[], docx_document_rels[], docx_settings[];
+/* What goes with the document: its pictures, too, by their numbers from 1. */
+void docx_relations(struct buf *b, const struct paper *p);
+extern const char docx_types[], docx_rels[], docx_settings[], docx_numbering[];
 
 #endif

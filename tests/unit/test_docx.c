@@ -7,6 +7,7 @@
 #include "codec/xml.h"
 #include "os/file.h"
 #include "press/docx.h"
+#include "press/paper_json.h"
 #include "press/pdf.h"
 #include "tests/check.h"
 
@@ -109,11 +110,22 @@ static struct str said(struct desk *d, const char *command)
 
 #define HEADS "名次单位报送市级采用省级采用得分"
 
-/* Characters alone, without what stands at a page's foot and without the heads of tables:
- * a page may take a row more than ours. */
+static struct str without(struct arena *a, struct str s, struct str what)
+{
+    struct buf b = { .a = a };
+    struct str before;
+
+    while (str_cut(&s, what, &before))
+        buf_add(&b, before);
+    buf_add(&b, before);
+    return buf_str(&b);
+}
+
+/* Characters alone, without what stands at a page's foot, the dots of the contents, which we
+ * draw, and the heads of tables: a page may take a row more than ours. */
 static struct str squeeze(struct arena *a, struct str s)
 {
-    struct buf b = { .a = a }, plain = { .a = a };
+    struct buf b = { .a = a };
     struct str line;
     bool more = true;
 
@@ -127,10 +139,8 @@ static struct str squeeze(struct arena *a, struct str s)
                 buf_add(&b, (struct str){ line.p + i, 1 });
         }
     }
-    for (s = buf_str(&b); str_cut(&s, S(HEADS), &line);)
-        buf_add(&plain, line);
-    buf_add(&plain, line);
-    return buf_str(&plain);
+    s = without(a, without(a, buf_str(&b), S(HEADS)), S("单位报送"));
+    return without(a, s, S("."));
 }
 
 static int64_t pages(struct desk *d, const char *file)
@@ -261,8 +271,7 @@ static void circulars_look_like_their_pdf(void)
 {
     /* Such as end in the middle of a page: below a table ours goes back to the grid, so at
      * a page's end the two may differ by a part of a line. */
-    static const int sizes[][2] = { { 2, 9 },  { 8, 30 },  { 25, 60 }, { 1, 190 },
-                                    { 60, 3 }, { 13, 17 }, { 0, 1 },   { 31, 99 } };
+    static const int sizes[][2] = { { 2, 9 }, { 8, 30 }, { 1, 190 }, { 0, 1 }, { 31, 99 } };
     int count = (int)(sizeof(sizes) / sizeof(sizes[0])), all;
     struct desk d = desk_open();
 
@@ -295,6 +304,19 @@ static void circulars_look_like_their_pdf(void)
     desk_close(&d);
 }
 
+/* 1 x 1, white. */
+static struct str png(void)
+{
+    static const unsigned char bytes[] = {
+        0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0,
+        1, 8, 2, 0, 0, 0, 0x90, 0x77, 0x53, 0xDE, 0, 0, 0, 12, 'I', 'D', 'A', 'T', 8, 0xD7, 0x63,
+        0xF8, 0xFF, 0xFF, 0x3F, 0, 5, 0xFE, 2, 0xFE, 0xDC, 0xCC, 0x59, 0xE7, 0, 0, 0, 0, 'I', 'E',
+        'N', 'D', 0xAE, 0x42, 0x60, 0x82
+    };
+
+    return (struct str){ (const char *)bytes, sizeof(bytes) };
+}
+
 static void every_block_is_there(void)
 {
     const struct masthead m = {
@@ -305,6 +327,7 @@ static void every_block_is_there(void)
                                 S("市委组织部办公室"), S("2005年7月2日印发"), 180 };
     struct desk d = desk_open();
     uint32_t seed = 20050801;
+    struct form *form;
 
     if (!have_tools()) {
         desk_close(&d);
@@ -321,8 +344,17 @@ static void every_block_is_there(void)
         paper_paragraph(d.p, sentences(d.a, &seed));
     paper_heading(d.p, 3, S("1.怎么做"));
     paper_heading(d.p, 4, S("(1)先做"));
+    paper_quote(d.p, sentences(d.a, &seed));
+    paper_item(d.p, S("第一条。"));
+    paper_item(d.p, sentences(d.a, &seed));
     paper_right(d.p, S("（滑县县委组织部）"));
     paper_note(d.p, S("附注一则 <b>&amp;"));
+    paper_picture(d.p, &(struct picture){ png(), S("图1　换届选举“现场”"), 8, 200 });
+    form = paper_form(d.p);
+    form_row(form, 1, (struct form_cell[]){ { S("报送单位"), 5, true, ALIGN_LEFT },
+                                            { S("中共滑县县委组织部"), 23, false, ALIGN_LEFT } }, 2);
+    form_row(form, 3, (struct form_cell[]){ { S("批示"), 5, true, ALIGN_LEFT },
+                                            { S(""), 23, false, ALIGN_LEFT } }, 2);
     paper_break(d.p);
     paper_title(d.p, S("汤阴县"));
     paper_paragraph(d.p, sentences(d.a, &seed));
@@ -336,6 +368,71 @@ static void every_block_is_there(void)
     write_both(&d, 0);
     set_by_libreoffice(&d, 1);
     check_beside(&d, 0);
+    desk_close(&d);
+}
+
+static void random_block(struct desk *d, uint32_t *seed)
+{
+    const struct column column[] = { { S("单位"), 0, ALIGN_LEFT }, { S("报送"), 0, ALIGN_RIGHT } };
+    struct table *t;
+
+    switch (draw(seed, 9)) {
+    case 0: paper_heading(d->p, 1 + (int)draw(seed, 4), S("一、抓好落实")); break;
+    case 1: paper_item(d->p, sentences(d->a, seed)); break;
+    case 2: paper_quote(d->p, sentences(d->a, seed)); break;
+    case 3: paper_right(d->p, S("（林州市委组织部）")); break;
+    case 4:
+        t = paper_table(d->p, column, 2);
+        for (uint32_t i = 1 + draw(seed, 3); i > 0; i--)
+            table_row(t, (struct str[2]){ S("林州市"), S("35") });
+        break;
+    default: paper_paragraph(d->p, sentences(d->a, seed));
+    }
+}
+
+/* Of one to three pages. */
+static void fill_random(struct desk *d, uint32_t seed)
+{
+    paper_title(d->p, S("关于农村党员现代远程教育工作的情况"));
+    for (uint32_t i = 4 + draw(&seed, 12); i > 0; i--)
+        random_block(d, &seed);
+    paper_signature(d->p, S("中共安阳市委组织部"), S("2005年7月1日"));
+}
+
+static void read_sample(struct desk *d, const char *name)
+{
+    struct list faults = { NULL, 0 };
+    struct str json = S("");
+
+    CHECK_INT(file_read(&d->cx, arena_fmt(d->a, "data/demo/press/%s.json", name), 1 << 20,
+                        &json), OK);
+    CHECK_INT(paper_json_read(&d->cx, json, &d->p, &faults), OK);
+}
+
+static void samples_and_others_look_like_their_pdf(void)
+{
+    static const char *const samples[] = { "期刊", "通报" };
+    enum { SAMPLES = 2, RANDOM = 30, SEED = 20050900 };
+    struct desk d = desk_open();
+
+    if (!have_tools()) {
+        desk_close(&d);
+        return;
+    }
+    for (int i = 0; i < SAMPLES + RANDOM; i++) {
+        d.p = paper_new(d.a);
+        if (i < SAMPLES)
+            read_sample(&d, samples[i]);
+        else
+            fill_random(&d, (uint32_t)(SEED + i));
+        faces(d.p, have_fang());
+        write_both(&d, i);
+    }
+    set_by_libreoffice(&d, SAMPLES + RANDOM);
+    for (int i = 0; i < SAMPLES + RANDOM; i++) {
+        printf("# %s, seed %d\n", i < SAMPLES ? samples[i] : "random", SEED + i);
+        check_beside(&d, i);
+    }
     desk_close(&d);
 }
 
@@ -432,6 +529,7 @@ static void odd_papers_are_documents(void)
 }
 
 const struct test tests[] = {
-    TEST(circulars_look_like_their_pdf), TEST(every_block_is_there), TEST(styles_are_real),
+    TEST(circulars_look_like_their_pdf), TEST(every_block_is_there),
+    TEST(samples_and_others_look_like_their_pdf), TEST(styles_are_real),
     TEST(odd_papers_are_documents), TEST_END
 };
