@@ -115,6 +115,8 @@ say "  in memory (wanted: at most 30 ms)"
 "$build/tools/bench_points" | sed 's/^/  /'
 say "  from the database of $items items (wanted: at most 150 ms)"
 "$build/tools/bench_year" "$big" | sed 's/^/  /'
+say "== reading a Word file of 100 pages, in the sandbox (wanted: at most 200 ms)"
+"$build/tools/bench_document" | sed 's/^/  /'
 say "== size of the program"
 strip -o "$bench/stripped" "$build/zhibao"
 say "  $(stat -c %s "$bench/stripped") bytes stripped, $(stat -c %s "$build/zhibao") with debug information (wanted: at most 10485760)"

@@ -15,7 +15,7 @@ for program in "$@"; do
         xargs -d '\n' cp -t "$corpus" < "tests/fuzz/$name.seeds"
     fi
     echo "$name: $seconds seconds"
-    if "$program" -max_total_time="$seconds" -max_len=8192 -verbosity=0 \
+    if "$program" -max_total_time="$seconds" -max_len=16384 -verbosity=0 \
         -artifact_prefix="$corpus.found." "$corpus"; then
         echo "ok $name"
     else

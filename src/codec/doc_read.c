@@ -335,6 +335,8 @@ static enum rc file_open(struct doc *d, struct str bytes)
     if ((flags & FLAG_LOCKED) != 0)
         return fail(d->cx, E_INVALID, "document.locked", S(""));
     table = (flags & FLAG_TABLE) != 0 ? "1Table" : "0Table";
+    if (!ole_has(o, table)) /* some writers name it wrongly */
+        table = (flags & FLAG_TABLE) != 0 ? "0Table" : "1Table";
     if (d->file.n < FIB_END || !ole_has(o, table))
         return broken(d, "head");
     return ole_stream(d->cx, o, table, &d->table);
