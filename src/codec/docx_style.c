@@ -74,6 +74,7 @@ static void look_by_name(struct docx_look *look, struct str name)
         { "签名", PARA_BYLINE, false },       { "signature", PARA_BYLINE, false },
         { "副标题", PARA_TEXT, true },        { "subtitle", PARA_TEXT, true },
         { "引用", PARA_QUOTE, false },        { "quote", PARA_QUOTE, false },
+        { "列表", PARA_ITEM, false },         { "list bullet", PARA_ITEM, false },
         { "编者按", PARA_QUOTE, false },      { "normal", PARA_TEXT, true },
         { "正文", PARA_TEXT, true },          { "body text", PARA_TEXT, true },
         { "附注", PARA_TEXT, true },          { "表格", PARA_TEXT, true },

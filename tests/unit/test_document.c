@@ -348,8 +348,8 @@ static void what_is_no_manuscript_is_refused(void)
 /* -- what our own writer makes -- */
 
 static const char own_body[] =
-    "# 一、基本情况\n全市共有党员3.5万名。\n## （一）做法\n### 1.抓学习\n每月一次。\n"
-    "#### (1)领导带头\n带头讲课。\n# 二、成效\n| 单位 | 采用 |\n| 林州 | 12 |\n| 安阳县 | 9 |\n"
+    "# 一、基本情况\n全市共有党员3.5万名。\n## （一）做法\n> 编者按：值得一看。\n### 1.抓学习\n每月一次。\n"
+    "#### (1)领导带头\n带头讲课。\n# 二、成效\n| 单位 | 采用 |\n| 林州 | 12 |\n| 安阳县 | 9 |\n- 一项\n- 二项\n"
     "三是抓作风。";
 
 static struct str own_file(struct desk *d, struct str body)
