@@ -22,6 +22,8 @@ struct register_in {
     int64_t from, to, before;
 };
 extern const struct field register_fields[];
+enum { REGISTER_ROWS_MAX = 20000 }; /* of report.xlsx, the newest */
+ACT(report_xlsx);
 struct register_view {
     struct list lines; /* of struct handling_line */
     int64_t next;      /* `before` of the next page; 0: the last */

@@ -1,5 +1,6 @@
 /* test_handling.c -- what a receiving unit does with a report: every move from every
  * state, two editors at once, what the sender sees, badges and lists. */
+#include "os/table.h"
 #include "serve/page.h"
 #include "tests/flow/flow.h"
 
@@ -309,6 +310,35 @@ static void the_register_filters(void)
     flow_close(f);
 }
 
+/* How often `part` stands in the workbook, read back as lines. */
+static int64_t in_workbook(struct flow *f, const char *filter, const char *part)
+{
+    struct str text = S(""), before;
+    int64_t n = 0;
+
+    flow_ok(f, "editor", "report.xlsx", filter);
+    CHECK_INT(table_take(&f->cx, ((const struct download *)f->job.out)->bytes, &text), OK);
+    CHECK_HAS(text, "\"登记号\",\"到达\",\"报送单位\",\"标题\"");
+    while (str_cut(&text, str_of(part), &before))
+        n++;
+    return n;
+}
+
+/* The workbook has what the page has under the same filters, all pages in one. */
+static void the_register_as_a_workbook(void)
+{
+    struct flow *f = flow_open();
+
+    for (int i = 0; i < 30; i++)
+        flow_report(f, i % 3 == 0 ? "officer1" : "officer2",
+                    flow_fmt(f, "=第%d件%s", i, i % 5 == 0 ? "党建" : "人才"));
+    CHECK_INT(in_workbook(f, "words=", "410500-2005-"), 30);
+    CHECK_INT(in_workbook(f, flow_id(f, "sender", f->county1), "410500-2005-"), 10);
+    CHECK_INT(in_workbook(f, "words=党建", "\"=第"), 6);
+    CHECK_INT(in_workbook(f, "state=采用", "410500-2005-"), 0);
+    flow_close(f);
+}
+
 /* Days bound the register exactly, also where the clock was set back between arrivals. */
 static void the_register_by_days(void)
 {
@@ -419,6 +449,7 @@ const struct test tests[] = {
     TEST(a_revision_taken_back),
     TEST(badges_equal_lists),
     TEST(the_register_filters),
+    TEST(the_register_as_a_workbook),
     TEST(the_register_by_days),
     TEST(the_queue_goes_on),
     TEST(the_queue_is_ones_own),
