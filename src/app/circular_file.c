@@ -2,11 +2,10 @@
  * (circular.h): the same paragraphs and tables as its page. */
 #include "app/circular_value.h"
 
+#include "app/faces.h"
 #include "base/decimal.h"
 #include "base/time.h"
 #include "codec/csv.h"
-#include "press/docx.h"
-#include "press/pdf.h"
 #include "press/xlsx.h"
 
 /* The circular that was asked for, and a name for its file. */
@@ -328,7 +327,7 @@ ACT(circular_pdf)
     TRY(file_begin(cx, input, ".pdf", &p, out));
     out->type = S("application/pdf");
     out->shown = true;
-    return pdf_write(cx, paper_of(cx, &p), &out->bytes);
+    return faces_pdf(cx, paper_of(cx, &p), &out->bytes);
 }
 
 ACT(circular_docx)
@@ -338,5 +337,5 @@ ACT(circular_docx)
 
     TRY(file_begin(cx, input, ".docx", &p, out));
     out->type = S(DOCX_TYPE);
-    return docx_write(cx, paper_of(cx, &p), &out->bytes);
+    return faces_docx(cx, paper_of(cx, &p), &out->bytes);
 }

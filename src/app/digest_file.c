@@ -3,11 +3,10 @@
 #include "app/digest.h"
 
 #include "app/digest_text.h"
+#include "app/faces.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "domain/actor.h"
-#include "press/docx.h"
-#include "press/pdf.h"
 
 /* （来源：林州市 0187、汤阴县 0190） */
 static struct str from_text(struct cx *cx, const struct list *from)
@@ -90,7 +89,7 @@ ACT(digest_pdf)
     out->name = arena_fmt(cx->a, FMT "（工作稿）.pdf", P(out->name));
     out->type = S("application/pdf");
     out->shown = true;
-    return pdf_write(cx, p, &out->bytes);
+    return faces_pdf(cx, p, &out->bytes);
 }
 
 ACT(digest_docx)
@@ -101,5 +100,5 @@ ACT(digest_docx)
     TRY(digest_paper(cx, input, out, &p));
     out->name = arena_fmt(cx->a, FMT "（工作稿）.docx", P(out->name));
     out->type = S(DOCX_TYPE);
-    return docx_write(cx, p, &out->bytes);
+    return faces_docx(cx, p, &out->bytes);
 }

@@ -2,12 +2,12 @@
 #include "app/fee.h"
 
 #include <inttypes.h>
+#include "app/faces.h"
 #include "base/decimal.h"
 #include "base/time.h"
 #include "codec/csv.h"
 #include "codec/hash.h"
 #include "domain/actor.h"
-#include "press/pdf.h"
 #include "press/xlsx.h"
 #include "store/event.h"
 #include "store/node.h"
@@ -262,7 +262,7 @@ ACT(fee_pdf)
     out->name = arena_fmt(cx->a, FMT FMT ".pdf", P(p.fee.number_text), P(p.fee.title));
     out->type = S("application/pdf");
     out->shown = true;
-    return pdf_write(cx, paper_of(cx, &p), &out->bytes);
+    return faces_pdf(cx, paper_of(cx, &p), &out->bytes);
 }
 
 static const char *const account_heads[ACCOUNT_CELLS] = { "单位", "收款", "笔数", "稿酬",

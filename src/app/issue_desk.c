@@ -2,11 +2,11 @@
 #include "app/issue_desk.h"
 
 #include <inttypes.h>
+#include "app/faces.h"
 #include "app/issue_paper.h"
 #include "base/buf.h"
 #include "domain/actor.h"
 #include "domain/state.h"
-#include "press/pdf.h"
 #include "text/origins.h"
 
 enum { PAGE_LINES = 22 }; /* GB/T 9704 */
@@ -103,7 +103,7 @@ static enum rc desk_columns(struct cx *cx, struct desk *d)
     struct list placed, columns;
     struct desk_column *out;
 
-    TRY(pdf_pages(cx, issue_print(cx->a, &view->paper, &placed), &pages));
+    TRY(faces_pages(cx, issue_print(cx->a, &view->paper, &placed), &pages));
     view->pages = pages.pages;
     view->lines = PAGE_LINES - pages.free_lines;
     view->odd = pages.pages > 1 && pages.pages % 2 != 0;

@@ -1,11 +1,10 @@
 /* issue_paper.c -- see issue_paper.h. */
 #include "app/issue_paper.h"
 
+#include "app/faces.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "domain/words.h"
-#include "press/docx.h"
-#include "press/pdf.h"
 #include "press/text.h"
 #include "text/prose.h"
 
@@ -207,7 +206,7 @@ ACT(issue_pdf)
     TRY(file_begin(cx, input, ".pdf", &p, out));
     out->type = S("application/pdf");
     out->shown = true;
-    return pdf_write(cx, p, &out->bytes);
+    return faces_pdf(cx, p, &out->bytes);
 }
 
 ACT(issue_docx)
@@ -217,7 +216,7 @@ ACT(issue_docx)
 
     TRY(file_begin(cx, input, ".docx", &p, out));
     out->type = S(DOCX_TYPE);
-    return docx_write(cx, p, &out->bytes);
+    return faces_docx(cx, p, &out->bytes);
 }
 
 ACT(issue_text)

@@ -3,12 +3,11 @@
 #include "app/prize.h"
 
 #include <inttypes.h>
+#include "app/faces.h"
 #include "base/time.h"
 #include "codec/csv.h"
 #include "domain/actor.h"
 #include "domain/state.h"
-#include "press/docx.h"
-#include "press/pdf.h"
 #include "press/xlsx.h"
 
 static const struct field roll_line_fields[] = {
@@ -188,7 +187,7 @@ ACT(prize_pdf)
     out->name = arena_fmt(cx->a, FMT ".pdf", P(r.title));
     out->type = S("application/pdf");
     out->shown = true;
-    return pdf_write(cx, paper_of(cx, &r), &out->bytes);
+    return faces_pdf(cx, paper_of(cx, &r), &out->bytes);
 }
 
 ACT(prize_docx)
@@ -199,7 +198,7 @@ ACT(prize_docx)
     TRY(roll_need(cx, input, &r));
     out->name = arena_fmt(cx->a, FMT ".docx", P(r.title));
     out->type = S(DOCX_TYPE);
-    return docx_write(cx, paper_of(cx, &r), &out->bytes);
+    return faces_docx(cx, paper_of(cx, &r), &out->bytes);
 }
 
 /* One row for each certificate. */

@@ -2,12 +2,11 @@
 #include "app/sheet.h"
 
 #include <inttypes.h>
+#include "app/faces.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "domain/actor.h"
 #include "domain/words.h"
-#include "press/docx.h"
-#include "press/pdf.h"
 #include "store/bulletin.h"
 #include "store/digest.h"
 #include "store/event.h"
@@ -337,14 +336,14 @@ static enum rc file_pdf(struct cx *cx, const struct paper *p, struct download *o
     out->name = arena_fmt(cx->a, FMT ".pdf", P(p->title));
     out->type = S("application/pdf");
     out->shown = true;
-    return pdf_write(cx, p, &out->bytes);
+    return faces_pdf(cx, p, &out->bytes);
 }
 
 static enum rc file_docx(struct cx *cx, const struct paper *p, struct download *out)
 {
     out->name = arena_fmt(cx->a, FMT ".docx", P(p->title));
     out->type = S(DOCX_TYPE);
-    return docx_write(cx, p, &out->bytes);
+    return faces_docx(cx, p, &out->bytes);
 }
 
 ACT(report_pdf)

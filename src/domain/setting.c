@@ -12,6 +12,16 @@ const struct setting_row setting_rows[SETTING_END] = {
                             "每页页眉显示的名称；不填则用建立时的单位名称。" },
     [SETTING_AUTHOR_SIGNS] = { "report.author_signs", "撰稿人可自审", FIELD_KIND_FLAG, 0, 1,
                                "是", "", "本单位没有别的审核人时，撰稿人能否审签自己的稿件。" },
+    [SETTING_FACE_BODY] = { "press.face_body", "公文正文字体", FIELD_KIND_TEXT, 0, 60, "", "",
+                            "PDF 和 Word 正文用的字体，如仿宋_GB2312；不填或没有安装则用自带的。" },
+    [SETTING_FACE_TITLE] = { "press.face_title", "公文标题字体", FIELD_KIND_TEXT, 0, 60, "", "",
+                            "标题和报头用的字体，如方正小标宋简体；不填或没有安装则用自带的。" },
+    [SETTING_FACE_BLACK] = { "press.face_black", "公文黑体字体", FIELD_KIND_TEXT, 0, 60, "", "",
+                            "一级标题、栏目和表头用的字体，如黑体；不填或没有安装则用自带的。" },
+    [SETTING_FACE_KAI] = { "press.face_kai", "公文楷体字体", FIELD_KIND_TEXT, 0, 60, "", "",
+                            "二级标题、编者按和图注用的字体，如楷体_GB2312；不填或没有安装则用自带的。" },
+    [SETTING_FACE_LATIN] = { "press.face_latin", "公文数字字体", FIELD_KIND_TEXT, 0, 60, "", "",
+                            "正文中的数字和字母用的字体，如 Times New Roman；不填或没有安装则用自带的。" },
 };
 
 enum setting setting_find(struct str name)

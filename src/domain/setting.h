@@ -15,6 +15,11 @@ enum setting {
     SETTING_FILE_SIZE,     /* serve/input.c */
     SETTING_NODE_NAME,     /* serve/page.c */
     SETTING_AUTHOR_SIGNS,  /* app/chain.c */
+    SETTING_FACE_BODY,     /* app/faces.c, and those below */
+    SETTING_FACE_TITLE,
+    SETTING_FACE_BLACK,
+    SETTING_FACE_KAI,
+    SETTING_FACE_LATIN,
     SETTING_END
 };
 

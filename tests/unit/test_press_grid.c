@@ -321,6 +321,28 @@ static void forms_are_read_back(void)
     desk_close(&d);
 }
 
+/* A family that is installed is used, one that is not leaves the paper as it was. */
+static void an_office_s_own_face_is_used_where_it_is(void)
+{
+    struct str plain, other;
+    struct desk d;
+
+    if (!have_tools())
+        return;
+    desk_open(&d);
+    paper_paragraph(d.p, S("正文2005"));
+    plain = write_pdf(&d);
+    CHECK_INT(count_of(ask(&d, "pdffonts", ""), S("NotoSans")), 0);
+    paper_face(d.p, FACE_BODY, S("没有这种字体"));
+    other = write_pdf(&d);
+    CHECK(str_eq(plain, other));
+    paper_face(d.p, FACE_BODY, S("Noto Sans CJK SC"));
+    other = write_pdf(&d);
+    CHECK(!str_eq(plain, other));
+    CHECK_INT(count_of(ask(&d, "pdffonts", ""), S("NotoSans")), 1);
+    desk_close(&d);
+}
+
 const struct test tests[] = {
     TEST(lines_stand_on_the_grid),
     TEST(what_is_off_the_grid_is_noticed),
@@ -329,5 +351,6 @@ const struct test tests[] = {
     TEST(text_reads_back_as_it_was),
     TEST(pictures_keep_their_captions),
     TEST(forms_are_read_back),
+    TEST(an_office_s_own_face_is_used_where_it_is),
     TEST_END
 };
