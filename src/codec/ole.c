@@ -152,11 +152,12 @@ static struct str find(const struct ole *o, const char *name)
     size_t n = 0;
 
     stack[n++] = ole_u32(entry(o, 0), 76);
-    for (size_t guard = 0; n > 0 && guard <= o->folder.n / ENTRY; guard++) {
+    for (size_t guard = 0; n > 0 && guard <= o->folder.n / ENTRY;) {
         struct str e = entry(o, stack[--n]);
 
         if (e.n == 0)
             continue;
+        guard++;
         if (e.p[66] == OF_STREAM && is_named(e, name))
             return e;
         if (n + 2 <= sizeof(stack) / sizeof(stack[0])) {
