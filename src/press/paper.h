@@ -51,7 +51,7 @@ struct masthead {
     struct str copy;    /* the copy's own number: top right */
     struct str urgency; /* 特急, 加急 */
     struct str signer;  /* who signs a paper to those above: the name alone */
-    enum masthead_layout layout;
+    int layout; /* enum masthead_layout */
 };
 
 /* The foot of the last page (版记). */

@@ -6,6 +6,8 @@
 
 static const char *const align_word[] = { "", "left", "centre", "right", "justify" };
 static const struct words aligns = { "align", 5, align_word };
+static const char *const head_word[] = { "", "red", "letter" }; /* none: of a bulletin */
+static const struct words heads = { "layout", 3, head_word };
 
 #define LINE(T, m) INPUT(T, m, NULL, 0, PAPER_LINE_MAX)
 #define LONG(T, m, need) INPUT(T, m, NULL, need, PAPER_TEXT_MAX)
@@ -14,7 +16,9 @@ static const struct words aligns = { "align", 5, align_word };
 static const struct field masthead_fields[] = {
     LINE(struct masthead, name), LINE(struct masthead, number), LINE(struct masthead, running),
     LINE(struct masthead, unit), LINE(struct masthead, date),   LINE(struct masthead, mark),
-    LINE(struct masthead, copy), FIELD_END
+    LINE(struct masthead, copy),
+    LINE(struct masthead, urgency), LINE(struct masthead, signer),
+    WORD(struct masthead, layout, &heads), FIELD_END
 };
 
 static const struct field heading_fields[] = {
@@ -113,6 +117,7 @@ static const struct field faces_fields[] = {
     { "black", FIELD_KIND_TEXT, FACE_BLACK * sizeof(struct str), .max = 100 },
     { "kai", FIELD_KIND_TEXT, FACE_KAI * sizeof(struct str), .max = 100 },
     { "number", FIELD_KIND_TEXT, FACE_NUMBER * sizeof(struct str), .max = 100 },
+    { "latin", FIELD_KIND_TEXT, FACE_LATIN * sizeof(struct str), .max = 100 },
     FIELD_END
 };
 
