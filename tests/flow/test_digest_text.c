@@ -54,6 +54,17 @@ static void paragraphs_keep_their_sources(void)
             flow_fmt(f, "origins=%" PRId64 "\n-\n-", ra));
     CHECK_STR(member(f, d, "digest.origins"), flow_fmt(f, "-\n%s", ids(f, ra, rb)));
     CHECK_INT(flow_int(f, "sources.0.lines"), 1);
+    flow_close(f);
+}
+
+/* Nothing of a source is left, and then one paragraph again; a form of yesterday. */
+static void a_source_without_a_paragraph(void)
+{
+    struct flow *f = flow_open();
+    int64_t a = arrived(f, "officer1", "林州公推直选", "林州甲段说的是公推直选的做法。\n林州乙段说的是党员承诺。");
+    int64_t ra = report_of(f, a), d = digest_of(f, flow_id(f, "handlings", a), "两县党建");
+    const char *id = flow_id(f, "digest", d);
+
     /* A source without a paragraph is said, and can still be put in again. */
     flow_ok(f, "editor", "digest.change", id, "title=两县党建", "body=只剩编者的话了。", "origins=-");
     CHECK_HAS(member(f, d, "sources.0.said"), "没有留下段落");
@@ -219,6 +230,7 @@ static void only_its_editors(void)
 
 const struct test tests[] = {
     TEST(paragraphs_keep_their_sources),
+    TEST(a_source_without_a_paragraph),
     TEST(an_old_digest),
     TEST(an_old_issue),
     TEST(as_large_as_may_be),
