@@ -46,7 +46,7 @@ async function as(login, options = {}) {
 
 // Every badge of the navigation counts what its list shows, by the work-desk and by the
 // page behind it; looked at in a tab of its own, as the person would.
-const QUEUES = { 本单位信息: ["被退改", "待答复", "待审签"], 采编台: ["待收"], 刊物: ["待签发"] };
+const QUEUES = { 本单位信息: ["被退改", "待答复", "待审签"], 采编台: ["待收"], 刊物: ["待签发", "待签收"] };
 async function badges(p, where) {
     const tab = await p.context().newPage();
     const number = (s) => (s === undefined || s === null ? 0 : parseInt(s, 10));
