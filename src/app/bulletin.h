@@ -29,6 +29,7 @@ extern const struct field column_add_fields[];
 
 struct bulletin_list_view {
     struct list bulletins; /* of struct bulletin */
+    struct list waiting;   /* of struct desk_queue: what the badge counts */
     struct list open;      /* of struct issue_line: those not yet signed, for editors */
 };
 extern const struct field bulletin_list_view_fields[];

@@ -1,6 +1,7 @@
 /* bulletin_show.c -- reading bulletins: which there are, and the issues of one (bulletin.h). */
 #include "app/bulletin.h"
 
+#include "app/desk.h"
 #include "app/issue.h"
 #include "domain/actor.h"
 #include "domain/state.h"
@@ -10,6 +11,7 @@ enum { ISSUE_PAGE = 25 };
 
 const struct field bulletin_list_view_fields[] = {
     FIELD_OF(struct bulletin_list_view, bulletins, struct bulletin, bulletin_fields),
+    FIELD_OF(struct bulletin_list_view, waiting, struct desk_queue, desk_queue_fields),
     FIELD_OF(struct bulletin_list_view, open, struct issue_line, issue_line_fields),
     FIELD_END
 };
@@ -56,7 +58,7 @@ ACT(bulletin_list)
     }
     view->bulletins = (struct list){ b, n };
     view->open = (struct list){ open, opens };
-    return OK;
+    return desk_waiting(cx, QUEUES_PAPERS, &view->waiting);
 }
 
 ACT(bulletin_show)

@@ -74,9 +74,9 @@ async function badges(p, where) {
     }
     if ("刊物" in shown && number(shown.刊物) > 0) {
         await press(tab, ".side a:has-text('刊物')");
-        const rows = await tab.locator(".tag.state-待签发").count();
+        const rows = (await tab.locator(".cards .card b").allTextContents()).reduce((n, s) => n + number(s), 0);
         if (rows !== number(shown.刊物))
-            wrong.push(`刊物 ${shown.刊物}, ${rows} issues`);
+            wrong.push(`刊物 ${shown.刊物}, ${rows} on its cards`);
     }
     await tab.close();
     check(`badges are their lists: ${where}${wrong.length ? ": " + wrong.join("; ") : ""}`, wrong.length === 0);
