@@ -267,7 +267,7 @@ await t.step("revision", editor, async () => {
     await officer.fill("#body", BODY + MORE);
     await declared(officer);
     await press(officer, "button:has-text('保存')");
-    await officer.click("summary:has-text('与上一稿比较')");
+    await officer.click("summary:has-text('比较版本')");
     check("the difference is shown", (await text(officer, ".diff ins")).includes("每月评一次好课"));
     await picture(officer, "diff", ".diff");
     await press(officer, "button:has-text('送审')");
