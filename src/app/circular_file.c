@@ -2,20 +2,19 @@
  * (circular.h): the same paragraphs and tables as its page. */
 #include "app/circular_value.h"
 
-#include "app/faces.h"
+#include "app/download.h"
 #include "base/decimal.h"
 #include "base/time.h"
 #include "codec/csv.h"
-#include "press/xlsx.h"
 
-/* The circular that was asked for, and a name for its file. */
-static enum rc file_begin(struct cx *cx, const void *input, const char *ending,
-                          struct circular_paper *paper, struct download *out)
+/* The circular that was asked for, and its file's name without the ending. */
+static enum rc file_begin(struct cx *cx, const void *input, struct circular_paper *paper,
+                          struct str *stem)
 {
     struct circular c = { 0 };
 
     TRY(paper_load(cx, ((const struct circular_id *)input)->circular, &c, paper));
-    out->name = arena_fmt(cx->a, FMT FMT "%s", P(paper->number_text), P(paper->title), ending);
+    *stem = arena_fmt(cx->a, FMT FMT, P(paper->number_text), P(paper->title));
     return OK;
 }
 
@@ -108,8 +107,9 @@ ACT(circular_csv)
     const struct circular_paragraph *before = NULL;
     const struct list *part;
     struct buf b = { .a = cx->a };
+    struct str stem;
 
-    TRY(file_begin(cx, input, ".csv", &p, out));
+    TRY(file_begin(cx, input, &p, &stem));
     csv_bom(&b);
     for (size_t n = 0; (part = part_of(&p, n)) != NULL; n++) {
         for (size_t i = 0; i < part->n; i++) {
@@ -122,6 +122,7 @@ ACT(circular_csv)
             before = one;
         }
     }
+    out->name = arena_fmt(cx->a, FMT ".csv", P(stem));
     out->type = S("text/csv; charset=utf-8");
     out->bytes = buf_str(&b);
     return OK;
@@ -166,13 +167,13 @@ static void book_table(struct cx *cx, struct book *book, const struct circular_p
 ACT(circular_xlsx)
 {
     const struct book_column words = { S("正文"), 90, CELL_TEXT };
-    struct download *out = output;
     struct circular_paper p = { 0 };
     const struct list *part;
     struct book_sheet *text;
     struct book *book;
+    struct str stem;
 
-    TRY(file_begin(cx, input, ".xlsx", &p, out));
+    TRY(file_begin(cx, input, &p, &stem));
     book = book_new(cx->a, p.title, p.unit_name, p.issued);
     for (size_t n = 0; (part = part_of(&p, n)) != NULL; n++) {
         for (size_t i = 0; i < part->n; i++) {
@@ -191,8 +192,7 @@ ACT(circular_xlsx)
         if (line.n != 0)
             book_row(text, &line, one->heading.n != 0);
     }
-    out->type = S(XLSX_TYPE);
-    return xlsx_write(cx, book, &out->bytes);
+    return download_xlsx(cx, book, stem, output);
 }
 
 /* -- PDF and Word -- */
@@ -321,21 +321,18 @@ static struct paper *paper_of(struct cx *cx, const struct circular_paper *p)
 
 ACT(circular_pdf)
 {
-    struct download *out = output;
     struct circular_paper p = { 0 };
+    struct str stem;
 
-    TRY(file_begin(cx, input, ".pdf", &p, out));
-    out->type = S("application/pdf");
-    out->shown = true;
-    return faces_pdf(cx, paper_of(cx, &p), &out->bytes);
+    TRY(file_begin(cx, input, &p, &stem));
+    return download_pdf(cx, paper_of(cx, &p), stem, output);
 }
 
 ACT(circular_docx)
 {
-    struct download *out = output;
     struct circular_paper p = { 0 };
+    struct str stem;
 
-    TRY(file_begin(cx, input, ".docx", &p, out));
-    out->type = S(DOCX_TYPE);
-    return faces_docx(cx, paper_of(cx, &p), &out->bytes);
+    TRY(file_begin(cx, input, &p, &stem));
+    return download_docx(cx, paper_of(cx, &p), stem, output);
 }

@@ -3,7 +3,7 @@
 #include "app/digest.h"
 
 #include "app/digest_text.h"
-#include "app/faces.h"
+#include "app/download.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "domain/actor.h"
@@ -50,8 +50,7 @@ static void paper_sources(struct cx *cx, struct paper *p, const struct list *sho
     paper_note(p, S("几件来稿合成的段落，每件都计入。没有留下段落的仍算来源。"));
 }
 
-static enum rc digest_paper(struct cx *cx, const void *input, struct download *out,
-                            struct paper **paper)
+static enum rc digest_paper(struct cx *cx, const void *input, struct paper **paper)
 {
     struct digest d = { 0 };
     struct list sources, lines, blocks, shown;
@@ -75,30 +74,27 @@ static enum rc digest_paper(struct cx *cx, const void *input, struct download *o
     }
     if (shown.n != 0)
         paper_sources(cx, p, &shown);
-    out->name = d.title;
     *paper = p;
     return OK;
 }
 
+static struct str file_stem(struct cx *cx, const struct paper *p)
+{
+    return arena_fmt(cx->a, FMT "（工作稿）", P(p->title));
+}
+
 ACT(digest_pdf)
 {
-    struct download *out = output;
     struct paper *p;
 
-    TRY(digest_paper(cx, input, out, &p));
-    out->name = arena_fmt(cx->a, FMT "（工作稿）.pdf", P(out->name));
-    out->type = S("application/pdf");
-    out->shown = true;
-    return faces_pdf(cx, p, &out->bytes);
+    TRY(digest_paper(cx, input, &p));
+    return download_pdf(cx, p, file_stem(cx, p), output);
 }
 
 ACT(digest_docx)
 {
-    struct download *out = output;
     struct paper *p;
 
-    TRY(digest_paper(cx, input, out, &p));
-    out->name = arena_fmt(cx->a, FMT "（工作稿）.docx", P(out->name));
-    out->type = S(DOCX_TYPE);
-    return faces_docx(cx, p, &out->bytes);
+    TRY(digest_paper(cx, input, &p));
+    return download_docx(cx, p, file_stem(cx, p), output);
 }

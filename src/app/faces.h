@@ -1,5 +1,5 @@
-/* faces.h -- papers with the office's own fonts: each act that gives out a paper writes it
- * through these, so that the settings press.face_* hold for all of them alike. */
+/* faces.h -- papers with the office's own fonts: what an act gives out or counts is written
+ * through these, so that the settings press.face_* hold for all of it alike (download.h). */
 #ifndef APP_FACES_H
 #define APP_FACES_H
 

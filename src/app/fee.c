@@ -2,13 +2,12 @@
 #include "app/fee.h"
 
 #include <inttypes.h>
-#include "app/faces.h"
+#include "app/download.h"
 #include "base/decimal.h"
 #include "base/time.h"
 #include "codec/csv.h"
 #include "codec/hash.h"
 #include "domain/actor.h"
-#include "press/xlsx.h"
 #include "store/event.h"
 #include "store/node.h"
 
@@ -253,16 +252,17 @@ static struct paper *paper_of(struct cx *cx, const struct fee_paper *p)
     return doc;
 }
 
+static struct str file_stem(struct cx *cx, const struct fee_paper *p)
+{
+    return arena_fmt(cx->a, FMT FMT, P(p->fee.number_text), P(p->fee.title));
+}
+
 ACT(fee_pdf)
 {
-    struct download *out = output;
     struct fee_paper p = { .sheet = { .lines = { NULL, 0 } } };
 
     TRY(paper_load(cx, ((const struct fee_id *)input)->fee, &p));
-    out->name = arena_fmt(cx->a, FMT FMT ".pdf", P(p.fee.number_text), P(p.fee.title));
-    out->type = S("application/pdf");
-    out->shown = true;
-    return faces_pdf(cx, paper_of(cx, &p), &out->bytes);
+    return download_pdf(cx, paper_of(cx, &p), file_stem(cx, &p), output);
 }
 
 static const char *const account_heads[ACCOUNT_CELLS] = { "单位", "收款", "笔数", "稿酬",
@@ -305,7 +305,7 @@ ACT(fee_csv)
     }
     account_cells(cx, &p.sheet.all, cell);
     csv_cells(&b, cell, ACCOUNT_CELLS);
-    out->name = arena_fmt(cx->a, FMT FMT ".csv", P(p.fee.number_text), P(p.fee.title));
+    out->name = arena_fmt(cx->a, FMT ".csv", P(file_stem(cx, &p)));
     out->type = S("text/csv; charset=utf-8");
     out->bytes = buf_str(&b);
     return OK;
@@ -325,7 +325,6 @@ static struct book_sheet *sheet_of(struct book *book, const char *name, struct s
 
 ACT(fee_xlsx)
 {
-    struct download *out = output;
     struct fee_paper p = { .sheet = { .lines = { NULL, 0 } } };
     const struct fee_account *account;
     const struct fee_line *line;
@@ -349,7 +348,5 @@ ACT(fee_xlsx)
         line_cells(cx, &line[i], cell);
         book_row(s, cell, false);
     }
-    out->name = arena_fmt(cx->a, FMT FMT ".xlsx", P(p.fee.number_text), P(p.fee.title));
-    out->type = S(XLSX_TYPE);
-    return xlsx_write(cx, book, &out->bytes);
+    return download_xlsx(cx, book, file_stem(cx, &p), output);
 }

@@ -2,10 +2,10 @@
  * all pages in one, the newest REGISTER_ROWS_MAX (handling.h). */
 #include "app/handling.h"
 
+#include "app/download.h"
 #include "base/time.h"
 #include "domain/actor.h"
 #include "domain/words.h"
-#include "press/xlsx.h"
 
 static const struct book_column columns[] = {
     { { "登记号", 9 }, 0, CELL_TEXT },       { { "到达", 6 }, 18, CELL_TEXT },
@@ -32,7 +32,6 @@ static void add_line(struct cx *cx, struct book_sheet *s, const struct handling_
 ACT(report_xlsx)
 {
     const struct register_in *in = input;
-    struct download *out = output;
     struct handling_query q = { .unit = cx->actor->as->unit, .before = in->before,
                                 .state = in->state, .kind = in->kind,
                                 .sender = in->sender, .words = in->words,
@@ -52,7 +51,7 @@ ACT(report_xlsx)
     line = lines.items;
     for (size_t i = 0; i < lines.n; i++)
         add_line(cx, sheet, &line[i]);
-    out->name = arena_fmt(cx->a, "登记簿" FMT ".xlsx", P(time_day_str(cx->a, cx->now)));
-    out->type = S(XLSX_TYPE);
-    return xlsx_write(cx, book, &out->bytes);
+    return download_xlsx(cx, book,
+                         arena_fmt(cx->a, "登记簿" FMT, P(time_day_str(cx->a, cx->now))),
+                         output);
 }

@@ -1,7 +1,7 @@
 /* issue_paper.c -- see issue_paper.h. */
 #include "app/issue_paper.h"
 
-#include "app/faces.h"
+#include "app/download.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "domain/words.h"
@@ -185,8 +185,7 @@ struct paper *issue_print(struct arena *a, const struct frozen_issue *f, struct 
 
 /* -- as files -- */
 
-static enum rc file_begin(struct cx *cx, const void *input, const char *ending,
-                          struct paper **p, struct download *out)
+static enum rc file_begin(struct cx *cx, const void *input, struct paper **p)
 {
     struct issue issue = { 0 };
     struct frozen_issue f = { 0 };
@@ -194,29 +193,23 @@ static enum rc file_begin(struct cx *cx, const void *input, const char *ending,
     TRY(issue_for_reader(cx, ((const struct issue_id *)input)->issue, &issue));
     TRY(issue_paper(cx, &issue, &f));
     *p = issue_print(cx->a, &f, NULL);
-    out->name = arena_fmt(cx->a, FMT "%s", P((*p)->title), ending);
     return OK;
 }
 
 ACT(issue_pdf)
 {
-    struct download *out = output;
     struct paper *p = NULL;
 
-    TRY(file_begin(cx, input, ".pdf", &p, out));
-    out->type = S("application/pdf");
-    out->shown = true;
-    return faces_pdf(cx, p, &out->bytes);
+    TRY(file_begin(cx, input, &p));
+    return download_pdf(cx, p, p->title, output);
 }
 
 ACT(issue_docx)
 {
-    struct download *out = output;
     struct paper *p = NULL;
 
-    TRY(file_begin(cx, input, ".docx", &p, out));
-    out->type = S(DOCX_TYPE);
-    return faces_docx(cx, p, &out->bytes);
+    TRY(file_begin(cx, input, &p));
+    return download_docx(cx, p, p->title, output);
 }
 
 ACT(issue_text)
@@ -224,7 +217,8 @@ ACT(issue_text)
     struct download *out = output;
     struct paper *p = NULL;
 
-    TRY(file_begin(cx, input, ".txt", &p, out));
+    TRY(file_begin(cx, input, &p));
+    out->name = arena_fmt(cx->a, FMT ".txt", P(p->title));
     out->type = S("text/plain; charset=utf-8");
     out->bytes = text_write(cx->a, p);
     return OK;

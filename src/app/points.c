@@ -2,11 +2,11 @@
 #include "app/points.h"
 
 #include <inttypes.h>
+#include "app/download.h"
 #include "app/scheme.h"
 #include "base/time.h"
 #include "domain/actor.h"
 #include "domain/words.h"
-#include "press/xlsx.h"
 
 #define SPAN_INPUTS(T)                                                      \
     INPUT_ID(T, scheme, "考核办法", 0), INPUT_DAY(T, from, "自", 0),          \
@@ -209,16 +209,13 @@ ACT(points_csv)
 ACT(points_xlsx)
 {
     const struct points_file_in *in = input;
-    struct download *out = output;
     struct str title, csv;
     struct book *book;
 
     TRY(table_csv(cx, in, &title, &csv));
     book = book_new(cx->a, title, cx->actor->as->unit_name, time_day(cx->now));
     TRY(book_csv(cx, book, in->persons ? S("个人得分") : S("得分与位次"), title, csv));
-    out->name = arena_fmt(cx->a, FMT ".xlsx", P(title));
-    out->type = S(XLSX_TYPE);
-    return xlsx_write(cx, book, &out->bytes);
+    return download_xlsx(cx, book, title, output);
 }
 
 /* -- persons -- */

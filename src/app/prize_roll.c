@@ -3,12 +3,11 @@
 #include "app/prize.h"
 
 #include <inttypes.h>
-#include "app/faces.h"
+#include "app/download.h"
 #include "base/time.h"
 #include "codec/csv.h"
 #include "domain/actor.h"
 #include "domain/state.h"
-#include "press/xlsx.h"
 
 static const struct field roll_line_fields[] = {
     FIELD(struct roll_line, no),        FIELD(struct roll_line, name),
@@ -180,25 +179,18 @@ static struct paper *paper_of(struct cx *cx, const struct roll *r)
 
 ACT(prize_pdf)
 {
-    struct download *out = output;
     struct roll r = { .scheme = 0 };
 
     TRY(roll_need(cx, input, &r));
-    out->name = arena_fmt(cx->a, FMT ".pdf", P(r.title));
-    out->type = S("application/pdf");
-    out->shown = true;
-    return faces_pdf(cx, paper_of(cx, &r), &out->bytes);
+    return download_pdf(cx, paper_of(cx, &r), r.title, output);
 }
 
 ACT(prize_docx)
 {
-    struct download *out = output;
     struct roll r = { .scheme = 0 };
 
     TRY(roll_need(cx, input, &r));
-    out->name = arena_fmt(cx->a, FMT ".docx", P(r.title));
-    out->type = S(DOCX_TYPE);
-    return faces_docx(cx, paper_of(cx, &r), &out->bytes);
+    return download_docx(cx, paper_of(cx, &r), r.title, output);
 }
 
 /* One row for each certificate. */
@@ -248,14 +240,11 @@ ACT(prize_csv)
 
 ACT(prize_xlsx)
 {
-    struct download *out = output;
     struct roll r = { .scheme = 0 };
     struct book *book;
 
     TRY(roll_need(cx, input, &r));
     book = book_new(cx->a, r.title, r.unit_name, r.decided);
     TRY(book_csv(cx, book, S("评奖名单"), r.title, roll_csv(cx, &r)));
-    out->name = arena_fmt(cx->a, FMT ".xlsx", P(r.title));
-    out->type = S(XLSX_TYPE);
-    return xlsx_write(cx, book, &out->bytes);
+    return download_xlsx(cx, book, r.title, output);
 }

@@ -2,7 +2,7 @@
 #include "app/sheet.h"
 
 #include <inttypes.h>
-#include "app/faces.h"
+#include "app/download.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "domain/actor.h"
@@ -331,27 +331,12 @@ static enum rc piece_slip(struct cx *cx, int64_t piece, struct paper **out)
 
 /* -- as files -- */
 
-static enum rc file_pdf(struct cx *cx, const struct paper *p, struct download *out)
-{
-    out->name = arena_fmt(cx->a, FMT ".pdf", P(p->title));
-    out->type = S("application/pdf");
-    out->shown = true;
-    return faces_pdf(cx, p, &out->bytes);
-}
-
-static enum rc file_docx(struct cx *cx, const struct paper *p, struct download *out)
-{
-    out->name = arena_fmt(cx->a, FMT ".docx", P(p->title));
-    out->type = S(DOCX_TYPE);
-    return faces_docx(cx, p, &out->bytes);
-}
-
 ACT(report_pdf)
 {
     struct paper *p = NULL;
 
     TRY(report_sheet(cx, ((const struct report_id *)input)->report, &p));
-    return file_pdf(cx, p, output);
+    return download_pdf(cx, p, p->title, output);
 }
 
 ACT(report_docx)
@@ -359,7 +344,7 @@ ACT(report_docx)
     struct paper *p = NULL;
 
     TRY(report_sheet(cx, ((const struct report_id *)input)->report, &p));
-    return file_docx(cx, p, output);
+    return download_docx(cx, p, p->title, output);
 }
 
 ACT(report_slip_pdf)
@@ -367,7 +352,7 @@ ACT(report_slip_pdf)
     struct paper *p = NULL;
 
     TRY(report_slip(cx, ((const struct report_id *)input)->report, cx->actor->as->unit, &p));
-    return file_pdf(cx, p, output);
+    return download_pdf(cx, p, p->title, output);
 }
 
 ACT(report_slip_docx)
@@ -375,7 +360,7 @@ ACT(report_slip_docx)
     struct paper *p = NULL;
 
     TRY(report_slip(cx, ((const struct report_id *)input)->report, cx->actor->as->unit, &p));
-    return file_docx(cx, p, output);
+    return download_docx(cx, p, p->title, output);
 }
 
 ACT(digest_slip_pdf)
@@ -383,7 +368,7 @@ ACT(digest_slip_pdf)
     struct paper *p = NULL;
 
     TRY(digest_slip(cx, ((const struct digest_id *)input)->digest, &p));
-    return file_pdf(cx, p, output);
+    return download_pdf(cx, p, p->title, output);
 }
 
 ACT(digest_slip_docx)
@@ -391,7 +376,7 @@ ACT(digest_slip_docx)
     struct paper *p = NULL;
 
     TRY(digest_slip(cx, ((const struct digest_id *)input)->digest, &p));
-    return file_docx(cx, p, output);
+    return download_docx(cx, p, p->title, output);
 }
 
 ACT(piece_slip_pdf)
@@ -399,7 +384,7 @@ ACT(piece_slip_pdf)
     struct paper *p = NULL;
 
     TRY(piece_slip(cx, ((const struct piece_id *)input)->piece, &p));
-    return file_pdf(cx, p, output);
+    return download_pdf(cx, p, p->title, output);
 }
 
 ACT(piece_slip_docx)
@@ -407,5 +392,5 @@ ACT(piece_slip_docx)
     struct paper *p = NULL;
 
     TRY(piece_slip(cx, ((const struct piece_id *)input)->piece, &p));
-    return file_docx(cx, p, output);
+    return download_docx(cx, p, p->title, output);
 }
