@@ -23,7 +23,7 @@ export TMPDIR ?= $(shell [ -w /dev/shm ] && echo /dev/shm || echo /tmp)
 MODE ?= release
 BUILD ?= build/$(MODE)
 PKGS = libmicrohttpd jansson sqlite3 libpq libsodium libcrypto pangocairo libcurl \
-  libseccomp libzip expat xlsxwriter
+  libseccomp libzip expat xlsxwriter libpng libjpeg
 
 WARN = -std=c11 -Wall -Wextra -Wpedantic -Werror -Wshadow -Wvla -Wwrite-strings \
   -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wundef -Wformat=2 \
