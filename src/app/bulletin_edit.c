@@ -129,9 +129,12 @@ ACT(bulletin_change)
     const struct bulletin_change_in *in = input;
     struct made *made = output;
     struct bulletin b = { 0 };
-    int64_t published;
+    int64_t published, signing;
 
     TRY(own_bulletin(cx, in->bulletin, &b));
+    TRY(bulletin_signing(cx, b.id, &signing));
+    if (signing != 0 && (in->numbering != b.numbering || in->apart != b.apart))
+        return fail(cx, E_CONFLICT, "bulletin.signing", S("")); /* no signature vouches for it */
     if (in->numbering != b.numbering) {
         TRY(bulletin_published(cx, b.id, time_date(cx->now).year, &published));
         if (published != 0)

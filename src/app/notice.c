@@ -3,11 +3,13 @@
 
 #include <inttypes.h>
 #include "app/adoption.h"
+#include "app/body.h"
 #include "app/report.h"
 #include "domain/actor.h"
 #include "domain/state.h"
 #include "domain/words.h"
 #include "store/event.h"
+#include "text/prose.h"
 
 const struct field issue_notice_fields[] = {
     FIELD_ID(struct issue_notice, id),     FIELD_ID(struct issue_notice, issue),
@@ -148,10 +150,23 @@ static enum rc notice_make(struct cx *cx, const struct notice_in *in,
     TRY(notice_list(cx, paper->issue, &all));
     as_it_stands(p, &all, all.n, &title, &body);
     n->title = in->title.n != 0 ? in->title : title;
-    n->body = in->body.n != 0 ? in->body : body;
+    n->body = body;
+    if (in->body.n != 0) {
+        n->body = in->body;
+        TRY(body_take(cx, &n->body));
+        if (str_eq(n->body, prose_tidy(cx->a, body)))
+            n->body = body;
+    }
     if (str_eq(n->title, title) && str_eq(n->body, body))
         return fail_field(cx, "body", "notice.same", S(""), S(""));
     return OK;
+}
+
+/* 2005年第3期, 2005年增刊第1期. */
+static struct str label_of(struct arena *a, const struct frozen_issue *paper)
+{
+    return issue_label(a, words_find(&issue_series, paper->series), paper->year,
+                       paper->number);
 }
 
 /* On the timeline of each report that the piece came from; once when there is none. */
@@ -162,9 +177,8 @@ static enum rc notice_event(struct cx *cx, const struct frozen_issue *paper,
     struct event e = {
         .what = n->kind == NOTICE_RECALL ? S("撤稿") : S("更正"), .noun = S("notice"),
         .object = n->id,
-        .note = arena_fmt(cx->a, "《" FMT "》%" PRId64 "年第%" PRId64 "期“" FMT "”：" FMT,
-                          P(paper->bulletin_name), paper->year, paper->number, P(p->title),
-                          P(n->text))
+        .note = arena_fmt(cx->a, "《" FMT "》" FMT "“" FMT "”：" FMT, P(paper->bulletin_name),
+                          P(label_of(cx->a, paper)), P(p->title), P(n->text))
     };
 
     if (p->sources.n == 0)
@@ -200,17 +214,33 @@ ACT(notice_add)
     return OK;
 }
 
+/* The column itself, or the first that takes pieces where it has ended. */
+static enum rc column_still(struct cx *cx, int64_t bulletin, int64_t col, int64_t *out)
+{
+    struct list columns;
+    const struct bulletin_column *c;
+
+    TRY(bulletin_column_list(cx, bulletin, &columns));
+    c = columns.items;
+    *out = columns.n != 0 ? c[0].no : 1;
+    for (size_t i = 0; i < columns.n; i++) {
+        if (c[i].no == col)
+            *out = col;
+    }
+    return OK;
+}
+
 /* 更正启事: in the column of the piece, where the bulletin still has it. */
 static enum rc notice_piece(struct cx *cx, const struct frozen_issue *paper,
                             const struct notice *n, struct piece *out)
 {
     const struct frozen_piece *printed = piece_of(paper, n->piece);
-    struct str cited = arena_fmt(cx->a, "本刊%" PRId64 "年第%" PRId64 "期刊发的“" FMT "”",
-                                 paper->year, paper->number, P(printed->title));
+    struct str cited = arena_fmt(cx->a, "本刊" FMT "刊发的“" FMT "”",
+                                 P(label_of(cx->a, paper)), P(printed->title));
     struct piece old = { 0 };
 
     TRY(piece_load(cx, n->piece, &old));
-    out->col = old.col;
+    TRY(column_still(cx, paper->bulletin, old.col, &out->col));
     out->form = FORM_BRIEF;
     if (n->kind == NOTICE_RECALL) {
         out->title = S("撤稿启事");

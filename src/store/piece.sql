@@ -88,7 +88,8 @@ SELECT p.id AS piece, s.report, r.title,
        (SELECT count(*) FROM verification v JOIN handling h ON h.id = v.handling
          WHERE h.report = s.report AND h.unit = b.unit AND v.answered IS NULL) AS questions,
        (SELECT count(*) FROM remark m
-         WHERE m.report = s.report AND m.answers IS NULL AND m.done IS NULL) AS remarks
+         WHERE m.report = s.report AND m.answers IS NULL AND m.done IS NULL
+           AND (m.unit <> r.unit OR m.at >= r.sent)) AS remarks
   FROM piece p JOIN piece_source s ON s.piece = p.id JOIN report r ON r.id = s.report
   JOIN issue i ON i.id = p.issue JOIN bulletin b ON b.id = i.bulletin
  WHERE p.issue = :issue ORDER BY p.id, s.report;

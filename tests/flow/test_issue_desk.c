@@ -2,6 +2,7 @@
  * what is missing, versions of a piece, other open issues. */
 #include <time.h>
 #include "app/issue_paper.h"
+#include "db/db.h"
 #include "press/text.h"
 #include "tests/flow/flow.h"
 
@@ -111,7 +112,7 @@ static void what_is_missing(void)
 {
     struct flow *f = flow_open();
     int64_t h = adopted(f, "officer2", "汤阴的一件事", "column_no=1"), issue, asked;
-    const char *piece;
+    const char *piece, *inside;
 
     issue = open_issue(f);
     piece = piece_at(f, issue, 0);
@@ -130,6 +131,19 @@ static void what_is_missing(void)
     flow_ok(f, "editor", "handling.undo", flow_id(f, "handling", asked));
     flow_ok(f, "editor", "handling.adopt", flow_id(f, "handling", asked), "column_no=1");
     CHECK(said(f, issue, "“存疑的事”还有核实没有答复", false));
+    /* A remark that stays in the writing unit is not the editor's to see or to settle. */
+    CHECK(!said(f, issue, "条批注没有处理", false));
+    inside = flow_fmt(f, "INSERT INTO remark (id, report, revision, line, quote, text, unit, "
+                         "person, at) SELECT 1, id, 1, 0, '', '内部', unit, author, sent - 1 "
+                         "FROM report WHERE title = '存疑的事';");
+    flow_begin(f);
+    must(db_script(&f->cx, inside) == OK);
+    flow_commit(f);
+    CHECK(!said(f, issue, "条批注没有处理", false));
+    flow_ok(f, "editor", "handling.show", flow_id(f, "handling", asked));
+    flow_ok(f, "editor", "remark.add",
+            flow_id(f, "report", flow_int(f, "handling.report")), "line=-1", "text=时间？");
+    CHECK(said(f, issue, "“存疑的事”还有 1 条批注没有处理", false));
     flow_close(f);
 }
 

@@ -139,6 +139,39 @@ static void a_notice_goes_into_the_next_issue(void)
     flow_close(f);
 }
 
+/* Of a 增刊 it says so, and it stands where the bulletin still takes pieces. */
+static void a_notice_knows_series_and_columns(void)
+{
+    struct flow *f = flow_open();
+    const char *b = flow_id(f, "bulletin", f->bulletin), *issue, *piece;
+    int64_t report = flow_report(f, "officer2", "汤阴换届"), extra, next;
+    int64_t h = flow_handling(f, report, f->city);
+
+    flow_ok(f, "editor", "issue.new", b, "series=增刊");
+    extra = flow_int(f, "id");
+    issue = flow_id(f, "issue", extra);
+    flow_ok(f, "editor", "handling.adopt", flow_id(f, "handling", h), b, issue,
+            "column_no=1");
+    flow_ok(f, "editor", "issue.submit", issue);
+    flow_ok(f, "leader", "issue.sign", issue);
+    flow_ok(f, "leader", "issue.show", issue);
+    piece = flow_id(f, "piece", flow_int(f, "paper.pieces.0.piece"));
+    flow_ok(f, "leader", "notice.new", issue, piece);
+    /* The same text with a blank line more is the same. */
+    flow_fails(f, "leader", "notice.same", "notice.add", issue, piece, "kind=更正", "text=有误",
+               flow_fmt(f, "body=" FMT "\n\n", P(flow_text(f, "body"))));
+    flow_ok(f, "leader", "notice.add", issue, piece, "kind=撤稿", "text=不实");
+    flow_last_step(f, "officer2", report, "撤稿", "2005年增刊第1期“汤阴换届”：不实");
+    next = number(f, "notices.0.id", "editor", "issue.show", issue);
+    flow_ok(f, "admin", "column.end", b, "no=1");
+    flow_ok(f, "editor", "notice.place", issue, flow_id(f, "notice", next));
+    next = flow_int(f, "id");
+    flow_ok(f, "editor", "issue.edit", flow_id(f, "issue", next));
+    CHECK_HAS(flow_text(f, "paper.pieces.0.body"), "本刊2005年增刊第1期刊发的");
+    CHECK_STR(flow_text(f, "paper.pieces.0.column_name"), "经验交流");
+    flow_close(f);
+}
+
 static void only_leaders_and_only_what_is_printed(void)
 {
     struct printed p = printed_open();
@@ -193,5 +226,6 @@ static void receipts_open_again(void)
 const struct test tests[] = { TEST(a_correction_stands_beside),
                               TEST(a_recall_takes_the_credit_back),
                               TEST(a_notice_goes_into_the_next_issue),
+                              TEST(a_notice_knows_series_and_columns),
                               TEST(only_leaders_and_only_what_is_printed),
                               TEST(receipts_open_again), TEST_END };

@@ -295,6 +295,32 @@ static void one_person_may_sign_twice(void)
     flow_close(f);
 }
 
+/* While an issue is being signed nobody lifts the rule under which it is, nor the way it will
+ * be numbered: neither stands on the paper, so no signature would notice. */
+static void the_rule_stays_while_signing(void)
+{
+    struct flow *f = flow_open();
+    int64_t id;
+    const char *issue;
+
+    chain_set(f, "apart=true");
+    id = filled(f, f->bulletin, 0);
+    issue = flow_id(f, "issue", id);
+    flow_ok(f, "editor", "issue.submit", issue);
+    flow_ok(f, "both", "issue.sign", issue);
+    settings(f, "bulletin.signing", "年度与总期", "apart=false");
+    settings(f, "bulletin.signing", "年度", "apart=true");
+    flow_fails(f, "both", "issue.apart", "issue.sign", issue);
+    settings(f, NULL, "年度与总期", "apart=true"); /* what stays as it is may be saved */
+    flow_ok(f, "leader", "issue.turn", issue, "note=再核");
+    settings(f, NULL, "年度", "apart=false");
+    flow_ok(f, "editor", "issue.submit", issue);
+    flow_ok(f, "both", "issue.sign", issue);
+    flow_ok(f, "both", "issue.sign", issue);
+    has_number(f, id, 1, 0);
+    flow_close(f);
+}
+
 /* What is signed later is what was signed before: the masthead changed between them. */
 static void a_changed_paper_is_noticed(void)
 {
@@ -304,7 +330,8 @@ static void a_changed_paper_is_noticed(void)
     chain_set(f, "apart=true");
     issue = flow_id(f, "issue", filled(f, f->bulletin, 0));
     flow_ok(f, "editor", "issue.submit", issue);
-    settings(f, NULL, "年度与总期", "heading=安阳组工");
+    flow_ok(f, "admin", "bulletin.change", flow_id(f, "bulletin", f->bulletin), "layout=简报",
+            "numbering=年度与总期", "heading=安阳组工", "apart=true");
     flow_ok(f, "checker", "issue.show", issue);
     CHECK_STR(flow_text(f, "trail.steps.0.changed"), "true");
     flow_fails(f, "checker", "issue.changed", "issue.sign", issue);
@@ -440,6 +467,7 @@ const struct test tests[] = {
     TEST(three_people_sign),
     TEST(a_return_begins_a_new_round),
     TEST(one_person_may_sign_twice),
+    TEST(the_rule_stays_while_signing),
     TEST(a_changed_paper_is_noticed),
     TEST(units_take_it_once),
     TEST(without_readers_all_below_get_it),
