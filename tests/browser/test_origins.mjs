@@ -143,4 +143,36 @@ await t.step("saved", page, async () => {
     const { all } = await lines();
     check("the origins are kept", all.length === 3 && all[0][1] === "-" && all[1][1] === a && all[2][1] === "-");
 });
+
+// What was typed and not saved belongs to the text it was typed upon: when a source is taken out
+// meanwhile, it stands beside the new text and does not bring the paragraphs back.
+await t.step("a source leaves under what is being typed", page, async () => {
+    const older = page.locator(".note[data-kept=older]");
+    const value = () => page.inputValue("#body");
+    await text.locator("p").last().click();
+    await key("Control+End");
+    await page.keyboard.type("没有保存的话");
+    check("it is typed", (await value()).includes("没有保存的话"));
+    await press(page, page.locator("button:has-text('移出')").first());
+    await older.waitFor();
+    check("the page has the new text", !(await value()).includes("没有保存的话"));
+    await older.locator("summary").click();
+    check("what was typed is beside it",
+        (await older.locator("textarea").first().inputValue()).includes("没有保存的话"));
+    check("it fits", !await t.overflows(page));
+    await t.shot(page, "origins-older", { full: true });
+    await text.click();
+    await key("Control+End");
+    await page.keyboard.type("接着写");
+    await page.reload();
+    await older.waitFor();
+    await page.waitForFunction(() => document.querySelector("#body").value.includes("接着写"));
+    check("writing on loses neither", !(await value()).includes("没有保存的话"));
+    await older.locator("button:has-text('换成那时写的')").click();
+    check("taken, it stands in the text", (await value()).includes("没有保存的话"));
+    check("and is no longer offered", await older.count() === 0);
+    await press(page, "form[data-keep] button:has-text('保存')");
+    await page.waitForSelector(".ProseMirror");
+    check("saved, nothing is offered", await page.locator(".note[data-kept]").count() === 0);
+});
 await t.end();

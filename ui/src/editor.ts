@@ -2,6 +2,8 @@
 // <textarea data-editor>, and only to those; it is a file of its own.  Until it has come, and
 // without scripts, the textarea with its marks is what one writes in.  One that stands in a
 // closed <details> waits until that is opened.
+import { count } from "./keep";
+
 let coming: Promise<void> | null = null;
 
 function fetched(): Promise<void> {
@@ -20,7 +22,10 @@ function fetched(): Promise<void> {
 }
 
 const make = (fields: HTMLTextAreaElement[]): void => {
-    fetched().then(() => window.zhibaoEditor?.(fields), () => undefined);   // the textarea does
+    fetched().then(() => {
+        window.zhibaoEditor?.(fields);
+        fields.filter((field) => field.dataset.count !== undefined).forEach(count);
+    }, () => undefined);            // the textarea does
 };
 
 export function ready(root: ParentNode): void {

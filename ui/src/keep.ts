@@ -3,12 +3,13 @@
 // The fields of a form with data-keep are kept from the first letter until the server has
 // accepted the form: at once in this tab's session storage, and a few seconds later on the
 // server (kept.ts).  When the same page is opened again, here or on another computer, the
-// newer of both is put back and a line says so.  Leaving the tab with unsent text asks
+// newer of both is put back and a line says so.  What was typed upon another edition than the
+// page now has is not put back over it but offered beside it, and goes on being offered while
+// the new edition is written in, until one of both is chosen.  Leaving the tab with unsent text asks
 // first.  Logging out forgets what is here; what is on the server stays.  Secrets, hidden
 // inputs and files are never kept.  Fields that were filled get a "change" event.
 // Also counts characters under a field with data-count="limit" (or "" for none).
 import { keptDrop, keptGet, keptPut } from "./kept";
-import { bodyPlain } from "./prose";
 
 const PREFIX = "keep:";
 const PAUSE_MS = 3000, LONGEST_MS = 10000;
@@ -21,9 +22,11 @@ interface Copy {
     edition: string;
     at: number;                     // by this computer's clock
     sent: boolean;                  // the server has it
+    older?: Copy;                   // typed upon an earlier edition, and not decided on yet
 }
 interface Work {
     fresh: string;                  // the form as the server gave it
+    older?: Copy;
     since: number;                  // of the first change that the server has not; 0: none
     timer: number;
 }
@@ -35,7 +38,7 @@ const formName = (form: HTMLFormElement): string =>
 const formKey = (form: HTMLFormElement): string =>
     PREFIX + (document.querySelector<HTMLElement>(".page")?.dataset.user ?? "") + ":" + formName(form);
 const formEdition = (form: HTMLFormElement): string =>
-    form.querySelector<HTMLInputElement>("input[name=edition]")?.value ?? "";
+    form.querySelector<HTMLInputElement>("input[type=hidden][name=edition], input[type=hidden][name=seen]")?.value ?? "";
 
 function fieldsOf(form: HTMLFormElement): Field[] {
     return [...form.elements].filter((el): el is Field =>
@@ -49,10 +52,11 @@ const valuesOf = (form: HTMLFormElement): Values =>
     fieldsOf(form).map((f) => [f.name, isBox(f) ? f.checked : f.value]);
 const textOf = (form: HTMLFormElement): string => JSON.stringify(valuesOf(form));
 
-function formFill(form: HTMLFormElement, values: Values): void {
+// False: the form has other fields than then, and is left alone.
+function formFill(form: HTMLFormElement, values: Values): boolean {
     const fields = fieldsOf(form);
     if (values.length !== fields.length || values.some(([name], i) => name !== fields[i].name))
-        return;                     // the form has changed since: leave it alone
+        return false;
     values.forEach(([, value], i) => {
         const f = fields[i];
         if (isBox(f))
@@ -62,6 +66,7 @@ function formFill(form: HTMLFormElement, values: Values): void {
     });
     fields.forEach((f) => f.dispatchEvent(new Event("change", { bubbles: true })));
     form.querySelectorAll<Field>("[data-count]").forEach(count);
+    return true;
 }
 
 function copyRead(text: string | null): Copy | null {
@@ -80,8 +85,10 @@ const localWrite = (form: HTMLFormElement, copy: Copy): void =>
 function forget(form: HTMLFormElement): void {
     const work = works.get(form);
     clearTimeout(work?.timer);
-    if (work !== undefined)
+    if (work !== undefined) {
         work.since = 0;
+        work.older = undefined;
+    }
     dirty.delete(form);
     sessionStorage.removeItem(formKey(form));
     keptDrop(form, formName(form));
@@ -103,29 +110,91 @@ function plainButton(text: string, act: () => void): HTMLButtonElement {
     return b;
 }
 
+// A line above the form, instead of the one that may stand there.
+function noteBefore(form: HTMLFormElement, which: string, text: string): HTMLElement {
+    const old = form.parentElement?.querySelector(`:scope > .note[data-kept="${which}"]`);
+    const note = document.createElement("div");
+    old?.remove();
+    note.className = "note plain";
+    note.dataset.kept = which;
+    note.textContent = text;
+    form.before(note);
+    return note;
+}
+
 // Puts the copy into the form, and says so above it.
-function offer(form: HTMLFormElement, copy: Copy): void {
+function putBack(form: HTMLFormElement, copy: Copy): void {
     const { fresh } = works.get(form)!;
-    if (JSON.stringify(copy.values) === textOf(form))
-        return;
     const before = textOf(form);
-    formFill(form, copy.values);
+    if (!formFill(form, copy.values))
+        return offerBeside(form, copy);
     if (textOf(form) === before)
         return;
     dirty.add(form);
-    if (form.previousElementSibling?.matches(".note[data-kept]"))
-        form.previousElementSibling.remove();
-    const note = document.createElement("p");
-    note.className = "note plain";
-    note.dataset.kept = "";
-    note.textContent = `已找回${dayOf(copy.at)}${clock(copy.at)}没有提交的内容。`
-        + (copy.edition === formEdition(form) ? "" : "此后这里已有改动，请核对后再提交。");
+    const note = noteBefore(form, "", `已找回${dayOf(copy.at)}${clock(copy.at)}没有提交的内容。`);
     note.append(plainButton("不要了，恢复原样", () => {
         forget(form);
         formFill(form, JSON.parse(fresh) as Values);
         note.remove();
     }));
-    form.before(note);
+}
+
+// What was typed into the texts then, to be read and copied from.
+function olderTexts(form: HTMLFormElement, values: Values): HTMLDetailsElement {
+    const fold = document.createElement("details"), now = fieldsOf(form);
+    fold.className = "fold";
+    fold.append(Object.assign(document.createElement("summary"), { textContent: "看那时写的" }));
+    values.forEach(([name, value]) => {
+        const field = now.find((f) => f.name === name && !isBox(f));
+        if (typeof value !== "string" || value === "" || field?.value === value
+            || (field?.hidden && field.dataset.editor === undefined))
+            return;
+        const text = document.createElement("textarea");
+        text.readOnly = true;
+        text.rows = Math.min(12, value.split("\n").length + 1);
+        text.value = value;
+        text.setAttribute("aria-label", field?.labels?.[0]?.textContent ?? name);
+        fold.append(text);
+    });
+    return fold;
+}
+
+// Beside the text of today: what was typed upon an edition that is not today's.
+function offerBeside(form: HTMLFormElement, copy: Copy): void {
+    const work = works.get(form)!;
+    const note = noteBefore(form, "older", `${dayOf(copy.at)}${clock(copy.at)}写的内容没有提交，`
+        + "此后这里已有改动，没有放进去。");
+    const decided = (): void => {
+        work.older = undefined;
+        note.remove();
+    };
+    const fold = olderTexts(form, copy.values);
+    work.older = copy;
+    note.append(plainButton("换成那时写的", () => {
+        fold.open = !formFill(form, copy.values);
+        if (fold.open)
+            return;                 // to be copied by hand
+        decided();
+        typed(form);
+    }), plainButton("不要了", () => {
+        decided();
+        if (dirty.has(form))
+            typed(form);
+        else
+            forget(form);
+    }), fold);
+}
+
+function offer(form: HTMLFormElement, copy: Copy): void {
+    const { older, ...own } = copy;
+    if (older !== undefined)
+        offerBeside(form, older);
+    if (JSON.stringify(own.values) === textOf(form))
+        return;
+    if (own.edition !== formEdition(form))
+        offerBeside(form, own);
+    else
+        putBack(form, own);
 }
 
 async function formRestore(form: HTMLFormElement): Promise<void> {
@@ -197,13 +266,15 @@ function typed(form: HTMLFormElement): void {
     if (work === undefined)
         return;
     dirty.add(form);
-    localWrite(form, { values: valuesOf(form), edition: formEdition(form), at: Date.now(), sent: false });
+    localWrite(form, { values: valuesOf(form), edition: formEdition(form), at: Date.now(), sent: false,
+        ...(work.older === undefined ? {} : { older: work.older }) });
     later(form, work);
 }
 
-function count(field: Field): void {
+// A body's marks do not count, once the editor is there that knows them.
+export function count(field: Field): void {
     const limit = Number(field.dataset.count) || 0;
-    const text = field.dataset.editor === undefined ? field.value : bodyPlain(field.value);
+    const text = (field.dataset.editor === undefined ? null : window.zhibaoPlain?.(field.value)) ?? field.value;
     const n = [...text.replace(/\s/g, "")].length;
     let out = field.nextElementSibling as HTMLElement | null;
     if (out === null || !out.classList.contains("count")) {

@@ -41,7 +41,10 @@ export function keptDrop(form: HTMLFormElement, name: string): void {
 }
 
 // Null: the server could not be asked.  Both clocks are compared by the answer's own date.
-export async function keptGet(name: string): Promise<Answer | null> {
+// Behind what is under way for the form: what a moment ago was dropped is not found again.
+export const keptGet = (name: string): Promise<Answer | null> => queued(name, () => keptAsk(name));
+
+async function keptAsk(name: string): Promise<Answer | null> {
     try {
         const r = await fetch("/kept.json?form=" + encodeURIComponent(name), { cache: "no-store" });
         if (!r.ok)

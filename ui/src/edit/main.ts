@@ -10,7 +10,7 @@ import { keymap } from "prosemirror-keymap";
 import { DOMSerializer, Fragment, Node, Slice } from "prosemirror-model";
 import { EditorState, Plugin, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import { bodyRead, bodyWrite } from "../prose";
+import { bodyPlain, bodyRead, bodyWrite } from "../prose";
 import { bar, type Bar } from "./bar";
 import { blocksTo, cellEnter, cellGo, cellsClear, cellsFill, enter, inTable, lineAbove, markTyped, mended, unmark } from "./commands";
 import { originsPlugin, sliceKnown, sliceOrigins } from "./origins";
@@ -230,8 +230,12 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 const editors = new Map<HTMLTextAreaElement, Editor>();
 
 declare global {
-    interface Window { zhibaoEditor?: (fields: Iterable<HTMLTextAreaElement>) => void }
+    interface Window {
+        zhibaoEditor?: (fields: Iterable<HTMLTextAreaElement>) => void;
+        zhibaoPlain?: (body: string) => string;     // a body without its marks
+    }
 }
+window.zhibaoPlain = bodyPlain;
 window.zhibaoEditor = (fields) => {
     for (const [field, editor] of editors)
         if (!editor.connected) {
