@@ -104,6 +104,7 @@ struct demo_digest {
     int kind;
     struct demo_item **source;
     int sources;
+    bool extra;                /* stands in a 增刊 of its own */
 };
 
 struct demo_instruction {
@@ -153,8 +154,9 @@ MUST_CHECK enum rc demo_plan_read(struct cx *cx, struct str items, struct str pl
 /* A step: one act at one time. */
 enum demo_what {
     DO_ADD, DO_SUBMIT, DO_SIGN, DO_TURN, DO_TAKE, DO_ASK, DO_ANSWER, DO_RETURN, DO_CHANGE,
-    DO_KEEP, DO_REFUSE, DO_FILE, DO_ADOPT, DO_DIGEST, DO_PLACE, DO_ISSUE_SUBMIT,
-    DO_ISSUE_CHECK, DO_ISSUE_SIGN, DO_ISSUE_RECEIVE, DO_FORWARD, DO_CREDIT, DO_INSTRUCT, DO_HAPPEN, DO_SCHEME, DO_CIRCULAR
+    DO_KEEP, DO_REFUSE, DO_FILE, DO_ADOPT, DO_DIGEST, DO_PLACE, DO_ISSUE_NEW,
+    DO_ISSUE_SUBMIT, DO_ISSUE_CHECK, DO_ISSUE_SIGN, DO_ISSUE_RECEIVE, DO_FORWARD,
+    DO_CREDIT, DO_INSTRUCT, DO_HAPPEN, DO_SCHEME, DO_CIRCULAR
 };
 struct demo_step {
     int64_t at;
@@ -167,6 +169,7 @@ struct demo_step {
     const struct demo_bulletin *bulletin; /* of an issue, or that adopts */
     int n;             /* step of the chain; period of a circular */
     bool city;         /* 直报: at the city */
+    bool extra;        /* in the 增刊 that was begun last */
     int64_t day;       /* of an adoption; circular: year * 100 + part */
 };
 

@@ -17,6 +17,7 @@ struct year {
     struct str rules;
     int64_t scheme;
     int64_t signing[DEMO_BULLETINS_MAX]; /* the issue that is before the leader */
+    int64_t extra;                       /* the 增刊 that was begun last */
 };
 
 /* One act being put together, and the step that it is for. */

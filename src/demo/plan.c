@@ -290,6 +290,22 @@ static enum rc read_digest(struct planning *p, struct str line)
     return OK;
 }
 
+/* 增刊 TITLE: the digest stands in an issue of its own. */
+static enum rc read_extra(struct planning *p, struct str line)
+{
+    struct str title = str_trim(line);
+
+    for (int i = 0; i < p->plan->digests; i++) {
+        struct demo_digest *d = &p->plan->digest[i];
+
+        if (str_eq(d->title, title)) {
+            d->extra = true;
+            return OK;
+        }
+    }
+    return demo_wrong(p->cx, "plan.txt", title);
+}
+
 static struct demo_item *item_titled(struct planning *p, struct str title)
 {
     for (int i = 0; i < p->plan->items; i++) {
@@ -402,6 +418,8 @@ static enum rc read_row(struct planning *p, struct str line, bool digests)
         return digests ? read_digest(p, line) : OK;
     if (digests)
         return OK;
+    if (str_is(word, "增刊"))
+        return read_extra(p, line);
     if (str_is(word, "批示"))
         return read_instruction(p, line);
     if (str_is(word, "记事"))

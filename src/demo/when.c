@@ -200,13 +200,52 @@ static int standing_all(struct timing *t, const struct demo_run *run, bool city,
     return n;
 }
 
-/* Filled on its day from `at` on, put before its signers and signed; its readers take it,
- * but the last of a year has not come to all of them yet. */
+static struct demo_step *issue_step(struct timing *t, const struct demo_bulletin *b,
+                                    int64_t at, enum demo_what what, bool extra)
+{
+    struct demo_step *step = step_new(t, at, what, NULL);
+
+    step->bulletin = b;
+    step->extra = extra;
+    return step;
+}
+
+/* Put before its signers and signed; so many of its readers take it. */
+static void signing_steps(struct timing *t, const struct demo_bulletin *b, int64_t at,
+                          int readers, bool extra)
+{
+    issue_step(t, b, at + 6 * MINUTE, DO_ISSUE_SUBMIT, extra);
+    if (b->checker.n != 0)
+        issue_step(t, b, at + 30 * MINUTE, DO_ISSUE_CHECK, extra);
+    issue_step(t, b, at + 50 * MINUTE, DO_ISSUE_SIGN, extra);
+    for (int i = 0; i < readers; i++)
+        issue_step(t, b, at + (51 + i) * MINUTE, DO_ISSUE_RECEIVE, extra)->n = i;
+}
+
+/* A 增刊 of one digest, in the evening, when no other issue is before the leader. */
+static void extra_steps(struct timing *t, const struct demo_bulletin *b,
+                        struct demo_digest *digest, int64_t day)
+{
+    int64_t at = day + 18 * 60 * MINUTE;
+
+    issue_step(t, b, at, DO_ISSUE_NEW, true);
+    issue_step(t, b, at + 4 * MINUTE, DO_PLACE, true)->digest = digest;
+    signing_steps(t, b, at + 4 * MINUTE, b->readers, true);
+}
+
+/* Filled on its day from `at` on, signed and taken; the last of a year has not come to all
+ * of its readers yet. */
 static void issue_steps(struct timing *t, const struct demo_bulletin *b,
                         struct standing *s, int n, int64_t day, int64_t at, bool last)
 {
     for (int i = 0; i < n; i++) {
-        struct demo_step *step = step_new(
+        struct demo_step *step;
+
+        if (s[i].digest != NULL && s[i].digest->extra) {
+            extra_steps(t, b, s[i].digest, day);
+            continue;
+        }
+        step = step_new(
             t, at += 4 * MINUTE, s[i].item != NULL ? DO_ADOPT : DO_PLACE, s[i].item);
 
         step->digest = s[i].digest;
@@ -215,16 +254,7 @@ static void issue_steps(struct timing *t, const struct demo_bulletin *b,
         if (s[i].item != NULL)
             s[i].item->issued = day;
     }
-    step_new(t, at + 6 * MINUTE, DO_ISSUE_SUBMIT, NULL)->bulletin = b;
-    if (b->checker.n != 0)
-        step_new(t, at + 30 * MINUTE, DO_ISSUE_CHECK, NULL)->bulletin = b;
-    step_new(t, at + 50 * MINUTE, DO_ISSUE_SIGN, NULL)->bulletin = b;
-    for (int i = 0; i < (last ? b->readers * 2 / 3 : b->readers); i++) {
-        struct demo_step *step = step_new(t, at + (51 + i) * MINUTE, DO_ISSUE_RECEIVE, NULL);
-
-        step->bulletin = b;
-        step->n = i;
-    }
+    signing_steps(t, b, at, last ? b->readers * 2 / 3 : b->readers, false);
 }
 
 /* The pieces of a year, shared out evenly among its issues. */

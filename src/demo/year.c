@@ -126,16 +126,28 @@ static enum rc do_place(struct doing *d)
     demo_give_int(d, "digest", d->s->digest->id);
     demo_give_int(d, "bulletin", d->s->bulletin->id);
     demo_give_int(d, "column_no", 5);
+    if (d->s->extra)
+        demo_give_int(d, "issue", d->y->extra);
     return demo_act(d, "digest.place", d->y->city->unit[d->s->bulletin->unit].editor,
                     &id);
+}
+
+static enum rc do_issue_new(struct doing *d)
+{
+    const struct demo_bulletin *b = d->s->bulletin;
+
+    demo_give_int(d, "bulletin", b->id);
+    demo_give(d, "series", words_str(&issue_series, SERIES_EXTRA));
+    return demo_act(d, "issue.new", d->y->city->unit[b->unit].editor, &d->y->extra);
 }
 
 static enum rc do_issue_submit(struct doing *d)
 {
     const struct demo_bulletin *b = d->s->bulletin;
-    struct issue issue = { 0 };
+    struct issue issue = { .id = d->y->extra };
 
-    TRY(issue_open(&d->cx, b->id, &issue));
+    if (!d->s->extra)
+        TRY(issue_open(&d->cx, b->id, &issue));
     demo_give_int(d, "issue", issue.id);
     return demo_act(d, "issue.submit", d->y->city->unit[b->unit].editor,
                     &d->y->signing[b - d->y->city->bulletin]);
@@ -264,6 +276,7 @@ static enum rc (*const doers[])(struct doing *d) = {
     [DO_ADOPT] = do_adopt,
     [DO_DIGEST] = do_digest,
     [DO_PLACE] = do_place,
+    [DO_ISSUE_NEW] = do_issue_new,
     [DO_ISSUE_SUBMIT] = do_issue_submit,
     [DO_ISSUE_CHECK] = do_issue_check,
     [DO_ISSUE_SIGN] = do_issue_sign,

@@ -320,7 +320,7 @@ await t.step("digest", editor, async () => {
     await press(editor, "button:has-text('保存')");
     await editor.selectOption("aside form:has-text(\"《安阳组工信息》\") select[name=column_no]", { index: 1 });
     await press(editor, "button:has-text('编入《安阳组工信息》')");
-    check("placed", await has(editor, ".head", "已编入刊物"));
+    check("placed", await has(editor, ".head", "已编入《安阳组工信息》"));
 });
 
 let issueTitle = "";
@@ -333,9 +333,9 @@ await t.step("the issue", editor, async () => {
     check("both stand in it", first.some((s) => s.includes(TITLE)) && first.some((s) => s.includes("汤阴文峰")));
     await picture(editor, "arrange");
     const row = () => editor.locator(".order > li", { hasText: TITLE });
-    await row().locator("summary:has-text('编辑')").click();
-    await row().locator("select[name=column_no]").selectOption({ index: 1 });
-    await press(editor, row().locator("button:has-text('保存')"));
+    await press(editor, row().locator(".title a"));
+    await editor.selectOption("#column_no", { index: 1 });
+    await press(editor, "form[action$='/change'] button:has-text('保存')");
     check("it stands in the other column", JSON.stringify(await order()) !== JSON.stringify(first));
     const before = await order();
     await press(editor, row().locator("button[aria-label=上移]"));
@@ -345,6 +345,14 @@ await t.step("the issue", editor, async () => {
     check("each source unit is named", await has(editor, ".sheet", "汤阴县") && await has(editor, ".sheet", "文峰区"));
     await press(editor, ".head a:has-text('编排')");
     await press(editor, "button:has-text('送签')");
+    const office = await as("office");
+    await badges(office, "who signs second");
+    await menu(office, "工作台");
+    await press(office, "#待签发 tr:last-child td.title a");
+    check("who signs second sees who signed first", await has(office, ".timeline", await text(editor, ".who b")));
+    check("the last step is not his", !await office.isVisible("button:has-text('签发')"));
+    await press(office, "button.btn-red:has-text('同意')");
+    check("then the leader is waited for", await has(office, ".timeline li.now", "签发"));
     const leader = await as("leader");
     await badges(leader, "the leader");
     await menu(leader, "工作台");
@@ -502,7 +510,7 @@ await t.step("the month's summary", assessor, async () => {
 await t.step("the whole timeline", officer, async () => {
     await menu(officer, "本单位信息");
     await press(officer, `td.title a:has-text("${TITLE}")`);
-    const line = await officer.locator(".timeline").first().innerText();
+    const line = await officer.locator("section:has(h2:text-is('来龙去脉')) .timeline").innerText();
     const steps = ["送审", "同意", "收办", "核实", "答复核实", "退改", "采用", "签发", "上报"];
     const gone = steps.filter((s) => !line.includes(s));
     check(`the officer sees the whole way${gone.length ? ", but not " + gone.join(" ") : ""}`, gone.length === 0);
