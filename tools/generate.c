@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "app/issue.h"
+#include "app/issue_sign.h"
 #include "base/time.h"
 #include "codec/password.h"
 #include "db/db.h"
@@ -74,7 +75,8 @@ static int64_t began(void)
 static void act_as(struct generator *g, const char *act, int64_t person, int64_t unit)
 {
     g->post = (struct held){ .unit = unit };
-    g->actor = (struct actor){ .person = person, .name = S("签发人"), .as = &g->post };
+    g->actor = (struct actor){ .person = person, .name = S("签发人"), .as = &g->post,
+                               .posts = { &g->post, 1 } };
     g->cx.actor = &g->actor;
     g->cx.act = act;
 }
@@ -251,6 +253,7 @@ static void sign_issue(struct generator *g)
     in.issue = issue.id;
     DO(g, act_issue_submit(&g->cx, &in, &made));
     act_as(g, "issue.sign", g->leader, g->member[0].unit);
+    g->post.role = ROLE_LEADER; /* whose step the signature is */
     DO(g, act_issue_sign(&g->cx, &in, &made));
     g->rows += 3 + 2 * PIECES;
     g->pieces = 0;
