@@ -1,12 +1,10 @@
 /* bench_document.c -- how long a Word file of a hundred pages takes to be read, as an upload
  * is: in the sandbox, median of nine.  The file is our own writer's. */
-#include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include "base/buf.h"
-#include "os/clock.h"
 #include "os/document.h"
 #include "press/docx.h"
+#include "tools/stopwatch.h"
 
 enum { ROUNDS = 9, PAGES = 100, LINES = 22, CHARS = 28 };
 
@@ -28,30 +26,23 @@ static struct str file_make(struct cx *cx)
     return out;
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const int64_t *x = a, *y = b;
-
-    return (*x > *y) - (*x < *y);
-}
-
 int main(void)
 {
     struct arena *a = arena_new(NULL, (size_t)1 << 30);
     struct cx cx = { .a = a };
     struct str file = file_make(&cx), out = S("");
-    int64_t took[ROUNDS];
+    double took[ROUNDS];
 
     for (int i = 0; i < ROUNDS; i++) {
-        int64_t from = clock_mono_us();
+        double began = now_ms();
 
         if (document_take(&cx, file, &out) != OK)
             return 1;
-        took[i] = clock_mono_us() - from;
+        took[i] = now_ms() - began;
     }
-    qsort(took, ROUNDS, sizeof(took[0]), by_size);
+    sort_times(took, ROUNDS);
     printf("%zu bytes of Word, %zu of text: median=%.1f ms, worst=%.1f ms\n", file.n, out.n,
-           (double)took[ROUNDS / 2] / 1000, (double)took[ROUNDS - 1] / 1000);
+           took[ROUNDS / 2], took[ROUNDS - 1]);
     arena_free(a);
     return 0;
 }

@@ -4,29 +4,13 @@
  *     build/release/tools/bench_office FILE.docx     also writes it
  */
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 #include "base/rc.h"
 #include "press/docx.h"
 #include "press/xlsx.h"
 #include "tools/sample_paper.h"
+#include "tools/stopwatch.h"
 
 enum { RUNS = 15, ROWS = 1000 };
-
-static double now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
 
 static enum rc make_docx(struct cx *cx, struct str *out)
 {
@@ -73,7 +57,7 @@ static double median(enum rc (*make)(struct cx *, struct str *), struct arena *k
         *out = arena_str(keep, *out);
         arena_free(a);
     }
-    qsort(took, RUNS, sizeof(*took), by_size);
+    sort_times(took, RUNS);
     return took[RUNS / 2];
 }
 

@@ -11,11 +11,11 @@
  * of clauses and groups, persons, 清零 and, at the end, 折算.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
 #include "base/buf.h"
 #include "base/time.h"
 #include "domain/points.h"
+#include "tools/stopwatch.h"
 
 enum { RUNS = 21, RUNS_LARGE = 5, SEED = 2005, CLAUSES = 60, PERSONS_PER_UNIT = 3 };
 
@@ -156,14 +156,6 @@ static void make_facts(struct arena *a, size_t n, struct points_input *in)
     in->facts = (struct list){ fact, n };
 }
 
-static double now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
 /* Of this process, so far. */
 static double processor_ms(void)
 {
@@ -171,12 +163,6 @@ static double processor_ms(void)
 
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    return (*(const double *)a > *(const double *)b) -
-           (*(const double *)a < *(const double *)b);
 }
 
 /* One size, several times; false when the scheme cannot be read. */
@@ -216,9 +202,9 @@ static bool bench(size_t units, size_t facts, int clauses)
         lines = sheet.lines.n;
         arena_free(run);
     }
-    qsort(parse, (size_t)runs, sizeof(parse[0]), by_size);
-    qsort(compute, (size_t)runs, sizeof(compute[0]), by_size);
-    qsort(processor, (size_t)runs, sizeof(processor[0]), by_size);
+    sort_times(parse, (size_t)runs);
+    sort_times(compute, (size_t)runs);
+    sort_times(processor, (size_t)runs);
     printf("%5zu units %7zu facts %d clauses: %8zu lines; scheme read in %.2f ms, computed "
            "in %.1f ms (best %.1f, worst %.1f); processor %.1f ms (best %.1f), %.2f us a "
            "fact\n",

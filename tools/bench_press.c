@@ -5,28 +5,12 @@
  *     build/release/tools/bench_press [FILE.pdf]     also writes it
  */
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 #include "base/rc.h"
 #include "press/pdf.h"
 #include "tools/sample_paper.h"
+#include "tools/stopwatch.h"
 
 enum { RUNS = 15 };
-
-static double now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
 
 /* One run, in its own arena: the PDF, or only its pages. */
 static double run(bool whole, struct pdf_pages *pages, struct str *out, struct arena *keep)
@@ -56,7 +40,7 @@ static double median(bool whole, struct pdf_pages *pages, struct str *out,
 
     for (int i = 0; i < RUNS; i++)
         took[i] = run(whole, pages, out, keep);
-    qsort(took, RUNS, sizeof(*took), by_size);
+    sort_times(took, RUNS);
     return took[RUNS / 2];
 }
 

@@ -8,30 +8,15 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 #include "app/figures.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "db/db.h"
 #include "domain/words.h"
 #include "store/unit.h"
+#include "tools/stopwatch.h"
 
 enum { RUNS = 15, CLAUSES = 40 };
-
-static double now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    return (*(const double *)a > *(const double *)b) -
-           (*(const double *)a < *(const double *)b);
-}
 
 /* Adoption by level and form, tasks, instructions: 40 clauses in turn. */
 static struct str scheme_text(struct arena *a, int year, const struct list *units)
@@ -110,7 +95,7 @@ int main(int argc, char **argv)
     }
     cx.a = a;
     db_rollback(&cx);
-    qsort(took, RUNS, sizeof(took[0]), by_size);
+    sort_times(took, RUNS);
     printf("median of %d runs: %.1f ms (best %.1f, worst %.1f)\n", RUNS, took[RUNS / 2],
            took[0], took[RUNS - 1]);
     arena_free(a);
