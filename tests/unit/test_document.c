@@ -1,8 +1,6 @@
 /* test_document.c -- manuscripts out of files: lines by the dozen, Word files made here,
  * what our own writer makes, and every file of ../shared/data/office and encodings. */
-#include <dirent.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <time.h>
 #include "base/time.h"
 #include "codec/archive.h"
@@ -14,6 +12,7 @@
 #include "os/file.h"
 #include "press/docx.h"
 #include "tests/check.h"
+#include "tests/others.h"
 #include "text/prose.h"
 
 struct desk {
@@ -427,80 +426,36 @@ static void long_files_are_quick(void)
 
 /* -- the files of others -- */
 
-struct tally {
-    int read, refused;
-    int64_t slowest;
-};
-
-static void one_file(struct tally *t, const char *folder, const char *name)
+static enum rc document_of_others(struct cx *cx, struct str bytes)
 {
-    struct desk d = desk_open();
-    struct str bytes = S("");
-    int64_t from, took;
-    enum rc rc;
+    struct str out = S("");
+    struct document d = { .day = 0 };
 
-    CHECK_INT(file_read(&d.cx, arena_fmt(d.a, "%s/%s", folder, name), 64 << 20, &bytes), OK);
-    from = clock_mono_us();
-    rc = take(&d, bytes);
-    took = (clock_mono_us() - from) / 1000;
-    t->slowest = took > t->slowest ? took : t->slowest;
-    t->read += rc == OK;
-    t->refused += rc != OK;
-    if (rc == OK) {
-        CHECK(utf8_valid(d.d.title) && utf8_valid(d.d.body));
-        CHECK(d.d.title.n + d.d.body.n + d.d.dropped.n + d.d.unit.n + d.d.author.n > 0);
-        CHECK(str_find(d.d.title, S("\n")) == d.d.title.n);
-    } else {
-        printf("# %s: %s\n", name, d.cx.fault.code);
-        CHECK(rc == E_INVALID || rc == E_TOO_LARGE || rc == E_NOT_FOUND);
-        CHECK(!str_starts(str_of(d.cx.fault.code), S("sandbox.b")));
-    }
-    arena_free(d.a);
-}
-
-static bool folder_read(const char *folder, struct tally *t)
-{
-    DIR *dir = opendir(folder);
-    struct dirent *e;
-
-    *t = (struct tally){ 0 };
-    if (dir == NULL) {
-        test_skip(folder);
-        return false;
-    }
-    while ((e = readdir(dir)) != NULL) {
-        if (e->d_name[0] != '.')
-            one_file(t, folder, e->d_name);
-    }
-    closedir(dir);
-    printf("# %s: %d read, %d refused, slowest %" PRId64 " ms\n", folder, t->read, t->refused,
-           t->slowest);
-    CHECK(t->slowest < 5000);
-    return true;
+        TRY(document_take(cx, bytes, &out));
+    CHECK_INT(json_fill(cx, out, document_fields, &d), OK);
+    CHECK(utf8_valid(d.title) && utf8_valid(d.body));
+    CHECK(d.title.n + d.body.n + d.dropped.n + d.unit.n + d.author.n > 0);
+    CHECK(str_find(d.title, S("\n")) == d.title.n);
+    return OK;
 }
 
 static void every_file_of_others_ends_well(void)
 {
-    struct rusage use;
     struct tally t;
 
-    if (folder_read("../shared/data/office/docx", &t))
+    if (others_read("../shared/data/office/docx", "", document_of_others, &t))
         CHECK(t.read > 40);
-    if (folder_read("../shared/data/office/doc", &t))
+    if (others_read("../shared/data/office/doc", "", document_of_others, &t))
         CHECK(t.read >= 11);
-    if (folder_read("../shared/data/office/xlsx", &t))
+    if (others_read("../shared/data/office/xlsx", "", document_of_others, &t))
         CHECK_INT(t.read, 0);
-    if (folder_read("../shared/data/office/xls", &t))
+    if (others_read("../shared/data/office/xls", "", document_of_others, &t))
         CHECK_INT(t.read, 0);
-    folder_read("../shared/data/office/bad", &t);
-    folder_read("../shared/data/office/chinese", &t);
-    folder_read("../shared/data/encodings/tika", &t);
-    folder_read("../shared/data/encodings/zh_generated", &t);
-    CHECK(getrusage(RUSAGE_CHILDREN, &use) == 0);
-    printf("# the largest child had %ld kB\n", use.ru_maxrss);
-#if !WATCHED /* which has its own memory */
-    CHECK(use.ru_maxrss < 256 * 1024);
-#endif
+    others_read("../shared/data/office/bad", "", document_of_others, &t);
+    others_read("../shared/data/office/chinese", "", document_of_others, &t);
+    others_read("../shared/data/encodings/tika", "", document_of_others, &t);
+    others_read("../shared/data/encodings/zh_generated", "", document_of_others, &t);
+    others_memory();
 }
 
 const struct test tests[] = {

@@ -3,13 +3,12 @@
 #include <unistd.h>
 #include "base/buf.h"
 #include "base/time.h"
-#include "codec/archive.h"
-#include "codec/xml.h"
 #include "os/file.h"
 #include "press/docx.h"
 #include "press/paper_json.h"
 #include "press/pdf.h"
 #include "tests/check.h"
+#include "tests/docx_part.h"
 
 struct desk {
     struct arena *a;
@@ -304,19 +303,6 @@ static void circulars_look_like_their_pdf(void)
     desk_close(&d);
 }
 
-/* 1 x 1, white. */
-static struct str png(void)
-{
-    static const unsigned char bytes[] = {
-        0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0,
-        1, 8, 2, 0, 0, 0, 0x90, 0x77, 0x53, 0xDE, 0, 0, 0, 12, 'I', 'D', 'A', 'T', 8, 0xD7, 0x63,
-        0xF8, 0xFF, 0xFF, 0x3F, 0, 5, 0xFE, 2, 0xFE, 0xDC, 0xCC, 0x59, 0xE7, 0, 0, 0, 0, 'I', 'E',
-        'N', 'D', 0xAE, 0x42, 0x60, 0x82
-    };
-
-    return (struct str){ (const char *)bytes, sizeof(bytes) };
-}
-
 static void every_block_is_there(void)
 {
     const struct masthead m = {
@@ -349,7 +335,7 @@ static void every_block_is_there(void)
     paper_item(d.p, sentences(d.a, &seed));
     paper_right(d.p, S("（滑县县委组织部）"));
     paper_note(d.p, S("附注一则 <b>&amp;"));
-    paper_picture(d.p, &(struct picture){ png(), S("图1　换届选举“现场”"), 8, 200 });
+    paper_picture(d.p, &(struct picture){ white_png(), S("图1　换届选举“现场”"), 8, 200 });
     form = paper_form(d.p);
     form_row(form, 1, (struct form_cell[]){ { S("报送单位"), 5, true, ALIGN_LEFT },
                                             { S("中共滑县县委组织部"), 23, false, ALIGN_LEFT } }, 2);
@@ -436,25 +422,6 @@ static void samples_and_others_look_like_their_pdf(void)
     desk_close(&d);
 }
 
-static enum rc add(void *arg, struct str piece)
-{
-    buf_add(arg, piece);
-    return OK;
-}
-
-static struct str part(struct desk *d, struct str docx, const char *name)
-{
-    static const struct xml_reader nothing = { .open = NULL };
-    struct archive *ar = NULL;
-    struct buf b = { .a = d->a };
-
-    if (archive_open(&d->cx, docx, &ar) != OK ||
-        xml_read(&d->cx, ar, str_of(name), &nothing, NULL) != OK ||
-        archive_read(&d->cx, ar, str_of(name), add, &b) != OK)
-        CHECK(!"a part that is well-formed");
-    return buf_str(&b);
-}
-
 static void styles_are_real(void)
 {
     static const char *const names[] = {
@@ -477,23 +444,23 @@ static void styles_are_real(void)
     CHECK_INT(docx_write(&d.cx, d.p, &again), OK);
     unsetenv("TZ");
     CHECK(str_eq(docx, again));
-    styles = part(&d, docx, "word/styles.xml");
-    document = part(&d, docx, "word/document.xml");
+    styles = docx_part(&d.cx, docx, "word/styles.xml");
+    document = docx_part(&d.cx, docx, "word/document.xml");
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         CHECK_HAS(styles, names[i]);
     for (size_t i = 0; i < sizeof(text) / sizeof(text[0]); i++)
         CHECK_HAS(document, text[i]);
-    CHECK_HAS(part(&d, docx, "docProps/core.xml"), "2005-08-01T16:00:00Z");
-    CHECK_HAS(part(&d, docx, "word/footer2.xml"), "w:val=\"left\"");
-    part(&d, docx, "[Content_Types].xml");
-    part(&d, docx, "_rels/.rels");
-    part(&d, docx, "word/settings.xml");
-    CHECK_HAS(part(&d, docx, "word/fontTable.xml"), "w:altName w:val=\"仿宋\"");
-    part(&d, docx, "word/footer1.xml");
-    part(&d, docx, "word/_rels/document.xml.rels");
+    CHECK_HAS(docx_part(&d.cx, docx, "docProps/core.xml"), "2005-08-01T16:00:00Z");
+    CHECK_HAS(docx_part(&d.cx, docx, "word/footer2.xml"), "w:val=\"left\"");
+    docx_part(&d.cx, docx, "[Content_Types].xml");
+    docx_part(&d.cx, docx, "_rels/.rels");
+    docx_part(&d.cx, docx, "word/settings.xml");
+    CHECK_HAS(docx_part(&d.cx, docx, "word/fontTable.xml"), "w:altName w:val=\"仿宋\"");
+    docx_part(&d.cx, docx, "word/footer1.xml");
+    docx_part(&d.cx, docx, "word/_rels/document.xml.rels");
     paper_face(d.p, FACE_BODY, S("方正仿宋_GBK"));
     CHECK_INT(docx_write(&d.cx, d.p, &docx), OK);
-    CHECK_HAS(part(&d, docx, "word/styles.xml"), "方正仿宋_GBK");
+    CHECK_HAS(docx_part(&d.cx, docx, "word/styles.xml"), "方正仿宋_GBK");
     d.cx.seam_countdown = 1;
     again = S("untouched");
     CHECK_INT(docx_write(&d.cx, d.p, &again), E_IO);
@@ -508,7 +475,7 @@ static void odd_papers_are_documents(void)
     struct desk d = desk_open();
 
     CHECK_INT(docx_write(&d.cx, d.p, &docx), OK);
-    part(&d, docx, "word/document.xml");
+    docx_part(&d.cx, docx, "word/document.xml");
     for (int i = 0; i < TABLE_COLUMNS_MAX; i++) {
         columns[i] = (struct column){ S("列"), i % 3, ALIGN_JUSTIFY };
         cells[i] = S("");
@@ -522,7 +489,7 @@ static void odd_papers_are_documents(void)
     paper_colophon(d.p, &(struct colophon){ .copies = 3 });
     paper_contents(d.p);
     CHECK_INT(docx_write(&d.cx, d.p, &docx), OK);
-    part(&d, docx, "word/document.xml");
+    docx_part(&d.cx, docx, "word/document.xml");
     d.p->size = (size_t)17 << 20;
     CHECK_INT(docx_write(&d.cx, d.p, &docx), E_TOO_LARGE);
     desk_close(&d);

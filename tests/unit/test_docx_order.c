@@ -5,44 +5,13 @@
 #include "codec/xml.h"
 #include "press/docx.h"
 #include "tests/check.h"
+#include "tests/docx_part.h"
 
 struct order_desk {
     struct arena *a;
     struct cx cx;
     struct paper *p;
 };
-
-static enum rc add(void *arg, struct str piece)
-{
-    buf_add(arg, piece);
-    return OK;
-}
-
-static struct str part(struct order_desk *d, struct str docx, const char *name)
-{
-    static const struct xml_reader nothing = { .open = NULL };
-    struct archive *ar = NULL;
-    struct buf b = { .a = d->a };
-
-    if (archive_open(&d->cx, docx, &ar) != OK ||
-        xml_read(&d->cx, ar, str_of(name), &nothing, NULL) != OK ||
-        archive_read(&d->cx, ar, str_of(name), add, &b) != OK)
-        CHECK(!"a part that is well-formed");
-    return buf_str(&b);
-}
-
-/* 1 x 1, white. */
-static struct str png(void)
-{
-    static const unsigned char bytes[] = {
-        0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0,
-        1, 8, 2, 0, 0, 0, 0x90, 0x77, 0x53, 0xDE, 0, 0, 0, 12, 'I', 'D', 'A', 'T', 8, 0xD7, 0x63,
-        0xF8, 0xFF, 0xFF, 0x3F, 0, 5, 0xFE, 2, 0xFE, 0xDC, 0xCC, 0x59, 0xE7, 0, 0, 0, 0, 'I', 'E',
-        'N', 'D', 0xAE, 0x42, 0x60, 0x82
-    };
-
-    return (struct str){ (const char *)bytes, sizeof(bytes) };
-}
 
 /* ECMA-376 part 1: the order in which Word wants the children of these (only such as are
  * written here). */
@@ -157,8 +126,8 @@ static void children_stand_in_order(void)
         table_row(paper_table(d.p, &(struct column){ S("栏"), 0, ALIGN_LEFT }, 1), &S("格"));
         paper_signature(d.p, S("某部"), S("今日"));
         paper_break(d.p);
-        paper_picture(d.p, &(struct picture){ png(), S(""), 8, 8 });
-        paper_picture(d.p, &(struct picture){ png(), S("图"), 8, 8 });
+        paper_picture(d.p, &(struct picture){ white_png(), S(""), 8, 8 });
+        paper_picture(d.p, &(struct picture){ white_png(), S("图"), 8, 8 });
         f = paper_form(d.p);
         form_row(f, 1, &(struct form_cell){ S("意见"), FORM_WIDTH, true, ALIGN_LEFT }, 1);
         paper_colophon(d.p, &(struct colophon){ .issue = S("各单位"), .date = S("今日") });
@@ -168,8 +137,8 @@ static void children_stand_in_order(void)
     CHECK(in_order(&d, docx, "word/styles.xml"));
     CHECK(in_order(&d, docx, "word/settings.xml"));
     CHECK(in_order(&d, docx, "word/numbering.xml"));
-    CHECK_HAS(part(&d, docx, "word/document.xml"), "descr=\"图\"");
-    CHECK_HAS(part(&d, docx, "word/_rels/document.xml.rels"), "media/2.png");
+    CHECK_HAS(docx_part(&d.cx, docx, "word/document.xml"), "descr=\"图\"");
+    CHECK_HAS(docx_part(&d.cx, docx, "word/_rels/document.xml.rels"), "media/2.png");
     CHECK_INT(archive_write(&d.cx, &wrong, 1, &docx), OK);
     CHECK(!in_order(&d, docx, "word/document.xml")); /* it can fail */
     arena_free(d.a);

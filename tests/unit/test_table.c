@@ -1,8 +1,6 @@
 /* test_table.c -- tables out of files of others: by hand, and every file of
  * ../shared/data/office and encodings; all of them read or refused with a reason. */
-#include <dirent.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include "codec/archive.h"
 #include "codec/charset.h"
 #include "codec/csv.h"
@@ -12,6 +10,7 @@
 #include "os/file.h"
 #include "os/table.h"
 #include "tests/check.h"
+#include "tests/others.h"
 
 struct desk {
     struct arena *a;
@@ -222,79 +221,32 @@ static void text_tables_come_in_many_hands(void)
 
 /* -- the files of others -- */
 
-struct tally {
-    int read, refused;
-    int64_t slowest;
-};
-
-static void one_file(struct tally *t, const char *folder, const char *name)
+static enum rc table_of_others(struct cx *cx, struct str bytes)
 {
-    struct desk d = desk_open();
-    struct str bytes = S(""), out = S("");
+    struct str out = S("");
     struct csv csv;
-    int64_t from, took;
-    enum rc rc;
 
-    CHECK_INT(file_read(&d.cx, arena_fmt(d.a, "%s/%s", folder, name), 64 << 20, &bytes), OK);
-    from = clock_mono_us();
-    rc = table_take(&d.cx, bytes, &out);
-    took = (clock_mono_us() - from) / 1000;
-    t->slowest = took > t->slowest ? took : t->slowest;
-    if (rc == OK) {
-        t->read++;
-        CHECK_INT(csv_read(&d.cx, out, &csv), OK);
-    } else {
-        t->refused++;
-        CHECK(rc == E_INVALID || rc == E_TOO_LARGE || rc == E_NOT_FOUND);
-        if (str_starts(str_of(d.cx.fault.code), S("sandbox")))
-            printf("# %s: %s\n", name, d.cx.fault.code);
-        CHECK(!str_is(str_of(d.cx.fault.code), "sandbox.broken"));
-    }
-    arena_free(d.a);
-}
-
-static bool folder_read(const char *folder, const char *suffix, struct tally *t)
-{
-    DIR *dir = opendir(folder);
-    struct dirent *e;
-
-    *t = (struct tally){ 0 };
-    if (dir == NULL) {
-        test_skip(folder);
-        return false;
-    }
-    while ((e = readdir(dir)) != NULL) {
-        if (e->d_name[0] != '.' && str_ends(str_of(e->d_name), str_of(suffix)))
-            one_file(t, folder, e->d_name);
-    }
-    closedir(dir);
-    printf("# %s: %d read, %d refused, slowest %" PRId64 " ms\n", folder, t->read, t->refused,
-           t->slowest);
-    CHECK(t->slowest < 5000);
-    return true;
+        TRY(table_take(cx, bytes, &out));
+    CHECK_INT(csv_read(cx, out, &csv), OK);
+    return OK;
 }
 
 static void every_file_of_others_ends_well(void)
 {
-    struct rusage use;
     struct tally t;
 
-    if (folder_read("../shared/data/office/xlsx", "", &t))
+    if (others_read("../shared/data/office/xlsx", "", table_of_others, &t))
         CHECK(t.refused <= 1); /* sample-beta.xlsx is of before the format */
-    if (folder_read("../shared/data/office/chinese", ".xlsx", &t))
+    if (others_read("../shared/data/office/chinese", ".xlsx", table_of_others, &t))
         CHECK_INT(t.refused, 0);
-    if (folder_read("../shared/data/office/bad", "", &t))
+    if (others_read("../shared/data/office/bad", "", table_of_others, &t))
         CHECK(t.refused > 40);
-    if (folder_read("../shared/data/office/xls", "", &t))
+    if (others_read("../shared/data/office/xls", "", table_of_others, &t))
         CHECK_INT(t.read, 0);
-    folder_read("../shared/data/office/docx", "", &t);
-    folder_read("../shared/data/encodings/tika", "", &t);
-    folder_read("../shared/data/encodings/zh_generated", "", &t);
-    CHECK(getrusage(RUSAGE_CHILDREN, &use) == 0);
-    printf("# the largest child had %ld kB\n", use.ru_maxrss);
-#if !WATCHED /* which has its own memory */
-    CHECK(use.ru_maxrss < 256 * 1024);
-#endif
+    others_read("../shared/data/office/docx", "", table_of_others, &t);
+    others_read("../shared/data/encodings/tika", "", table_of_others, &t);
+    others_read("../shared/data/encodings/zh_generated", "", table_of_others, &t);
+    others_memory();
 }
 
 /* docNN.gb18030.txt and the like are the same text as docNN.utf8.txt. */
