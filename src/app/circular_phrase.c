@@ -29,14 +29,7 @@ static bool leads(const struct circular_run *run)
 
 static struct circular_run *run_add(struct writing *t)
 {
-    if (t->n == t->room) {
-        struct circular_run *more = NEW_ARRAY(t->w->a, struct circular_run, t->room * 2 + 16);
-
-        if (t->n != 0)
-            memcpy(more, t->run, t->n * sizeof(*more));
-        t->run = more;
-        t->room = t->room * 2 + 16;
-    }
+    t->run = arena_more(t->w->a, t->run, t->n, &t->room, sizeof(*t->run));
     return &t->run[t->n++];
 }
 

@@ -18,15 +18,8 @@ static struct circular_paragraph *paragraph_add(struct sheet *s)
 {
     struct list *l = s->paragraphs;
 
-    if (l->n == s->room) {
-        struct circular_paragraph *more =
-            NEW_ARRAY(s->w->a, struct circular_paragraph, s->room * 2 + 8);
-
-        if (l->n != 0)
-            memcpy(more, l->items, l->n * sizeof(*more));
-        l->items = more;
-        s->room = s->room * 2 + 8;
-    }
+    l->items = arena_more(s->w->a, l->items, l->n, &s->room,
+                          sizeof(struct circular_paragraph));
     return (struct circular_paragraph *)l->items + l->n++;
 }
 

@@ -152,6 +152,21 @@ void *arena_alloc(struct arena *a, size_t count, size_t size)
     return b->zeroed ? p : memset(p, 0, need);
 }
 
+void *arena_more(struct arena *a, void *items, size_t n, size_t *room, size_t size)
+{
+    const size_t first = 16;
+    void *more;
+
+    if (n < *room)
+        return items;
+    must(n == *room && n <= SIZE_MAX / 2);
+    *room = n == 0 ? first : n * 2;
+    more = arena_alloc(a, *room, size);
+    if (n != 0)
+        memcpy(more, items, n * size);
+    return more;
+}
+
 void arena_defer(struct arena *a, void (*fn)(void *), void *arg)
 {
     struct defer *d = NEW(a, struct defer);

@@ -37,6 +37,10 @@ size_t arena_room(const struct arena *a);
 /* Zeroed, aligned for any type, never NULL. */
 void *arena_alloc(struct arena *a, size_t count, size_t size);
 
+/* An array that grows: `items` holds `n` things of `size` and has room for *room.  Where it
+ * is full, a copy with twice the room; so the next may be put at [n]. */
+void *arena_more(struct arena *a, void *items, size_t n, size_t *room, size_t size);
+
 /* Call fn(arg) when `a` ends; the last deferred runs first. */
 void arena_defer(struct arena *a, void (*fn)(void *), void *arg);
 

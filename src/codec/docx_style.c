@@ -11,7 +11,7 @@ struct style {
 struct docx_styles {
     struct cx *cx;
     struct style *style;
-    size_t n, cap;
+    size_t n, room;
     int size;        /* of all, half points */
     struct str first; /* the id of the default */
     struct style *at; /* the one being read; NULL: none */
@@ -176,14 +176,7 @@ static enum rc on_open(void *arg, struct str name, const char **attr)
     if (str_is(name, "style") && str_is(xml_attr(attr, "type"), "paragraph")) {
         if (s->n == DOCX_STYLES_MAX)
             return fail(s->cx, E_TOO_LARGE, "document.large", S("styles"));
-        if (s->n == s->cap) {
-            struct style *more = NEW_ARRAY(s->cx->a, struct style, (s->cap + 16) * 2);
-
-            if (s->n != 0)
-                memcpy(more, s->style, s->n * sizeof(*more));
-            s->style = more;
-            s->cap = (s->cap + 16) * 2;
-        }
+        s->style = arena_more(s->cx->a, s->style, s->n, &s->room, sizeof(*s->style));
         s->at = &s->style[s->n++];
         s->at->id = arena_str(s->cx->a, xml_attr(attr, "styleId"));
         if (str_is(xml_attr(attr, "default"), "1") || str_is(xml_attr(attr, "default"), "true"))

@@ -91,14 +91,7 @@ enum rc manuscript_add(struct manuscript *m, const struct para *para)
     m->bytes += p.text.n;
     if (m->n == MANUSCRIPT_PARAS_MAX || m->bytes > MANUSCRIPT_TEXT_MAX)
         return fail(m->cx, E_TOO_LARGE, "document.large", S(""));
-    if (m->n == m->cap) {
-        struct para *more = NEW_ARRAY(m->cx->a, struct para, (m->cap + 32) * 2);
-
-        if (m->n != 0)
-            memcpy(more, m->para, m->n * sizeof(*more));
-        m->para = more;
-        m->cap = (m->cap + 32) * 2;
-    }
+    m->para = arena_more(m->cx->a, m->para, m->n, &m->room, sizeof(*m->para));
     m->para[m->n++] = p;
     return OK;
 }

@@ -48,7 +48,7 @@ struct left_out {
 struct manuscript {
     struct cx *cx;
     struct para *para;
-    size_t n, cap, bytes;
+    size_t n, room, bytes;
     struct left_out left;
 };
 

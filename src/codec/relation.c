@@ -5,7 +5,7 @@ struct reading {
     struct cx *cx;
     struct str folder; /* of the part, with its / or "" */
     struct relations *out;
-    size_t cap;
+    size_t room;
 };
 
 /* As a member's name: "../a.xml" and "a.xml" beside the folder, "/xl/a.xml" from the top. */
@@ -34,14 +34,7 @@ static enum rc on_open(void *arg, struct str name, const char **attr)
         return OK;
     if (all->n == ARCHIVE_MEMBERS_MAX)
         return fail(r->cx, E_TOO_LARGE, "archive.bomb", S("relations"));
-    if (all->n == r->cap) {
-        struct relation *more = NEW_ARRAY(r->cx->a, struct relation, (r->cap + 16) * 2);
-
-        if (all->n != 0)
-            memcpy(more, all->item, all->n * sizeof(*more));
-        all->item = more;
-        r->cap = (r->cap + 16) * 2;
-    }
+    all->item = arena_more(r->cx->a, all->item, all->n, &r->room, sizeof(*all->item));
     all->item[all->n++] = (struct relation){
         .id = arena_str(r->cx->a, xml_attr(attr, "Id")),
         .type = arena_str(r->cx->a, xml_attr(attr, "Type")),

@@ -14,7 +14,7 @@ struct book_sheet {
 
 struct texts {
     struct str *item;
-    size_t n, cap, bytes;
+    size_t n, room, bytes;
 };
 
 struct book {
@@ -103,14 +103,7 @@ static enum rc shared_close(void *arg, struct str name)
         return OK;
     if (t->n == CSV_CELLS_MAX || t->bytes + b->text.n > WORKBOOK_TEXT_MAX)
         return large(b, "shared");
-    if (t->n == t->cap) {
-        struct str *more = NEW_ARRAY(b->cx->a, struct str, (t->cap + 64) * 2);
-
-        if (t->n != 0)
-            memcpy(more, t->item, t->n * sizeof(*more));
-        t->item = more;
-        t->cap = (t->cap + 64) * 2;
-    }
+    t->item = arena_more(b->cx->a, t->item, t->n, &t->room, sizeof(*t->item));
     t->bytes += b->text.n;
     t->item[t->n++] = arena_str(b->cx->a, buf_str(&b->text));
     return OK;

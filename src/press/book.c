@@ -96,6 +96,31 @@ void book_row(struct book_sheet *s, const struct str *cells, bool strong)
     s->rows++;
 }
 
+bool cell_kind_tell(struct str cell, enum cell_kind *kind)
+{
+    int64_t v;
+
+    if (cell.n == 0)
+        return true;
+    if (!decimal_parse(cell, &v))
+        return false;
+    if (v % DECIMAL_ONE != 0)
+        *kind = CELL_NUMBER;
+    else if (*kind == CELL_TEXT)
+        *kind = CELL_WHOLE;
+    return true;
+}
+
+bool cells_sum(const struct str *cells, int n)
+{
+    for (int i = 0; i < n && i < 3; i++) {
+        if (str_ends(cells[i], S("合计")) || str_ends(cells[i], S("小计")) ||
+            str_is(cells[i], "全部单位"))
+            return true;
+    }
+    return false;
+}
+
 /* -- out of CSV -- */
 
 /* Without the apostrophe that disarms a formula's first sign. */
@@ -113,29 +138,10 @@ static enum cell_kind csv_kind(const struct csv *csv, size_t c)
     enum cell_kind kind = CELL_TEXT;
 
     for (size_t i = 1; i < csv->n; i++) {
-        struct str s = csv_cell(&csv->row[i], c);
-        int64_t v;
-
-        if (s.n == 0)
-            continue;
-        if (!decimal_parse(s, &v))
+        if (!cell_kind_tell(csv_cell(&csv->row[i], c), &kind))
             return CELL_TEXT;
-        if (kind == CELL_TEXT)
-            kind = CELL_WHOLE;
-        if (v % DECIMAL_ONE != 0)
-            kind = CELL_NUMBER;
     }
     return kind;
-}
-
-static bool is_sum(const struct csv_row *r)
-{
-    for (size_t i = 0; i < r->n && i < 3; i++) {
-        if (str_ends(r->cell[i], S("合计")) || str_ends(r->cell[i], S("小计")) ||
-            str_is(r->cell[i], "全部单位"))
-            return true;
-    }
-    return false;
 }
 
 enum rc book_csv(struct cx *cx, struct book *b, struct str name, struct str title,
@@ -157,7 +163,7 @@ enum rc book_csv(struct cx *cx, struct book *b, struct str name, struct str titl
     for (size_t r = 1; r < csv.n; r++) {
         for (int i = 0; i < n; i++)
             cell[i] = csv_cell(&csv.row[r], (size_t)i);
-        book_row(s, cell, is_sum(&csv.row[r]));
+        book_row(s, cell, cells_sum(cell, n));
     }
     return OK;
 }

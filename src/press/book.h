@@ -51,14 +51,20 @@ struct book {
 enum { BOOK_COLUMNS_MAX = 60, BOOK_NAME_MAX = 31 };
 
 struct book *book_new(struct arena *a, struct str title, struct str author, int64_t date);
+/* A column of numbers is one of which all cells are, so that it can be summed.  Begin with
+ * CELL_TEXT and tell one cell after another; false: this one is none, the column is of text. */
+bool cell_kind_tell(struct str cell, enum cell_kind *kind);
+/* Does a row say 合计, 小计 or 全部单位 in one of its first cells? */
+bool cells_sum(const struct str *cells, int n);
+
 /* Columns are copied.  A name that is taken already gets a number behind. */
 struct book_sheet *book_sheet(struct book *b, struct str name, struct str title,
                               const struct book_column *columns, int count);
 void book_row(struct book_sheet *s, const struct str *cells, bool strong);
 
-/* A sheet of CSV (codec/csv.h) as the program writes it: the first line is the head; a
- * column is of numbers when all below its head are; rows that say 合计 or 小计, or 全部单位,
- * are strong.  At most BOOK_COLUMNS_MAX columns. */
+/* A sheet of CSV (codec/csv.h) as the program writes it: the first line is the head; columns
+ * have their kind by cell_kind_tell(), rows of cells_sum() are strong.  At most
+ * BOOK_COLUMNS_MAX columns. */
 MUST_CHECK enum rc book_csv(struct cx *cx, struct book *b, struct str name, struct str title,
                             struct str csv);
 

@@ -5,34 +5,15 @@
 #include "codec/csv.h"
 #include "press/text.h"
 
-/* Numbers where all of a column are; so they can be summed. */
 static enum cell_kind kind_of(const struct table *t, int column)
 {
     enum cell_kind kind = CELL_TEXT;
 
     for (const struct row *r = t->first; r != NULL; r = r->next) {
-        struct str s = r->cells[column];
-        int64_t v;
-
-        if (s.n == 0)
-            continue;
-        if (!decimal_parse(s, &v))
+        if (!cell_kind_tell(r->cells[column], &kind))
             return CELL_TEXT;
-        if (kind == CELL_TEXT)
-            kind = CELL_WHOLE;
-        if (v % DECIMAL_ONE != 0)
-            kind = CELL_NUMBER;
     }
     return kind;
-}
-
-static bool is_sum(const struct row *r, int columns)
-{
-    for (int i = 0; i < columns && i < 3; i++) {
-        if (str_ends(r->cells[i], S("合计")) || str_ends(r->cells[i], S("小计")))
-            return true;
-    }
-    return false;
 }
 
 static void table_sheet(struct book *book, const struct table *t, struct str name,
@@ -45,7 +26,7 @@ static void table_sheet(struct book *book, const struct table *t, struct str nam
         column[i] = (struct book_column){ t->columns[i].head, 0, kind_of(t, i) };
     s = book_sheet(book, name, title, column, t->column_count);
     for (const struct row *r = t->first; r != NULL; r = r->next)
-        book_row(s, r->cells, is_sum(r, t->column_count));
+        book_row(s, r->cells, cells_sum(r->cells, t->column_count));
 }
 
 /* The lines of the paper as text; its tables are elsewhere. */

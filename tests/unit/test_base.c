@@ -14,6 +14,26 @@ static void note(void *arg)
 }
 
 /* Defers run last first, a child's before its parent's, and once only. */
+static void arrays_grow(void)
+{
+    struct arena *a = arena_new(NULL, 1 << 20);
+    size_t room = 0;
+    int *all = NULL;
+
+    for (int n = 0; n < 100; n++) {
+        int *before = all;
+        bool full = (size_t)n == room;
+
+        all = arena_more(a, all, (size_t)n, &room, sizeof(*all));
+        CHECK(full == (all != before) && room > (size_t)n);
+        CHECK_INT(all[n], 0);
+        all[n] = n + 1;
+    }
+    for (int n = 0; n < 100; n++)
+        CHECK_INT(all[n], n + 1);
+    arena_free(a);
+}
+
 static void arenas_end_in_order(void)
 {
     struct arena *a = arena_new(NULL, 1 << 20), *child;
@@ -230,7 +250,7 @@ static void ids_only_rise(void)
 }
 
 const struct test tests[] = {
-    TEST(arenas_end_in_order),
+    TEST(arrays_grow), TEST(arenas_end_in_order),
     TEST(memory_is_zeroed_and_apart),
     TEST(large_memory_is_zeroed_too),
     TEST(texts_are_cut_and_trimmed),
