@@ -181,16 +181,21 @@ static struct str own_part(struct cx *cx, struct str body, struct str origins,
     return *part ? buf_str(&b) : body;
 }
 
-/* The versions that editors made between what came in and what was printed. */
+/* The versions that editors made between what came in and what was printed.  Those of a
+ * 综合稿 may have words of other units that were never printed: they are for its editors. */
 static enum rc add_edited(struct cx *cx, const struct frozen_piece *p, struct str name,
-                          struct texts *t)
+                          int64_t publisher, struct texts *t)
 {
     struct list versions;
     const struct piece_revision *v;
+    struct piece piece = { 0 };
 
+    TRY(piece_load(cx, p->piece, &piece));
+    if (piece.digest != 0 && !issue_sees_open(cx, publisher))
+        return OK;
     TRY(piece_revisions(cx, p->piece, &versions));
     v = versions.items;
-    for (size_t i = 1; i + 1 < versions.n; i++) {
+    for (size_t i = 1; i + 1 < versions.n && t->n + 1 < TEXTS_MAX; i++) {
         text_add(cx, t, (struct beside_text){
             .label = arena_fmt(cx->a, "修改稿《" FMT "》（第%d次）", P(name), (int)i),
             .title = v[i].title, .body = v[i].body, .by = v[i].person_name,
@@ -215,11 +220,13 @@ static enum rc add_printed(struct cx *cx, const struct adoption_line *a, struct 
 {
     struct issue issue = { 0 };
     struct frozen_issue paper = { 0 };
+    struct bulletin b = { 0 };
     const struct frozen_piece *p;
 
     TRY(issue_load(cx, a->issue, &issue));
     if (issue.state != ISSUE_PUBLISHED)
         return OK;
+    TRY(bulletin_load(cx, issue.bulletin, &b));
     TRY(issue_paper(cx, &issue, &paper));
     p = paper.pieces.items;
     for (size_t i = 0; i < paper.pieces.n; i++) {
@@ -232,7 +239,7 @@ static enum rc add_printed(struct cx *cx, const struct adoption_line *a, struct 
         if (!comes_from(&p[i], a->report))
             continue;
         TRY(piece_origins(cx, p[i].piece, &origins));
-        TRY(add_edited(cx, &p[i], a->bulletin_name, t));
+        TRY(add_edited(cx, &p[i], a->bulletin_name, b.unit, t));
         text.body = own_part(cx, p[i].body, origins, a->report, &text.part);
         text_add(cx, t, text);
     }

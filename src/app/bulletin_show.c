@@ -27,19 +27,30 @@ const struct field bulletin_view_fields[] = {
     FIELD_ID(struct bulletin_view, next), FIELD_END
 };
 
+/* `more` behind `all`. */
+static struct list lines_join(struct arena *a, struct list all, struct list more)
+{
+    struct issue_line *line = NEW_ARRAY(a, struct issue_line, all.n + more.n);
+
+    if (all.n != 0)
+        memcpy(line, all.items, all.n * sizeof(*line));
+    if (more.n != 0)
+        memcpy(line + all.n, more.items, more.n * sizeof(*line));
+    return (struct list){ line, all.n + more.n };
+}
+
 /* Bulletins of the reader's unit and of all above it. */
 ACT(bulletin_list)
 {
     struct bulletin_list_view *view = output;
     struct list all, lines;
     struct bulletin *b;
-    struct issue_line *open;
-    size_t n = 0, opens = 0;
+    size_t n = 0;
 
     (void)input;
     TRY(bulletin_list(cx, 0, &all));
     b = all.items;
-    open = NEW_ARRAY(cx->a, struct issue_line, all.n * 3);
+    view->open = (struct list){ NULL, 0 };
     for (size_t i = 0; i < all.n; i++) {
         struct unit unit = { 0 };
 
@@ -48,16 +59,12 @@ ACT(bulletin_list)
             continue;
         b[n] = b[i];
         if (!b[n].outside && issue_sees_open(cx, unit.id)) {
-            TRY(issue_page(cx, b[n].id, false, 0, 3, &lines));
-            for (size_t j = 0; j < lines.n; j++) {
-                if (((struct issue_line *)lines.items)[j].state != ISSUE_PUBLISHED)
-                    open[opens++] = ((struct issue_line *)lines.items)[j];
-            }
+            TRY(issue_unsigned_list(cx, b[n].id, &lines));
+            view->open = lines_join(cx->a, view->open, lines);
         }
         n++;
     }
     view->bulletins = (struct list){ b, n };
-    view->open = (struct list){ open, opens };
     return desk_waiting(cx, QUEUES_PAPERS, &view->waiting);
 }
 

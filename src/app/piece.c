@@ -168,15 +168,14 @@ ACT(piece_drop)
 /* The open issues of the bulletin that the piece does not stand in. */
 static enum rc other_issues(struct cx *cx, const struct issue *issue, struct list *out)
 {
-    enum { ISSUES_LOOKED_AT = 20 };
     struct list all;
     struct issue_line *line;
     size_t n = 0;
 
-    TRY(issue_page(cx, issue->bulletin, false, 0, ISSUES_LOOKED_AT, &all));
+    TRY(issue_open_list(cx, issue->bulletin, &all));
     line = all.items;
     for (size_t i = 0; i < all.n; i++) {
-        if (line[i].state == ISSUE_OPEN && line[i].id != issue->id)
+        if (line[i].id != issue->id)
             line[n++] = line[i];
     }
     *out = (struct list){ line, n };
@@ -245,9 +244,10 @@ ACT(piece_shift)
     struct ids reports;
 
     TRY(piece_open(cx, in->piece, &p, &from));
-    TRY(issue_in(cx, in->target, 0, ISSUE_OPEN, &to));
+    TRY(issue_load(cx, in->target, &to));
     if (to.bulletin != from.bulletin || to.id == from.id)
         return fail_field(cx, "target", "piece.target", S(""), S(""));
+    TRY(issue_in(cx, in->target, 0, ISSUE_OPEN, &to));
     TRY(bulletin_load(cx, to.bulletin, &b));
     TRY(piece_sources(cx, p.id, &sources));
     reports = (struct ids){ NEW_ARRAY(cx->a, int64_t, sources.n), sources.n };

@@ -97,6 +97,12 @@ enum rc issue_open_list(struct cx *cx, int64_t bulletin, struct list *out)
                    sizeof(struct issue_line), out);
 }
 
+enum rc issue_unsigned_list(struct cx *cx, int64_t bulletin, struct list *out)
+{
+    return db_list(cx, &sql_issue_unsigned_list, DB_ARGS(DB_INT(bulletin)), issue_line_fields,
+                   sizeof(struct issue_line), out);
+}
+
 enum rc issue_signature_add(struct cx *cx, const struct issue_signature *s)
 {
     return db_put(cx, &sql_issue_signature_insert, issue_signature_fields, s);

@@ -46,6 +46,8 @@ MUST_CHECK enum rc issue_page(struct cx *cx, int64_t bulletin, bool published_on
 
 /* Those of the bulletin that are 组稿, oldest first; of struct issue_line. */
 MUST_CHECK enum rc issue_open_list(struct cx *cx, int64_t bulletin, struct list *out);
+/* 组稿 and 待签发, newest first; of struct issue_line. */
+MUST_CHECK enum rc issue_unsigned_list(struct cx *cx, int64_t bulletin, struct list *out);
 
 /* A signature in the sign-off, or a return. */
 struct issue_signature {

@@ -47,6 +47,13 @@ SELECT i.id, i.bulletin, i.state, i.created, i.series,
        (SELECT count(*) FROM piece c WHERE c.issue = i.id) AS pieces
   FROM issue i WHERE i.bulletin = :bulletin AND i.state = '组稿' ORDER BY i.id;
 
+-- name: issue_unsigned_list
+SELECT i.id, i.bulletin, b.name AS bulletin_name, i.state, i.created, i.series,
+       CASE WHEN i.series = '正刊' THEN 0 ELSE 1 END AS extra, i.subject,
+       (SELECT count(*) FROM piece c WHERE c.issue = i.id) AS pieces
+  FROM issue i JOIN bulletin b ON b.id = i.bulletin
+ WHERE i.bulletin = :bulletin AND i.state IN ('组稿', '待签发') ORDER BY i.id DESC;
+
 -- name: issue_signature_insert
 INSERT INTO issue_signature (id, issue, round, step, title, agreed, note, digest, person, at)
 VALUES (:id, :issue, :round, :step, :title, :agreed, :note, :digest, :person, :at);

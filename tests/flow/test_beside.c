@@ -1,5 +1,6 @@
 /* test_beside.c -- versions compared on a report's page, and 并排对照: what was sent, what
  * was made of it, what was printed; each for those who may see it. */
+#include "tests/flow/digests.h"
 #include "tests/flow/flow.h"
 #include "tests/flow/page.h"
 
@@ -109,5 +110,43 @@ static void side_by_side(void)
     flow_close(f);
 }
 
+static bool beside_has(struct flow *f, const char *login, int64_t report, const char *part)
+{
+    flow_ok(f, login, "report.beside", flow_id(f, "report", report));
+    for (int i = 0; i < (int)flow_int(f, "texts.n"); i++) {
+        struct str body = flow_text(f, flow_fmt(f, "texts.%d.body", i));
+
+        if (str_find(body, str_of(part)) != body.n)
+            return true;
+    }
+    return false;
+}
+
+/* What one unit wrote stood in the 综合稿 for a while and was taken out before it was printed:
+ * the other units behind it never read it. */
+static void what_was_taken_out_stays_inside(void)
+{
+    struct flow *f = flow_open();
+    int64_t a = arrived(f, "officer1", "林州的事", "林州说的一段。");
+    int64_t b = arrived(f, "officer2", "汤阴的事", "汤阴没有刊发的一段。"), digest, issue;
+    int64_t mine = report_of(f, a), other = report_of(f, b);
+    const char *id;
+
+    digest = digest_of(f, flow_id(f, "handlings", a), "综合");
+    id = flow_id(f, "digest", digest);
+    flow_ok(f, "editor", "digest.place", id);
+    issue = open_issue(f);
+    flow_ok(f, "editor", "digest.merge", id, flow_id(f, "handling", b));
+    flow_ok(f, "editor", "digest.unmerge", id, flow_id(f, "handling", b));
+    flow_ok(f, "editor", "issue.submit", flow_id(f, "issue", issue));
+    flow_ok(f, "leader", "issue.sign", flow_id(f, "issue", issue));
+    CHECK(beside_has(f, "officer1", mine, "林州说的"));
+    CHECK(!beside_has(f, "officer1", mine, "没有刊发"));
+    CHECK(beside_has(f, "editor", mine, "没有刊发"));
+    CHECK(beside_has(f, "officer2", other, "没有刊发")); /* their own */
+    flow_close(f);
+}
+
 const struct test tests[] = { TEST(versions_by_choice), TEST(bodies_are_tidy),
-                              TEST(side_by_side), TEST_END };
+                              TEST(side_by_side),       TEST(what_was_taken_out_stays_inside),
+                              TEST_END };

@@ -175,6 +175,14 @@ static void issues_beside_the_running_one(void)
     filled(f, f->bulletin, extra);
     publish(f, extra);
     has_number(f, extra, 1, 0); /* what was dropped left no gap */
+    for (int i = 0; i < 4; i++) { /* however many came out since, the 正刊 is on the list */
+        extra = begun(f, "增刊");
+        filled(f, f->bulletin, extra);
+        publish(f, extra);
+    }
+    flow_ok(f, "editor", "bulletin.list");
+    CHECK_INT(flow_int(f, "open.n"), 1);
+    CHECK_INT(flow_int(f, "open.0.id"), main);
     flow_close(f);
 }
 

@@ -151,6 +151,7 @@ function olderTexts(form: HTMLFormElement, values: Values): HTMLDetailsElement {
             return;
         const text = document.createElement("textarea");
         text.readOnly = true;
+        text.style.width = "100%";
         text.rows = Math.min(12, value.split("\n").length + 1);
         text.value = value;
         text.setAttribute("aria-label", field?.labels?.[0]?.textContent ?? name);
@@ -176,7 +177,7 @@ function offerBeside(form: HTMLFormElement, copy: Copy): void {
             return;                 // to be copied by hand
         decided();
         typed(form);
-    }), plainButton("不要了", () => {
+    }), " ", plainButton("不要了", () => {
         decided();
         if (dirty.has(form))
             typed(form);
