@@ -55,15 +55,15 @@ static struct str line_next(struct str *rest)
     return line;
 }
 
-/* The ids of one line; *bad is the first word that is none, or "". */
-static struct ids line_ids(struct arena *a, struct str line, struct str *bad)
+/* The ids of one line, no more than `most`; *bad is the first word that is none, or "". */
+static struct ids line_ids(struct arena *a, struct str line, size_t most, struct str *bad)
 {
     struct ids out = { NEW_ARRAY(a, int64_t, line.n / 2 + 1), 0 };
     struct str word;
     int64_t id;
 
     *bad = S("");
-    while ((line = str_trim(line)).n != 0) {
+    while (out.n < most && (line = str_trim(line)).n != 0) {
         str_cut(&line, S(" "), &word);
         if (str_is(word, "-"))
             continue;
@@ -85,7 +85,7 @@ struct list origins_read(struct arena *a, struct str body, struct str origins)
 
     for (size_t i = 0; i < n; i++) {
         line[i].text = line_next(&body);
-        line[i].from = line_ids(a, line_next(&origins), &bad);
+        line[i].from = line_ids(a, line_next(&origins), SIZE_MAX, &bad);
     }
     return (struct list){ line, n };
 }
@@ -483,7 +483,8 @@ enum origins_said origins_check(struct arena *a, struct str typed, struct str bo
     size_t n = lines_count(body);
 
     for (struct str rest = origins; rest.n != 0;) {
-        struct ids from = line_ids(a, line_next(&rest), word);
+        /* One more than there are is foreign, however many follow. */
+        struct ids from = line_ids(a, line_next(&rest), sources.n + 1, word);
 
         if (word->n != 0)
             return ORIGINS_NO_ID;

@@ -1,5 +1,6 @@
 /* test_origins.c -- every line of a digest keeps what is behind it through any editing. */
 #include <stdlib.h>
+#include <time.h>
 #include "base/buf.h"
 #include "tests/check.h"
 #include "text/origins.h"
@@ -69,8 +70,10 @@ static void what_is_sent(void)
 {
     struct arena *a = arena();
     struct ids sources = IDS(a, 1, 2);
+    struct buf many = { .a = a };
     struct list out;
     struct str word;
+    clock_t began;
 
 #define SENT(typed, body, origins) \
     origins_check(a, S(typed), S(body), S(origins), sources, &out, &word)
@@ -92,6 +95,14 @@ static void what_is_sent(void)
     CHECK_INT(SENT("甲\n乙", "甲\n乙", "-\n-"), ORIGINS_GOOD);
     CHECK_STR(origins_str(a, out), "-\n-");
 #undef SENT
+    /* As many strangers as a form may send are refused at the first. */
+    for (int i = 0; i < 60000; i++)
+        buf_fmt(&many, "%d ", 100 + i);
+    began = clock();
+    CHECK_INT(origins_check(a, S("甲"), S("甲"), buf_str(&many), sources, &out, &word),
+              ORIGINS_FOREIGN);
+    CHECK_STR(word, "100");
+    CHECK(clock() - began < CLOCKS_PER_SEC / 4);
     arena_free(a);
 }
 
