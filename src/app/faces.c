@@ -1,6 +1,7 @@
 /* faces.c -- see faces.h. */
 #include "app/faces.h"
 
+#include "press/font.h"
 #include "store/setting.h"
 
 static const struct {
@@ -50,4 +51,12 @@ enum rc faces_pages(struct cx *cx, const struct paper *p, struct pdf_pages *out)
 
     TRY(faces_of(cx, p, &own));
     return pdf_pages(cx, &own, out);
+}
+
+struct str faces_stand_in(enum setting setting, struct str family)
+{
+    for (size_t i = 0; i < sizeof(faces) / sizeof(*faces); i++)
+        if (faces[i].setting == setting)
+            return font_stand_in(faces[i].face, family);
+    return S("");
 }

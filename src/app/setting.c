@@ -1,6 +1,7 @@
 /* setting.c (app) -- see setting.h. */
 #include "app/setting.h"
 
+#include "app/faces.h"
 #include "app/unit.h"
 #include "domain/actor.h"
 #include "store/event.h"
@@ -10,8 +11,8 @@ static const struct field setting_line_fields[] = {
     FIELD(struct setting_line, name),     FIELD(struct setting_line, label),
     FIELD(struct setting_line, value),    FIELD(struct setting_line, fallback),
     FIELD(struct setting_line, unit),     FIELD(struct setting_line, help),
-    FIELD(struct setting_line, flag),     FIELD(struct setting_line, number),
-    FIELD(struct setting_line, on),
+    FIELD(struct setting_line, stand_in), FIELD(struct setting_line, flag),
+    FIELD(struct setting_line, number),   FIELD(struct setting_line, on),
     FIELD(struct setting_line, min),      FIELD(struct setting_line, max),
     FIELD_TIME(struct setting_line, at),  FIELD(struct setting_line, person_name),
     FIELD_END
@@ -56,6 +57,7 @@ ACT(setting_list)
             .number = row->kind == FIELD_KIND_INT, .min = row->min, .max = row->max
         };
         TRY(setting_text(cx, (enum setting)i, &line[i].value));
+        line[i].stand_in = faces_stand_in((enum setting)i, line[i].value);
         line[i].on = line[i].flag && str_is(line[i].value, "是");
         for (size_t j = 0; j < changed.n; j++) {
             if (str_is(v[j].name, row->name)) {
@@ -75,6 +77,20 @@ static enum rc setting_wrong(struct cx *cx, const struct setting_row *row, const
     return fail_field(cx, "value", row->kind == FIELD_KIND_INT ? "setting.range" : code,
                       arena_fmt(cx->a, "%d", (int)row->min),
                       arena_fmt(cx->a, "%d", (int)row->max));
+}
+
+/* "公文正文字体：仿宋_GB2312", and what comes of it where the server lacks that font. */
+static struct str setting_note(struct cx *cx, enum setting which, struct str value,
+                               bool fallback)
+{
+    const char *label = setting_rows[which].label;
+    struct str other = faces_stand_in(which, value);
+
+    if (other.n == 0)
+        return arena_fmt(cx->a, "%s：" FMT "%s", label, P(value), fallback ? "（默认）" : "");
+    return arena_fmt(cx->a, "%s：" FMT "。服务器上没有装这种字体，PDF 先用“" FMT
+                            "”代替；Word 文件照写，在装有它的电脑上显示。",
+                     label, P(value), P(other));
 }
 
 ACT(setting_set)
@@ -102,8 +118,7 @@ ACT(setting_set)
         TRY(setting_drop(cx, which));
     }
     made->id = top.id;
-    made->note = arena_fmt(cx->a, "%s：" FMT "%s", row->label, P(value),
-                           in->value.n == 0 ? "（默认）" : "");
+    made->note = setting_note(cx, which, value, in->value.n == 0);
     return event_add(cx, (struct event){
                              .what = S("设置"), .noun = S("setting"), .object = which + 1,
                              .note = arena_fmt(cx->a, "%s：" FMT " → " FMT, row->name,

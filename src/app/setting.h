@@ -12,6 +12,7 @@
 
 struct setting_line {
     struct str name, label, value, fallback, unit, help;
+    struct str stand_in; /* for a font that is not installed: what PDFs are set in */
     bool flag, number; /* what kind of value */
     bool on;           /* a flag's value */
     int64_t min, max;

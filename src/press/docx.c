@@ -23,7 +23,7 @@ struct docx {
     bool any;   /* something stands there already */
     bool apart; /* what follows has its line above it already */
     int pictures;
-    struct list titles; /* of struct pdf_title, where there are contents */
+    struct pdf_pages pages; /* where there are contents */
 };
 
 /* -- paragraphs -- */
@@ -163,41 +163,44 @@ static void masthead(struct docx *d, const struct block *b)
 /* -- contents -- */
 
 /* As in the PDF; Word counts anew when it updates its fields. */
-static int64_t page_of(const struct docx *d, int64_t block)
+static int64_t page_of(const struct docx *d, const struct block *b)
 {
-    const struct pdf_title *t = d->titles.items;
+    const struct list *l = b->kind == BLOCK_TITLE ? &d->pages.titles : &d->pages.columns;
+    const struct pdf_title *t = l->items;
 
-    for (size_t i = 0; i < d->titles.n; i++) {
-        if (t[i].block == block)
+    for (size_t i = 0; i < l->n; i++) {
+        if (t[i].block == b->index)
             return t[i].page;
     }
     return 1;
 }
 
+/* Titles, and columns without any, with their page. */
+static void entry(struct docx *d, const struct block *b)
+{
+    bool column = b->kind == BLOCK_COLUMN, page = !column || paper_bare(b);
+
+    para_begin(d, "Entry",
+               page ? arena_fmt(d->a, "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" "
+                                      "w:pos=\"%d\"/></w:tabs><w:ind w:left=\"%d\"/>",
+                                docx_twips(AREA_WIDTH), column ? 0 : docx_twips(CHAR_PITCH)).p
+                    : "");
+    para_text(d, b->text, column ? "<w:rPr><w:b/></w:rPr>" : "");
+    if (page)
+        buf_fmt(&d->body, "<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/>"
+                          "</w:r><w:r><w:instrText xml:space=\"preserve\"> PAGEREF _T%d "
+                          "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/>"
+                          "</w:r><w:r><w:t>%" PRId64 "</w:t></w:r><w:r><w:fldChar "
+                          "w:fldCharType=\"end\"/></w:r>", b->index, page_of(d, b));
+    para_end(d);
+}
+
 static void contents(struct docx *d)
 {
     para(d, "Contents", S("目　　录"));
-    for (const struct block *b = d->paper->first; b != NULL; b = b->next) {
-        if (b->kind == BLOCK_COLUMN) {
-            para_begin(d, "Entry", "");
-            para_text(d, b->text, "<w:rPr><w:b/></w:rPr>");
-            para_end(d);
-        } else if (b->kind == BLOCK_TITLE) {
-            para_begin(d, "Entry", arena_fmt(d->a, "<w:tabs><w:tab w:val=\"right\" w:leader="
-                                                   "\"dot\" w:pos=\"%d\"/></w:tabs><w:ind "
-                                                   "w:left=\"%d\"/>",
-                                             docx_twips(AREA_WIDTH),
-                                             docx_twips(CHAR_PITCH)).p);
-            para_text(d, b->text, "");
-            buf_fmt(&d->body, "<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/>"
-                              "</w:r><w:r><w:instrText xml:space=\"preserve\"> PAGEREF _T%d "
-                              "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/>"
-                              "</w:r><w:r><w:t>%" PRId64 "</w:t></w:r><w:r><w:fldChar "
-                              "w:fldCharType=\"end\"/></w:r>", b->index,
-                    page_of(d, b->index));
-            para_end(d);
-        }
-    }
+    for (const struct block *b = d->paper->first; b != NULL; b = b->next)
+        if (b->kind == BLOCK_COLUMN || b->kind == BLOCK_TITLE)
+            entry(d, b);
 }
 
 /* -- tables -- */
@@ -351,20 +354,20 @@ static void heading(struct docx *d, const struct block *b)
     para(d, styles[b->level], b->text);
 }
 
-static void apart(struct docx *d, const char *style, const struct block *b)
+/* The contents point at it. */
+static void pointed_at(struct docx *d, const char *style, const struct block *b)
 {
     para_begin(d, style, lines_about(d, b));
-    para_text(d, b->text, "");
-    para_end(d);
-}
-
-/* The contents point at it. */
-static void title(struct docx *d, const struct block *b)
-{
-    para_begin(d, "Title", lines_about(d, b));
     buf_fmt(&d->body, "<w:bookmarkStart w:id=\"%d\" w:name=\"_T%d\"/>", b->index, b->index);
     para_text(d, b->text, "");
     buf_fmt(&d->body, "<w:bookmarkEnd w:id=\"%d\"/>", b->index);
+    para_end(d);
+}
+
+static void subtitle(struct docx *d, const struct block *b)
+{
+    para_begin(d, "Subtitle", lines_about(d, b));
+    para_text(d, b->text, "");
     para_end(d);
 }
 
@@ -412,9 +415,9 @@ static void block(struct docx *d, const struct block *b)
 {
     switch (b->kind) {
     case BLOCK_MASTHEAD: masthead(d, b); break;
-    case BLOCK_COLUMN: apart(d, "Column", b); break;
-    case BLOCK_TITLE: title(d, b); break;
-    case BLOCK_SUBTITLE: apart(d, "Subtitle", b); break;
+    case BLOCK_COLUMN: pointed_at(d, "Column", b); break;
+    case BLOCK_TITLE: pointed_at(d, "Title", b); break;
+    case BLOCK_SUBTITLE: subtitle(d, b); break;
     case BLOCK_HEADING: heading(d, b); break;
     case BLOCK_ADDRESSEE: para(d, "Addressee", b->text); break;
     case BLOCK_ITEM: para(d, "Item", b->text); break;
@@ -502,17 +505,11 @@ static void media(struct arena *a, const struct paper *p, struct archive_part *p
     }
 }
 
-static enum rc find_titles(struct cx *cx, struct docx *d)
+static enum rc find_pages(struct cx *cx, struct docx *d)
 {
-    struct pdf_pages pages = { .pages = 0 };
-
-    for (const struct block *b = d->paper->first; b != NULL; b = b->next) {
-        if (b->kind == BLOCK_CONTENTS) {
-            TRY(pdf_pages(cx, d->paper, &pages));
-            d->titles = pages.titles;
-            return OK;
-        }
-    }
+    for (const struct block *b = d->paper->first; b != NULL; b = b->next)
+        if (b->kind == BLOCK_CONTENTS)
+            return pdf_pages(cx, d->paper, &d->pages);
     return OK;
 }
 
@@ -527,7 +524,7 @@ enum rc docx_write(struct cx *cx, const struct paper *p, struct str *out)
 
     if (p->size > TEXT_MAX)
         return fail(cx, E_TOO_LARGE, "press.too_large", S("text"));
-    TRY(find_titles(cx, &d));
+    TRY(find_pages(cx, &d));
     docx_styles(&styles, p);
     docx_fonts(&fonts, p);
     docx_footer(&odd, false);

@@ -1,7 +1,10 @@
 /* measure.c -- see measure.h. */
 #include "press/measure.h"
 
+#include <math.h>
 #include "press/pen.h"
+
+enum { COLUMN_NEED = 24 }; /* half characters */
 
 /* Columns of a text, roughly: 2 for each character outside ASCII. */
 static int text_columns(struct str s)
@@ -29,6 +32,17 @@ static double column_wish(const struct table *t, const struct measure *m, int i)
     }
     most = most < 2 ? 2 : most > 200 ? 200 : most;
     return (most + 1) * m->size / 2 + 2 * m->pad_x;
+}
+
+/* Is the table so wide that its columns would be too narrow to read?  No column needs more
+ * than COLUMN_NEED: what is longer goes on in further lines anyway. */
+static bool too_wide(const struct table *t, const struct measure *m)
+{
+    double all = 0;
+
+    for (int i = 0; i < t->column_count; i++)
+        all += fmin(column_wish(t, m, i), COLUMN_NEED * m->size / 2 + 2 * m->pad_x);
+    return all > AREA_WIDTH;
 }
 
 /* Narrow columns (numbers, names) get what they wish; those that wish for more than
@@ -70,10 +84,14 @@ static void measure_columns(struct arena *a, const struct table *t, struct measu
 
 struct measure measure_table(struct arena *a, const struct table *t)
 {
-    double size = t->column_count <= 4 ? SIZE_4 : t->column_count <= 8 ? 12 : 10.5;
-    struct measure m = { .pad_x = t->column_count > 12 ? 1.5 : 4, .pad_y = 2.5 };
+    static const double sizes[] = { SIZE_4, 12, 10.5, 9, 7.5 };
+    int count = t->column_count;
+    int i = count <= 4 ? 0 : count <= 8 ? 1 : count <= 20 ? 2 : 4;
+    struct measure m = { .pad_x = count > 12 ? 1.5 : 4, .pad_y = 2.5 };
 
-    m.size = t->column_count > 20 ? 7.5 : size;
+    m.size = sizes[i];
+    while (i < 3 && too_wide(t, &m))
+        m.size = sizes[++i];
     m.pitch = m.size * 1.35;
     measure_columns(a, t, &m);
     return m;

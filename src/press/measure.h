@@ -1,8 +1,9 @@
 /* measure.h -- how large a table is set: the same in PDF and Word.
  *
- * Characters are as large as the number of columns allows.  Columns that wish for little
- * (numbers, names) get it; those that wish for more than an equal part share the rest; room
- * to spare is spread by the wishes.  All in points. */
+ * Characters are as large as the number of columns allows, and smaller where the columns
+ * would be too narrow.  Columns that wish for little (numbers, names) get it; those that wish
+ * for more than an equal part share the rest; room to spare is spread by the wishes.  All in
+ * points. */
 #ifndef PRESS_MEASURE_H
 #define PRESS_MEASURE_H
 

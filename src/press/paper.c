@@ -117,6 +117,14 @@ void paper_face(struct paper *p, enum face face, struct str family)
     p->face[face] = paper_text(p->a, family);
 }
 
+bool paper_bare(const struct block *column)
+{
+    for (const struct block *b = column->next; b != NULL; b = b->next)
+        if (b->kind == BLOCK_COLUMN || b->kind == BLOCK_TITLE)
+            return b->kind == BLOCK_COLUMN;
+    return true;
+}
+
 void paper_masthead(struct paper *p, const struct masthead *m)
 {
     struct masthead *own = NEW(p->a, struct masthead);

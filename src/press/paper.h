@@ -165,6 +165,9 @@ void paper_about(struct paper *p, struct str title, struct str author, int64_t d
  * installed the table's own choice stands. */
 void paper_face(struct paper *p, enum face face, struct str family);
 
+/* Is this column without titles, as one of short news is?  The contents give its page. */
+bool paper_bare(const struct block *column);
+
 void paper_masthead(struct paper *p, const struct masthead *m);
 void paper_contents(struct paper *p);
 void paper_column(struct paper *p, struct str name); /* brackets are added if absent */

@@ -85,9 +85,10 @@ static void set_entry(struct press *pr, const struct block *b)
     m.right = 3 * CHAR_PITCH;
     m.face = b->kind == BLOCK_COLUMN ? FACE_BLACK : FACE_BODY;
     pen_flow(pen, b->text, &m, &x);
-    if (b->kind == BLOCK_COLUMN || pen->dry || pen->over)
+    if (pen->dry || pen->over || (b->kind == BLOCK_COLUMN && !paper_bare(b)))
         return;
     pen->y -= m.pitch;
+    m.face = FACE_BODY;
     m.align = ALIGN_RIGHT;
     page = arena_fmt(pr->a, "%d", pr->page[b->index]);
     pen_put(pen, page, &m, AREA_WIDTH);
@@ -435,14 +436,14 @@ enum rc pdf_write(struct cx *cx, const struct paper *p, struct str *out)
     return rc;
 }
 
-/* Where the titles went, from a paper that was gone through. */
-static struct list titles_of(struct arena *a, const struct press *pr)
+/* Where the titles, or the columns, went, from a paper that was gone through. */
+static struct list places_of(struct arena *a, const struct press *pr, enum block_kind kind)
 {
     struct pdf_title *t = NEW_ARRAY(a, struct pdf_title, (size_t)pr->paper->count + 1);
     size_t n = 0;
 
     for (const struct block *b = pr->paper->first; b != NULL; b = b->next)
-        if (b->kind == BLOCK_TITLE)
+        if (b->kind == kind)
             t[n++] = (struct pdf_title){ b->text, b->index, pr->page[b->index] };
     return (struct list){ t, n };
 }
@@ -464,7 +465,8 @@ enum rc pdf_pages(struct cx *cx, const struct paper *p, struct pdf_pages *out)
 
         *out = (struct pdf_pages){ pr.pen->page,
                                    (int64_t)floor(left / LINE_PITCH + 0.01),
-                                   titles_of(cx->a, &pr) };
+                                   places_of(cx->a, &pr, BLOCK_TITLE),
+                                   places_of(cx->a, &pr, BLOCK_COLUMN) };
     }
     arena_free(a);
     return over ? fail(cx, E_TOO_LARGE, "press.too_large", S("pages")) : OK;

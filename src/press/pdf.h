@@ -34,6 +34,7 @@ struct pdf_title {
 struct pdf_pages {
     int64_t pages, free_lines;
     struct list titles; /* of struct pdf_title, in their order */
+    struct list columns; /* the same of columns; not among the fields */
 };
 
 extern const struct field pdf_title_fields[], pdf_pages_fields[];

@@ -6,7 +6,8 @@
 
 #define RULE_THICK 0.7 /* points */
 #define TEXT_PITCH 21.0
-#define PAD_X 2.5
+#define PAD_LABEL 2.5
+#define PAD_TEXT 4.0
 #define PAD_Y 3.5
 
 static const struct manner label_manner = { FACE_BLACK, SIZE_4, TEXT_PITCH };
@@ -20,6 +21,11 @@ struct ruled {
     int lines; /* of the tallest text */
 };
 
+static double pad_x(const struct form_cell *c)
+{
+    return c->label ? PAD_LABEL : PAD_TEXT;
+}
+
 static void ruled_fill(struct ruled *r)
 {
     r->lines = 1;
@@ -28,7 +34,7 @@ static void ruled_fill(struct ruled *r)
         int n;
 
         pen_lay(r->pen, r->layout[i], c->text, c->label ? &label_manner : &text_manner,
-                fmax(c->width * CHAR_PITCH - 2 * PAD_X, 1));
+                fmax(c->width * CHAR_PITCH - 2 * pad_x(c), 1));
         n = pango_layout_get_line_count(r->layout[i]);
         r->lines = n > r->lines ? n : r->lines;
     }
@@ -41,7 +47,7 @@ static void ruled_cell(const struct ruled *r, int i, double x, int from, int to,
     const struct form_cell *c = &r->row->cells[i];
     const struct manner *m = c->label ? &label_manner : &text_manner;
     int count = pango_layout_get_line_count(r->layout[i]);
-    double room = c->width * CHAR_PITCH - 2 * PAD_X, y;
+    double room = c->width * CHAR_PITCH - 2 * pad_x(c), y;
 
     to = count < to ? count : to;
     y = r->pen->y + (height - (to - from) * TEXT_PITCH) / 2;
@@ -53,7 +59,7 @@ static void ruled_cell(const struct ruled *r, int i, double x, int from, int to,
         pango_layout_line_get_extents(line, NULL, &all);
         left = room - all.width / (double)PANGO_SCALE;
         pen_draw(r->pen, line, m,
-                 x + PAD_X + (c->label || c->align == ALIGN_CENTRE ? left / 2
+                 x + pad_x(c) + (c->label || c->align == ALIGN_CENTRE ? left / 2
                               : c->align == ALIGN_RIGHT            ? left
                                                                    : 0),
                  y + (k - from) * TEXT_PITCH);

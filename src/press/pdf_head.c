@@ -155,21 +155,24 @@ static void head_number(struct arena *a, struct pen *pen, const struct masthead 
 }
 
 /* 文件: the name's upper edge 35 mm below the type area's, its number two lines below, the
- * rule 4 mm below that. */
+ * rule 4 mm below that, a title two lines below the rule as near as the grid allows. */
 static void head_red(struct arena *a, struct pen *pen, const struct masthead *m)
 {
+    struct manner name = name_manner(pen, m->name, NAME_MOST);
+    double lead = (name.pitch - name.size) / 2, rule;
+
     head_marks(pen, m);
-    pen->y = fmax(pen->y, 35 * MM);
-    if (m->name.n != 0)
-        pdf_centred(pen, m->name, name_manner(pen, m->name, NAME_MOST));
-    pen_snap(pen);
-    pen_skip(pen, 2);
+    pen->y = fmax(pen->y, 35 * MM - lead);
+    if (m->name.n != 0) {
+        pdf_centred(pen, m->name, name);
+        pen->y -= lead;
+    }
+    pen->y += 2 * LINE_PITCH;
     head_number(a, pen, m);
-    pen_need(pen, LINE_PITCH);
-    pen_rule(pen, pen->y - (LINE_PITCH - SIZE_3) / 2 + 4 * MM, RED_THICK, true);
-    pen->y += 1;
-    pen_snap(pen);
-    pen_skip(pen, 1);
+    pen_need(pen, 2 * LINE_PITCH);
+    rule = pen->y - (LINE_PITCH - SIZE_3) / 2 + 4 * MM;
+    pen_rule(pen, rule, RED_THICK, true);
+    pen->y = (round(rule / LINE_PITCH) + 1) * LINE_PITCH;
 }
 
 /* Two red rules, the upper one `first` thick; y is the upper edge. */

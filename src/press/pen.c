@@ -2,7 +2,7 @@
 #include "press/pen.h"
 
 #include <math.h>
-#include "base/rc.h"
+#include "press/font.h"
 
 /* Longer paragraphs are laid out in pieces, for a layout's time and memory grow faster
  * than its text; each piece goes on where the last full line before it ended. */
@@ -11,82 +11,13 @@ enum { PIECE_BYTES = 6000 };
 /* Layout widths are a little wider than the area: 28 characters have 27 gaps. */
 #define WIDTH_SLACK 0.6
 
+/* Digits have their middle so far below that of characters where a font has both.  They
+ * are not moved for less than the second, nor at all where a font is odd. */
+#define DIGITS_BELOW 0.05
+#define RISE_LEAST 0.04
+#define RISE_MOST 0.25
+
 #define RED 0.87, 0.09, 0.09
-
-struct choice {
-    const char *family;
-    PangoWeight weight;
-};
-
-/* What serves each face, best first; the last is always taken.  The same fonts under
- * their Latin names too, for that is what fontconfig may list them by. */
-enum { CHOICES = 7 };
-static const struct choice choices[FACE_END][CHOICES] = {
-    [FACE_BODY] = { { "仿宋_GB2312", PANGO_WEIGHT_NORMAL },
-                    { "FangSong_GB2312", PANGO_WEIGHT_NORMAL },
-                    { "仿宋", PANGO_WEIGHT_NORMAL },
-                    { "FangSong", PANGO_WEIGHT_NORMAL },
-                    { "FandolFang R", PANGO_WEIGHT_NORMAL },
-                    { "FandolFang", PANGO_WEIGHT_NORMAL },
-                    { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL } },
-    [FACE_TITLE] = { { "方正小标宋简体", PANGO_WEIGHT_NORMAL },
-                     { "FZXiaoBiaoSong-B05S", PANGO_WEIGHT_NORMAL },
-                     { "方正小标宋_GBK", PANGO_WEIGHT_NORMAL },
-                     { "FZXiaoBiaoSong-B05", PANGO_WEIGHT_NORMAL },
-                     { "Noto Serif CJK SC", PANGO_WEIGHT_BOLD } },
-    [FACE_BLACK] = { { "黑体", PANGO_WEIGHT_NORMAL },
-                     { "SimHei", PANGO_WEIGHT_NORMAL },
-                     { "Noto Sans CJK SC", PANGO_WEIGHT_NORMAL } },
-    [FACE_KAI] = { { "楷体_GB2312", PANGO_WEIGHT_NORMAL },
-                   { "KaiTi_GB2312", PANGO_WEIGHT_NORMAL },
-                   { "楷体", PANGO_WEIGHT_NORMAL },
-                   { "KaiTi", PANGO_WEIGHT_NORMAL },
-                   { "FandolKai", PANGO_WEIGHT_NORMAL },
-                   { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL } },
-    [FACE_LATIN] = { { "Times New Roman", PANGO_WEIGHT_NORMAL },
-                     { "Liberation Serif", PANGO_WEIGHT_NORMAL },
-                     { "TeX Gyre Termes", PANGO_WEIGHT_NORMAL },
-                     { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL } },
-    [FACE_NUMBER] = { { "宋体", PANGO_WEIGHT_NORMAL },
-                      { "SimSun", PANGO_WEIGHT_NORMAL },
-                      { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL } },
-};
-
-struct families {
-    PangoFontFamily **all;
-    int n;
-};
-
-static bool family_installed(const struct families *f, struct str name)
-{
-    for (int i = 0; i < f->n; i++)
-        if (str_is(name, pango_font_family_get_name(f->all[i])))
-            return true;
-    return false;
-}
-
-/* The font for a face: the office's own if installed, else the first of the table that
- * is.  Noto stands behind each, for the free faces lack some characters of names. */
-static PangoFontDescription *face_find(struct arena *a, const struct paper *p,
-                                       const struct families *f, enum face face)
-{
-    const struct choice *c = choices[face];
-    PangoFontDescription *d = pango_font_description_new();
-    struct str name = p->face[face];
-    PangoWeight weight = PANGO_WEIGHT_NORMAL;
-
-    if (name.n == 0 || !family_installed(f, name)) {
-        while (c + 1 < choices[face] + CHOICES && c[1].family != NULL &&
-               !family_installed(f, str_of(c->family)))
-            c++;
-        name = str_of(c->family);
-        weight = c->weight;
-    }
-    pango_font_description_set_family(
-        d, arena_fmt(a, FMT ",Noto Serif CJK SC", P(name)).p);
-    pango_font_description_set_weight(d, weight);
-    return d;
-}
 
 static void pen_free(void *arg)
 {
@@ -103,7 +34,6 @@ static void pen_free(void *arg)
 struct pen *pen_new(struct arena *a, const struct paper *p, cairo_surface_t *surface)
 {
     struct pen *pen = NEW(a, struct pen);
-    struct families f;
 
     pen->paper = p;
     pen->cr = cairo_create(surface);
@@ -113,10 +43,7 @@ struct pen *pen_new(struct arena *a, const struct paper *p, cairo_surface_t *sur
     pango_context_set_round_glyph_positions(pen->context, FALSE);
     pen->layout = pango_layout_new(pen->context);
     pen->aside = pango_layout_new(pen->context);
-    pango_font_map_list_families(pango_context_get_font_map(pen->context), &f.all, &f.n);
-    for (int i = 0; i < FACE_END; i++)
-        pen->face[i] = face_find(a, p, &f, (enum face)i);
-    g_free(f.all);
+    fonts_find(a, p->face, pen->face);
     arena_defer(a, pen_free, pen);
     return pen;
 }
@@ -186,16 +113,56 @@ void pen_skip(struct pen *pen, int lines)
         pen->y += lines * LINE_PITCH;
 }
 
+/* Where the ink of `text` has its middle, above the baseline. */
+static double ink_middle(struct pen *pen, const char *text, enum face face)
+{
+    PangoLayout *layout = pango_layout_new(pen->context);
+    PangoRectangle ink;
+
+    pango_layout_set_font_description(layout, pen->face[face]);
+    pango_layout_set_text(layout, text, -1);
+    pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), &ink, NULL);
+    g_object_unref(layout);
+    return -(ink.y + ink.height / 2.0);
+}
+
+/* How far letters and digits are raised so that they stand level with `face`, whose
+ * characters sit lower in some fonts than in others; in thousandths of the size. */
+static int latin_rise(struct pen *pen, enum face face)
+{
+    const double size = 100 * PANGO_SCALE;
+    double off;
+
+    if (pen->rise_known[face])
+        return pen->rise[face];
+    pango_font_description_set_absolute_size(pen->face[face], size);
+    pango_font_description_set_absolute_size(pen->face[FACE_LATIN], size);
+    off = (ink_middle(pen, "国", face) - ink_middle(pen, "0", FACE_LATIN)) / size -
+          DIGITS_BELOW;
+    pen->rise[face] = fabs(off) < RISE_LEAST || fabs(off) > RISE_MOST ? 0
+                                                                      : (int)lround(off * 1000);
+    pen->rise_known[face] = true;
+    return pen->rise[face];
+}
+
+static void attr_add(PangoAttrList *list, PangoAttribute *attr, size_t from, size_t to)
+{
+    attr->start_index = (guint)from;
+    attr->end_index = (guint)to;
+    pango_attr_list_insert(list, attr);
+}
+
 /* Letters and digits of 仿宋 and 楷体 in a face that matches: those of the free fonts do not
  * match their own characters.  Signs between them go along, other ones do not. */
-static void lay_latin(struct pen *pen, PangoAttrList *list, struct str text)
+static void lay_latin(struct pen *pen, PangoAttrList *list, struct str text,
+                      const struct manner *m)
 {
     const char *family = pango_font_description_get_family(pen->face[FACE_LATIN]);
+    int rise = (int)lround(latin_rise(pen, m->face) * m->size * PANGO_SCALE / 1000);
     size_t i = 0;
 
     while (i < text.n) {
         size_t from = i;
-        PangoAttribute *attr;
 
         while (i < text.n && text.p[i] > ' ' && text.p[i] < 0x7F)
             i++;
@@ -203,10 +170,9 @@ static void lay_latin(struct pen *pen, PangoAttrList *list, struct str text)
             i++;
             continue;
         }
-        attr = pango_attr_family_new(family);
-        attr->start_index = (guint)from;
-        attr->end_index = (guint)i;
-        pango_attr_list_insert(list, attr);
+        attr_add(list, pango_attr_family_new(family), from, i);
+        if (rise != 0)
+            attr_add(list, pango_attr_rise_new(rise), from, i);
     }
 }
 
@@ -215,13 +181,13 @@ void pen_lay(struct pen *pen, PangoLayout *layout, struct str text,
 {
     PangoAttrList *list = pango_attr_list_new();
 
+    if (m->face == FACE_BODY || m->face == FACE_KAI)
+        lay_latin(pen, list, text, m);
     pango_font_description_set_absolute_size(pen->face[m->face], m->size * PANGO_SCALE);
     pango_layout_set_font_description(layout, pen->face[m->face]);
     if (m->spread != 0)
         pango_attr_list_insert(
             list, pango_attr_letter_spacing_new((int)lround(m->spread * PANGO_SCALE)));
-    if (m->face == FACE_BODY || m->face == FACE_KAI)
-        lay_latin(pen, list, text);
     pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
     pango_layout_set_auto_dir(layout, FALSE);

@@ -57,6 +57,8 @@ struct pen {
     PangoLayout *layout; /* of the text being set */
     PangoLayout *aside;  /* of page numbers: a page may end in the middle of a text */
     PangoFontDescription *face[FACE_END];
+    int rise[FACE_END]; /* of letters within that face, thousandths of the size */
+    bool rise_known[FACE_END];
     double y;
     int page;
     int bare; /* the page that bears no number: a letter's first; 0: none */

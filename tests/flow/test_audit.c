@@ -175,6 +175,31 @@ static struct str setting_now(struct flow *f, const char *name)
     return S("?");
 }
 
+/* A font the server lacks is taken, for Word files name it all the same; it is said what
+ * PDFs are set in. */
+static void a_font_that_is_not_installed_is_told(void)
+{
+    struct flow *f = flow_open();
+
+    flow_ok(f, "admin", "setting.set", "name=press.face_body", "value=没有这种字体");
+    CHECK_HAS(flow_text(f, "note"), "公文正文字体：没有这种字体。服务器上没有装这种字体，PDF 先用“");
+    CHECK_STR(setting_now(f, "press.face_body"), "没有这种字体");
+    for (int i = 0; i < flow_int(f, "settings.n"); i++) {
+        struct str name = flow_text(f, flow_fmt(f, "settings.%d.name", i));
+
+        CHECK_INT(flow_text(f, flow_fmt(f, "settings.%d.stand_in", i)).n != 0,
+                  str_is(name, "press.face_body"));
+    }
+    flow_ok(f, "admin", "setting.set", "name=press.face_body", "value=Noto Serif CJK SC");
+    CHECK_STR(flow_text(f, "note"), "公文正文字体：Noto Serif CJK SC");
+    flow_ok(f, "admin", "setting.set", "name=press.face_body", "value=");
+    CHECK_STR(flow_text(f, "note"), "公文正文字体：（默认）");
+    flow_ok(f, "admin", "setting.set", "name=node.name", "value=没有这种字体");
+    CHECK_STR(flow_text(f, "note"), "页眉名称：没有这种字体");
+    flow_verify(f);
+    flow_close(f);
+}
+
 static void settings_are_set_and_taken_back(void)
 {
     struct flow *f = flow_open();
@@ -435,6 +460,7 @@ const struct test tests[] = {
     TEST(a_lower_auditor_sees_less),
     TEST(tampering_shows),
     TEST(an_outsider_verifies_the_export),
+    TEST(a_font_that_is_not_installed_is_told),
     TEST(settings_are_set_and_taken_back),
     TEST(a_kept_value_out_of_bounds_is_not_used),
     TEST(sessions_last_as_long_as_set),
