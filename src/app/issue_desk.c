@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "domain/actor.h"
 #include "domain/state.h"
+#include "domain/words.h"
 #include "text/origins.h"
 
 enum { PAGE_LINES = 22 }; /* GB/T 9704 */
@@ -31,7 +32,7 @@ const struct field issue_desk_fields[] = {
     FIELD_OF(struct issue_desk, checks, struct desk_check, desk_check_fields),
     FIELD(struct issue_desk, pages), FIELD(struct issue_desk, lines),
     FIELD(struct issue_desk, odd), FIELD(struct issue_desk, may_edit),
-    FIELD(struct issue_desk, may_submit), FIELD_END
+    FIELD(struct issue_desk, may_submit), FIELD(struct issue_desk, main), FIELD_END
 };
 
 /* What the desk is made of while it is loaded. */
@@ -209,5 +210,6 @@ ACT(issue_edit)
     view->may_edit = view->issue.state == ISSUE_OPEN &&
                      rights_in(cx->actor, RIGHT_EDIT, b.unit);
     view->may_submit = view->may_edit && d.pieces.n != 0;
+    view->main = view->issue.series == SERIES_MAIN;
     return OK;
 }

@@ -34,6 +34,7 @@ struct issue_desk {
     struct list checks;        /* of struct desk_check */
     int64_t pages, lines;      /* of the paper; lines used on the last page, of 22 */
     bool odd;                  /* 双面印刷 leaves the last page's back empty */
+    bool main;                 /* 正刊: its series is not said */
     bool may_edit, may_submit;
 };
 extern const struct field issue_desk_fields[];
