@@ -8,156 +8,35 @@
 #include "base/time.h"
 #include "codec/archive.h"
 #include "press/docx_form.h"
+#include "press/docx_head.h"
 #include "press/docx_style.h"
 #include "press/measure.h"
 #include "press/pdf.h"
 #include "press/pdf_picture.h"
 
-enum { PARTS = 11, TEXT_MAX = 16 << 20, NAME_MOST = 62, NAME_LEAST = 28, SPREAD_MOST = 18 };
+enum { PARTS = 14, TEXT_MAX = 16 << 20 };
 
-struct docx {
-    struct arena *a;
-    const struct paper *paper;
-    struct buf body;
-    bool page;  /* what follows begins a page */
-    bool any;   /* something stands there already */
-    bool apart; /* what follows has its line above it already */
-    int pictures;
-    struct pdf_pages pages; /* where there are contents */
-};
-
-/* -- paragraphs -- */
-
-/* With its style and what is its own beside it; ends with para_end(). */
-static void para_begin(struct docx *d, const char *style, const char *own)
+/* How much a centred text stands in from either side, so that its lines are about as long. */
+static int balanced(const struct block *b)
 {
-    const char *keep = strncmp(own, "<w:keepNext", 11) == 0 ? strchr(own, '>') + 1 : own;
+    double size = b->kind == BLOCK_TITLE ? SIZE_2 : SIZE_3;
+    double natural = docx_text_points(b->text, size, 0);
+    double lines = ceil(natural / AREA_WIDTH), wanted = natural / fmax(lines, 1) + size;
 
-    buf_add(&d->body, S("<w:p><w:pPr>"));
-    if (style != NULL)
-        buf_fmt(&d->body, "<w:pStyle w:val=\"%s\"/>", style);
-    buf_add(&d->body, (struct str){ own, (size_t)(keep - own) });
-    if (d->page && d->any)
-        buf_add(&d->body, S("<w:pageBreakBefore/>"));
-    buf_fmt(&d->body, "%s</w:pPr>", keep);
-    d->page = false;
-    d->any = true;
+    return lines > 1 && wanted < AREA_WIDTH ? docx_twips((AREA_WIDTH - wanted) / 2) : 0;
 }
 
-static void para_text(struct docx *d, struct str text, const char *own)
-{
-    buf_fmt(&d->body, "<w:r>%s<w:t xml:space=\"preserve\">", own);
-    buf_html(&d->body, text);
-    buf_add(&d->body, S("</w:t></w:r>"));
-}
-
-static void para_end(struct docx *d)
-{
-    buf_add(&d->body, S("</w:p>"));
-}
-
-static void para(struct docx *d, const char *style, struct str text)
-{
-    para_begin(d, style, "");
-    para_text(d, text, "");
-    para_end(d);
-}
-
-/* Lines that a title, a subtitle or a masthead leaves free below it.  Titles and columns
- * want one above, too; Word takes the larger of the two, or both, by its version: so what
- * is before gets their sum and they nothing. */
-static int lines_below(const struct block *b)
-{
-    const struct block *next = b->next;
-
-    if (next != NULL && (next->kind == BLOCK_TITLE || next->kind == BLOCK_COLUMN))
-        return b->kind == BLOCK_COLUMN ? 0 : 2;
-    return b->kind == BLOCK_COLUMN ||
-                   (b->kind == BLOCK_TITLE && next != NULL && next->kind == BLOCK_SUBTITLE)
-               ? 0
-               : 1;
-}
-
-/* What is its own of a column, title or subtitle: the lines about it.  None above at the
- * top of a page. */
+/* What is its own of a column, title or subtitle: the lines about it, none above at the top
+ * of a page; and where its lines end. */
 static const char *lines_about(struct docx *d, const struct block *b)
 {
-    int line = (int)floor(LINE_PITCH * 20);
     bool above = b->kind != BLOCK_SUBTITLE && d->any && !d->page && !d->apart;
+    int in = b->kind != BLOCK_COLUMN ? balanced(b) : 0;
 
-    return arena_fmt(d->a, "<w:spacing w:before=\"%d\" w:after=\"%d\"/>", above ? line : 0,
-                     lines_below(b) * line).p;
-}
-
-/* Two texts on one line, each `size` from its edge. */
-static void para_pair(struct docx *d, const char *style, struct str left, struct str right,
-                      double size, const char *own)
-{
-    struct buf b = { .a = d->a };
-
-    if (left.n == 0 && right.n == 0)
-        return;
-    buf_fmt(&b, "%s<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>"
-                "<w:ind w:left=\"%d\" w:right=\"%d\" w:firstLine=\"0\"/>", own,
-            docx_twips(AREA_WIDTH - size), docx_twips(size), docx_twips(size));
-    para_begin(d, style, buf_str(&b).p);
-    para_text(d, left, "");
-    if (right.n != 0) {
-        buf_add(&d->body, S("<w:r><w:tab/></w:r>"));
-        para_text(d, right, "");
-    }
-    para_end(d);
-}
-
-/* -- the head of page one -- */
-
-/* As large as the width allows, at most 22 mm; a short one is spread: as in the PDF. */
-static void masthead_name(struct docx *d, struct str name)
-{
-    double natural = docx_text_points(name, NAME_MOST, 0), size = NAME_MOST, spread = 0;
-    double pitch = 3 * LINE_PITCH;
-
-    if (name.n == 0)
-        return;
-    if (natural > AREA_WIDTH) {
-        size = fmax(NAME_MOST * AREA_WIDTH / natural * 0.98, NAME_LEAST);
-        pitch = fmax(ceil(size * 1.2 / LINE_PITCH), 2) * LINE_PITCH;
-    } else {
-        spread = fmin((AREA_WIDTH - natural) / fmax(round(natural / NAME_MOST), 2),
-                      SPREAD_MOST);
-    }
-    para_begin(d, "Masthead", arena_fmt(d->a, "<w:spacing w:line=\"%d\" w:lineRule=\"exact\"/>",
-                                        (int)floor(pitch * 20)).p);
-    para_text(d, name, arena_fmt(d->a, "<w:rPr><w:color w:val=\"DE1717\"/><w:spacing "
-                                       "w:val=\"%d\"/><w:sz w:val=\"%d\"/></w:rPr>",
-                                 docx_twips(spread), (int)floor(size * 2)).p);
-    para_end(d);
-}
-
-static void masthead(struct docx *d, const struct block *b)
-{
-    const struct masthead *m = b->masthead;
-    int line = (int)floor(LINE_PITCH * 20);
-    struct str number = m->number;
-
-    d->page = true; /* unless it is the first */
-    if (m->running.n != 0)
-        number = arena_fmt(d->a, FMT "%s（" FMT "）", P(number), number.n != 0 ? "　" : "",
-                           P(m->running));
-    if (m->mark.n != 0 || m->copy.n != 0)
-        para_pair(d, "Mark", m->mark, m->copy, 0, "");
-    else
-        para(d, "Mark", S(""));
-    masthead_name(d, m->name);
-    if (number.n != 0)
-        para(d, "Number", number);
-    para_pair(d, "Issuer", m->unit, m->date, SIZE_3, "");
-    /* 2 mm down, 0.7 mm thick, then to the next line of the grid and as many more. */
-    para_begin(d, "Rule", arena_fmt(d->a, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"16\" "
-                                          "w:space=\"0\" w:color=\"DE1717\"/></w:pBdr>"
-                                          "<w:spacing w:after=\"%d\"/>",
-                                    (1 + lines_below(b)) * line - docx_twips(2 * MM) - 40).p);
-    para_end(d);
+    return arena_fmt(d->a, "<w:spacing w:before=\"%d\" w:after=\"%d\"/>%s",
+                     above ? para_line() : 0, para_lines_below(b) * para_line(),
+                     in == 0 ? "" : arena_fmt(d->a, "<w:ind w:left=\"%d\" w:right=\"%d\"/>",
+                                              in, in).p).p;
 }
 
 /* -- contents -- */
@@ -197,7 +76,7 @@ static void entry(struct docx *d, const struct block *b)
 
 static void contents(struct docx *d)
 {
-    para(d, "Contents", S("目　　录"));
+    para_plain(d, "Contents", S("目　　录"));
     for (const struct block *b = d->paper->first; b != NULL; b = b->next)
         if (b->kind == BLOCK_COLUMN || b->kind == BLOCK_TITLE)
             entry(d, b);
@@ -269,7 +148,7 @@ static void signature(struct docx *d, struct str who, struct str date)
                    (day <= wide ? wide : fmax(wide, day + 2 * CHAR_PITCH));
     const struct str line[2] = { who, date };
 
-    para(d, "Signature", S(""));
+    para_plain(d, "Signature", S(""));
     for (int i = 0; i < 2; i++) {
         if (line[i].n == 0)
             continue;
@@ -282,23 +161,22 @@ static void signature(struct docx *d, struct str who, struct str date)
 }
 
 /* The 版记 is a table of one column, for only tables keep their rules when they stand in a
- * frame: thick above and below, thin above who printed it.  LibreOffice lets a table of full
- * width float only when it is placed from the page's edge. */
+ * frame: thick above and below, thin above who printed it; a 信函's has none.  LibreOffice
+ * lets a table of full width float only when it is placed from the page's edge. */
 static void colophon_begin(struct docx *d)
 {
-    static const char *const sides[] = { "left", "right" };
+    const char *rule = d->letter ? "w:val=\"nil\"" : "w:val=\"single\" w:sz=\"8\" w:space=\"0\" "
+                                                     "w:color=\"000000\"";
 
     buf_fmt(&d->body, "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" w:rightFromText=\"0\" "
                       "w:vertAnchor=\"margin\" w:horzAnchor=\"page\" w:tblpX=\"%d\" "
                       "w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
-                      "<w:tblBorders><w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" "
-                      "w:color=\"000000\"/>", docx_twips(AREA_LEFT), docx_twips(AREA_WIDTH) - 1);
-    buf_fmt(&d->body, "<w:%s w:val=\"nil\"/><w:bottom w:val=\"single\" w:sz=\"8\" "
-                      "w:space=\"0\" w:color=\"000000\"/><w:%s w:val=\"nil\"/>"
-                      "<w:insideH w:val=\"nil\"/></w:tblBorders><w:tblLayout "
-                      "w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/>"
-                      "<w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>"
-                      "<w:tblGrid><w:gridCol w:w=\"%d\"/></w:tblGrid>", sides[0], sides[1],
+                      "<w:tblBorders><w:top %s/><w:left w:val=\"nil\"/><w:bottom %s/>"
+                      "<w:right w:val=\"nil\"/><w:insideH w:val=\"nil\"/></w:tblBorders>",
+            docx_twips(AREA_LEFT), docx_twips(AREA_WIDTH) - 1, rule, rule);
+    buf_fmt(&d->body, "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" "
+                      "w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>"
+                      "</w:tblPr><w:tblGrid><w:gridCol w:w=\"%d\"/></w:tblGrid>",
             docx_twips(AREA_WIDTH) - 1);
 }
 
@@ -306,10 +184,11 @@ static void colophon_line(struct docx *d, struct str left, struct str right, boo
 {
     buf_fmt(&d->body, "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"%d\" "
                       "w:type=\"dxa\"/>%s</w:tcPr>", docx_twips(AREA_WIDTH) - 1,
-            rule ? "<w:tcBorders><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" "
+            rule && !d->letter ?
+                   "<w:tcBorders><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" "
                    "w:color=\"000000\"/></w:tcBorders>" : "");
     if (right.n != 0 || left.n == 0) {
-        para_pair(d, "Colophon", left, right, SIZE_4, "");
+        para_pair(d, "Colophon", left, right, SIZE_4);
     } else {
         para_begin(d, "Colophon",
                    arena_fmt(d->a, "<w:ind w:left=\"%d\" w:right=\"%d\" w:hanging=\"%d\"/>",
@@ -351,7 +230,7 @@ static void heading(struct docx *d, const struct block *b)
     static const char *const styles[5] = { NULL, "Heading1", "Heading2", "Heading3",
                                            "Heading4" };
 
-    para(d, styles[b->level], b->text);
+    para_plain(d, styles[b->level], b->text);
 }
 
 /* The contents point at it. */
@@ -393,7 +272,7 @@ static void picture(struct docx *d, const struct picture *p)
     docx_drawing(&d->body, p, ++d->pictures);
     para_end(d);
     if (p->caption.n != 0)
-        para(d, "Caption", p->caption);
+        para_plain(d, "Caption", p->caption);
 }
 
 /* A table cannot begin a page by itself. */
@@ -414,15 +293,15 @@ static bool is_table(const struct block *b)
 static void block(struct docx *d, const struct block *b)
 {
     switch (b->kind) {
-    case BLOCK_MASTHEAD: masthead(d, b); break;
+    case BLOCK_MASTHEAD: docx_head(d, b); break;
     case BLOCK_COLUMN: pointed_at(d, "Column", b); break;
     case BLOCK_TITLE: pointed_at(d, "Title", b); break;
     case BLOCK_SUBTITLE: subtitle(d, b); break;
     case BLOCK_HEADING: heading(d, b); break;
-    case BLOCK_ADDRESSEE: para(d, "Addressee", b->text); break;
-    case BLOCK_ITEM: para(d, "Item", b->text); break;
-    case BLOCK_QUOTE: para(d, "Quote", b->text); break;
-    case BLOCK_PARAGRAPH: para(d, NULL, b->text); break;
+    case BLOCK_ADDRESSEE: para_plain(d, "Addressee", b->text); break;
+    case BLOCK_ITEM: para_plain(d, "Item", b->text); break;
+    case BLOCK_QUOTE: para_plain(d, "Quote", b->text); break;
+    case BLOCK_PARAGRAPH: para_plain(d, NULL, b->text); break;
     case BLOCK_PICTURE: picture(d, b->picture); break;
     case BLOCK_FORM:
         table_begin(d);
@@ -430,7 +309,7 @@ static void block(struct docx *d, const struct block *b)
         break;
     case BLOCK_SIGNATURE: signature(d, b->text, b->extra); break;
     case BLOCK_RIGHT: right(d, b->text); break;
-    case BLOCK_NOTE: para(d, "Note", b->text); break;
+    case BLOCK_NOTE: para_plain(d, "Note", b->text); break;
     case BLOCK_TABLE:
         table_begin(d);
         table(d, b->table);
@@ -440,6 +319,28 @@ static void block(struct docx *d, const struct block *b)
     case BLOCK_COLOPHON: colophon(d, b->colophon); break;
     }
     d->apart = b->kind == BLOCK_MASTHEAD || b->kind == BLOCK_TITLE || b->kind == BLOCK_SUBTITLE;
+}
+
+/* The page and what stands above and below its text. */
+static void section(struct docx *d, bool letter)
+{
+    buf_add(&d->body, S("<w:sectPr>"));
+    if (letter)
+        buf_add(&d->body, S("<w:headerReference w:type=\"first\" r:id=\"rId7\"/>"
+                            "<w:headerReference w:type=\"default\" r:id=\"rId8\"/>"
+                            "<w:headerReference w:type=\"even\" r:id=\"rId8\"/>"
+                            "<w:footerReference w:type=\"first\" r:id=\"rId9\"/>"));
+    buf_fmt(&d->body, "<w:footerReference w:type=\"default\" r:id=\"rId3\"/>"
+                      "<w:footerReference w:type=\"even\" r:id=\"rId4\"/><w:pgSz w:w=\"%d\" "
+                      "w:h=\"%d\"/><w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" "
+                      "w:left=\"%d\" w:header=\"%d\" w:footer=\"%d\" w:gutter=\"0\"/>"
+                      "%s</w:sectPr>",
+            docx_twips(PAGE_WIDTH), docx_twips(PAGE_HEIGHT), docx_twips(AREA_TOP),
+            docx_twips(PAGE_WIDTH - AREA_LEFT - AREA_WIDTH),
+            docx_twips(PAGE_HEIGHT - AREA_TOP - AREA_HEIGHT), docx_twips(AREA_LEFT),
+            letter ? docx_twips(LETTER_HEAD) : 851,
+            docx_twips(letter ? LETTER_FOOT : LETTER_FOOT + LETTER_LIFT),
+            letter ? "<w:titlePg/>" : "");
 }
 
 static struct str document(struct docx *d)
@@ -459,15 +360,8 @@ static struct str document(struct docx *d)
         para_begin(d, "Rule", "");
         para_end(d);
     }
-    buf_fmt(&d->body, "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/>"
-                      "<w:footerReference w:type=\"even\" r:id=\"rId4\"/><w:pgSz w:w=\"%d\" "
-                      "w:h=\"%d\"/><w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" "
-                      "w:left=\"%d\" w:header=\"851\" w:footer=\"%d\" w:gutter=\"0\"/>"
-                      "</w:sectPr></w:body></w:document>",
-            docx_twips(PAGE_WIDTH), docx_twips(PAGE_HEIGHT), docx_twips(AREA_TOP),
-            docx_twips(PAGE_WIDTH - AREA_LEFT - AREA_WIDTH),
-            docx_twips(PAGE_HEIGHT - AREA_TOP - AREA_HEIGHT), docx_twips(AREA_LEFT),
-            docx_twips(25 * MM));
+    section(d, docx_letter(d->paper));
+    buf_add(&d->body, S("</w:body></w:document>"));
     return buf_str(&d->body);
 }
 
@@ -513,35 +407,63 @@ static enum rc find_pages(struct cx *cx, struct docx *d)
     return OK;
 }
 
+static struct str made(struct arena *a, void (*make)(struct buf *, const struct paper *),
+                       const struct paper *p)
+{
+    struct buf b = { .a = a };
+
+    make(&b, p);
+    return buf_str(&b);
+}
+
+/* What stands above and below the pages. */
+static size_t margins(struct docx *d, bool letter, struct archive_part *part)
+{
+    static const char *const name[] = { "word/footer1.xml", "word/footer2.xml",
+                                        "word/header1.xml", "word/header2.xml",
+                                        "word/footer3.xml" };
+    struct buf b[5];
+    size_t n = letter ? 5 : 2;
+
+    for (size_t i = 0; i < n; i++)
+        b[i] = (struct buf){ .a = d->a };
+    docx_footer(&b[0], false, letter ? docx_twips(LETTER_LIFT) : 0);
+    docx_footer(&b[1], true, letter ? docx_twips(LETTER_LIFT) : 0);
+    if (letter) {
+        docx_header(&b[2], d->first_head);
+        docx_header(&b[3], S(""));
+        docx_letter_footer(&b[4]);
+    }
+    for (size_t i = 0; i < n; i++)
+        part[i] = (struct archive_part){ name[i], buf_str(&b[i]) };
+    return n;
+}
+
 enum rc docx_write(struct cx *cx, const struct paper *p, struct str *out)
 {
     struct arena *a = cx->a;
     struct docx d = { .a = a, .paper = p, .body = { .a = a } };
-    struct buf styles = { .a = a }, odd = { .a = a }, even = { .a = a },
-               fonts = { .a = a }, relations = { .a = a };
+    struct buf types = { .a = a }, relations = { .a = a };
+    bool letter = docx_letter(p);
     struct archive_part *part;
-    size_t n = PARTS;
+    size_t n = 9;
 
     if (p->size > TEXT_MAX)
         return fail(cx, E_TOO_LARGE, "press.too_large", S("text"));
     TRY(find_pages(cx, &d));
-    docx_styles(&styles, p);
-    docx_fonts(&fonts, p);
-    docx_footer(&odd, false);
-    docx_footer(&even, true);
-    docx_relations(&relations, p);
+    docx_types(&types, letter);
+    docx_relations(&relations, p, letter);
     part = NEW_ARRAY(a, struct archive_part, PARTS + (size_t)p->count);
-    part[0] = (struct archive_part){ "[Content_Types].xml", str_of(docx_types) };
+    part[0] = (struct archive_part){ "[Content_Types].xml", buf_str(&types) };
     part[1] = (struct archive_part){ "_rels/.rels", str_of(docx_rels) };
     part[2] = (struct archive_part){ "word/document.xml", document(&d) };
     part[3] = (struct archive_part){ "word/_rels/document.xml.rels", buf_str(&relations) };
-    part[4] = (struct archive_part){ "word/styles.xml", buf_str(&styles) };
+    part[4] = (struct archive_part){ "word/styles.xml", made(a, docx_styles, p) };
     part[5] = (struct archive_part){ "word/settings.xml", str_of(docx_settings) };
-    part[6] = (struct archive_part){ "word/footer1.xml", buf_str(&odd) };
-    part[7] = (struct archive_part){ "word/footer2.xml", buf_str(&even) };
-    part[8] = (struct archive_part){ "docProps/core.xml", about(a, p) };
-    part[9] = (struct archive_part){ "word/fontTable.xml", buf_str(&fonts) };
-    part[10] = (struct archive_part){ "word/numbering.xml", str_of(docx_numbering) };
+    part[6] = (struct archive_part){ "docProps/core.xml", about(a, p) };
+    part[7] = (struct archive_part){ "word/fontTable.xml", made(a, docx_fonts, p) };
+    part[8] = (struct archive_part){ "word/numbering.xml", str_of(docx_numbering) };
+    n += margins(&d, letter, part + n);
     media(a, p, part, &n);
     return archive_write(cx, part, n, out);
 }

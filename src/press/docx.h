@@ -12,9 +12,10 @@
  * are named, not embedded: the office's own (paper_face), else 仿宋_GB2312, 方正小标宋简体, 黑体,
  * 楷体_GB2312, 宋体.
  *
- * Lists are real lists, a picture stands in its line with its caption as what blind readers
- * hear, a form is a table with the heights of its rows.  The pages of the contents are the
- * PDF's until Word counts them anew.
+ * Each of the three heads stands as in the PDF (docx_head.h).  Lists are real lists, a
+ * picture stands in its line with its caption as what blind readers hear, a form is a table
+ * with the heights of its rows.  The pages of the contents are the PDF's until Word counts
+ * them anew.
  *
  * The same paper gives the same bytes: the file's date is the paper's.
  *

@@ -8,21 +8,6 @@
 #define REL "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
 
-const char docx_types[] = DOCX_XML
-    "<Types xmlns=\"" PACKAGE "content-types\">"
-    "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package."
-    "relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-    "<Default Extension=\"png\" ContentType=\"image/png\"/>"
-    "<Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>"
-    "<Override PartName=\"/word/document.xml\" ContentType=\"" TYPE "document.main+xml\"/>"
-    "<Override PartName=\"/word/styles.xml\" ContentType=\"" TYPE "styles+xml\"/>"
-    "<Override PartName=\"/word/fontTable.xml\" ContentType=\"" TYPE "fontTable+xml\"/>"
-    "<Override PartName=\"/word/numbering.xml\" ContentType=\"" TYPE "numbering+xml\"/>"
-    "<Override PartName=\"/word/settings.xml\" ContentType=\"" TYPE "settings+xml\"/>"
-    "<Override PartName=\"/word/footer1.xml\" ContentType=\"" TYPE "footer+xml\"/>"
-    "<Override PartName=\"/word/footer2.xml\" ContentType=\"" TYPE "footer+xml\"/>"
-    "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-"
-    "package.core-properties+xml\"/></Types>";
 const char docx_rels[] = DOCX_XML
     "<Relationships xmlns=\"" PACKAGE "relationships\">"
     "<Relationship Id=\"rId1\" Type=\"" REL "officeDocument\" Target=\"word/document.xml\"/>"
@@ -84,21 +69,42 @@ static const struct {
     { "Footer", "footer", "页码", FACE_NUMBER, SIZE_4, 20, 0, "left", 0, 0, 0, false },
 };
 
-void docx_relations(struct buf *b, const struct paper *p)
+/* The parts besides the document; the last three are a letter's. */
+static const struct {
+    const char *type, *name;
+} parts[] = {
+    { "styles", "styles" },       { "settings", "settings" },   { "footer", "footer1" },
+    { "footer", "footer2" },      { "fontTable", "fontTable" }, { "numbering", "numbering" },
+    { "header", "header1" },      { "header", "header2" },      { "footer", "footer3" },
+};
+enum { PARTS = sizeof(parts) / sizeof(parts[0]), PARTS_LETTER = 3 };
+
+void docx_types(struct buf *b, bool letter)
 {
-    static const struct {
-        const char *id, *type, *target;
-    } part[] = {
-        { "rId1", "styles", "styles.xml" },     { "rId2", "settings", "settings.xml" },
-        { "rId3", "footer", "footer1.xml" },    { "rId4", "footer", "footer2.xml" },
-        { "rId5", "fontTable", "fontTable.xml" }, { "rId6", "numbering", "numbering.xml" },
-    };
-    int number = 0;
+    int n = letter ? PARTS : PARTS - PARTS_LETTER;
+
+    buf_add(b, S(DOCX_XML "<Types xmlns=\"" PACKAGE "content-types\">"
+                 "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-"
+                 "package.relationships+xml\"/><Default Extension=\"xml\" "
+                 "ContentType=\"application/xml\"/><Default Extension=\"png\" "
+                 "ContentType=\"image/png\"/><Default Extension=\"jpeg\" "
+                 "ContentType=\"image/jpeg\"/><Override PartName=\"/word/document.xml\" "
+                 "ContentType=\"" TYPE "document.main+xml\"/>"));
+    for (int i = 0; i < n; i++)
+        buf_fmt(b, "<Override PartName=\"/word/%s.xml\" ContentType=\"" TYPE "%s+xml\"/>",
+                parts[i].name, parts[i].type);
+    buf_add(b, S("<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd."
+                 "openxmlformats-package.core-properties+xml\"/></Types>"));
+}
+
+void docx_relations(struct buf *b, const struct paper *p, bool letter)
+{
+    int number = 0, n = letter ? PARTS : PARTS - PARTS_LETTER;
 
     buf_add(b, S(DOCX_XML "<Relationships xmlns=\"" PACKAGE "relationships\">"));
-    for (size_t i = 0; i < sizeof(part) / sizeof(part[0]); i++)
-        buf_fmt(b, "<Relationship Id=\"%s\" Type=\"" REL "%s\" Target=\"%s\"/>", part[i].id,
-                part[i].type, part[i].target);
+    for (int i = 0; i < n; i++)
+        buf_fmt(b, "<Relationship Id=\"rId%d\" Type=\"" REL "%s\" Target=\"%s.xml\"/>", i + 1,
+                parts[i].type, parts[i].name);
     for (const struct block *at = p->first; at != NULL; at = at->next) {
         if (at->kind != BLOCK_PICTURE)
             continue;
@@ -147,13 +153,29 @@ void docx_fonts(struct buf *b, const struct paper *p)
     buf_add(b, S("</w:fonts>"));
 }
 
-static void style_font(struct buf *b, const struct paper *p, enum face face, double size)
+static void run_fonts(struct buf *b, const struct paper *p, enum face face)
 {
     struct buf name = font_name(b->a, p, face);
 
-    buf_fmt(b, "<w:rPr><w:rFonts w:ascii=\"" FMT "\" w:hAnsi=\"" FMT "\" w:eastAsia=\"" FMT
+    buf_fmt(b, "<w:rFonts w:ascii=\"" FMT "\" w:hAnsi=\"" FMT "\" w:eastAsia=\"" FMT
                "\" w:cs=\"" FMT "\"/>", P(buf_str(&name)), P(buf_str(&name)),
             P(buf_str(&name)), P(buf_str(&name)));
+}
+
+const char *docx_run_face(struct arena *a, const struct paper *p, enum face face)
+{
+    struct buf b = { .a = a };
+
+    buf_add(&b, S("<w:rPr>"));
+    run_fonts(&b, p, face);
+    buf_add(&b, S("</w:rPr>"));
+    return buf_str(&b).p;
+}
+
+static void style_font(struct buf *b, const struct paper *p, enum face face, double size)
+{
+    buf_add(b, S("<w:rPr>"));
+    run_fonts(b, p, face);
     if (size == SIZE_3) /* drawn closer, so that 28 fit */
         buf_add(b, S("<w:spacing w:val=\"-5\"/>"));
     buf_fmt(b, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr>", (int)lround(2 * size),
@@ -209,7 +231,7 @@ void docx_styles(struct buf *b, const struct paper *p)
     buf_add(b, S("</w:styles>"));
 }
 
-void docx_footer(struct buf *b, bool even)
+void docx_footer(struct buf *b, bool even, int lift)
 {
     buf_fmt(b, DOCX_XML "<w:ftr " DOCX_NS "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>"
                "<w:ind w:left=\"%d\" w:right=\"%d\"/><w:jc w:val=\"%s\"/></w:pPr>"
@@ -218,7 +240,11 @@ void docx_footer(struct buf *b, bool even)
                "<w:r><w:instrText>PAGE</w:instrText></w:r>"
                "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>"
                "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
-               "<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>",
+               "<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p>",
             even ? docx_twips(SIZE_4) : 0, even ? 0 : docx_twips(SIZE_4),
             even ? "left" : "right");
+    if (lift > 0)
+        buf_fmt(b, "<w:p><w:pPr><w:pStyle w:val=\"Rule\"/><w:spacing w:line=\"%d\" "
+                   "w:lineRule=\"exact\"/></w:pPr></w:p>", lift);
+    buf_add(b, S("</w:ftr>"));
 }

@@ -20,9 +20,15 @@ int docx_twips(double points);
 
 void docx_styles(struct buf *b, const struct paper *p);
 void docx_fonts(struct buf *b, const struct paper *p); /* what may stand for which */
-void docx_footer(struct buf *b, bool even);
-/* What goes with the document: its pictures, too, by their numbers from 1. */
-void docx_relations(struct buf *b, const struct paper *p);
-extern const char docx_types[], docx_rels[], docx_settings[], docx_numbering[];
+/* The page's number, `lift` twips above the footer's end. */
+void docx_footer(struct buf *b, bool even, int lift);
+/* The rPr of a run that is in another face than its paragraph's style. */
+const char *docx_run_face(struct arena *a, const struct paper *p, enum face face);
+
+/* What goes with the document: its pictures, too, by their numbers from 1; a 信函's page one
+ * has a header and a footer of its own (docx_head.h). */
+void docx_types(struct buf *b, bool letter);
+void docx_relations(struct buf *b, const struct paper *p, bool letter);
+extern const char docx_rels[], docx_settings[], docx_numbering[];
 
 #endif

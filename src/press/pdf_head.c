@@ -148,9 +148,9 @@ static void head_number(struct arena *a, struct pen *pen, const struct masthead 
         return;
     }
     pen_put(pen, m->number, &line, CHAR_PITCH);
-    pen_put(pen, m->signer, &kai, AREA_WIDTH - CHAR_PITCH);
     line.align = ALIGN_RIGHT;
     pen_put(pen, who, &line, AREA_WIDTH - CHAR_PITCH - width);
+    pen_put(pen, m->signer, &kai, AREA_WIDTH - CHAR_PITCH);
     pen->y += LINE_PITCH;
 }
 

@@ -30,7 +30,7 @@ static const struct order {
     { "tbl", " tblPr tblGrid tr " },
     { "tr", " trPr tc " },
     { "tc", " tcPr p " },
-    { "sectPr", " footerReference type pgSz pgMar pgNumType cols titlePg docGrid " },
+    { "sectPr", " headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid " },
     { "style", " name aliases basedOn next link uiPriority qFormat pPr rPr " },
     { "settings", " evenAndOddHeaders characterSpacingControl compat " },
     { "lvl", " start numFmt pStyle suff lvlText lvlJc pPr rPr " },

@@ -55,7 +55,11 @@ static void add_block(struct paper *p, uint32_t *seed)
     struct str a = some(p->a, seed), b = some(p->a, seed);
 
     switch (draw(seed, 17)) {
-    case 0: paper_masthead(p, &(struct masthead){ .name = a, .number = b, .mark = b }); break;
+    case 0:
+        paper_masthead(p, &(struct masthead){ .name = a, .number = b, .mark = b,
+                                              .urgency = a, .signer = some(p->a, seed),
+                                              .layout = (int)draw(seed, 3) });
+        break;
     case 1: paper_contents(p); break;
     case 2: paper_column(p, a); break;
     case 3: paper_title(p, a); break;
