@@ -272,7 +272,7 @@ static void paragraph_write(struct buf *b, struct str text)
     if (text.n == 0)
         return;
     m = mark_read(text);
-    if (m.kind != PROSE_PARAGRAPH || m.none || text.p[0] == '\\')
+    if (m.kind != PROSE_PARAGRAPH || text.p[0] == '\\')
         buf_add(b, S("\\"));
     buf_add(b, text);
 }

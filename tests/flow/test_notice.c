@@ -78,6 +78,27 @@ static void a_correction_stands_beside(void)
     flow_close(f);
 }
 
+/* What one piece of an issue was corrected to is nothing to another. */
+static void pieces_are_corrected_apart(void)
+{
+    struct flow *f = flow_open();
+    int64_t handlings[] = {
+        flow_handling(f, flow_report(f, "officer2", "汤阴换届"), f->city),
+        flow_handling(f, flow_report(f, "officer1", "林州换届"), f->city),
+    };
+    const char *issue = flow_id(f, "issue", flow_publish(f, handlings, 2)), *piece, *other;
+
+    flow_ok(f, "leader", "issue.show", issue);
+    piece = flow_id(f, "piece", flow_int(f, "paper.pieces.0.piece"));
+    other = flow_id(f, "piece", flow_int(f, "paper.pieces.1.piece"));
+    flow_ok(f, "leader", "notice.add", issue, piece, "kind=更正", "text=有误", "title=某县换届");
+    flow_ok(f, "leader", "notice.new", issue, other);
+    CHECK_STR(flow_text(f, "title"), "林州换届");
+    flow_ok(f, "leader", "notice.new", issue, piece);
+    CHECK_STR(flow_text(f, "title"), "某县换届");
+    flow_close(f);
+}
+
 /* The adoptions go by new rows; the report may be published again and is credited again. */
 static void a_recall_takes_the_credit_back(void)
 {
@@ -224,6 +245,7 @@ static void receipts_open_again(void)
 }
 
 const struct test tests[] = { TEST(a_correction_stands_beside),
+                              TEST(pieces_are_corrected_apart),
                               TEST(a_recall_takes_the_credit_back),
                               TEST(a_notice_goes_into_the_next_issue),
                               TEST(a_notice_knows_series_and_columns),

@@ -279,6 +279,11 @@ static void a_return_begins_a_new_round(void)
     CHECK_INT(flow_int(f, "issue.step"), 0);
     CHECK_STR(flow_text(f, "trail.returns.0.note"), "第二段再核");
     CHECK_INT(offered(f, "checker"), 0);
+    /* Emptied, it stays: what was signed is kept. */
+    flow_ok(f, "leader", "issue.show", issue);
+    flow_ok(f, "editor", "piece.drop", flow_id(f, "piece", flow_int(f, "paper.pieces.0.piece")));
+    flow_fails(f, "editor", "issue.signed", "issue.drop", issue);
+    CHECK_INT(filled(f, f->bulletin, 0), id);
     flow_ok(f, "editor", "issue.submit", issue);
     flow_ok(f, "leader", "issue.show", issue);
     edition = flow_id(f, "edition", flow_int(f, "issue.edition"));

@@ -192,6 +192,7 @@ static const char numbering[] =
     "<w:lvlText w:val=\"%1、\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt "
     "w:val=\"chineseCounting\"/><w:lvlText w:val=\"（%2）\"/></w:lvl><w:lvl w:ilvl=\"2\">"
     "<w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%3.\"/></w:lvl>"
+    "<w:lvl w:ilvl=\"3\"><w:isLgl/><w:lvlText w:val=\"（%1-%4）\"/></w:lvl>"
     "</w:abstractNum><w:abstractNum w:abstractNumId=\"8\"><w:lvl w:ilvl=\"0\"><w:numFmt "
     "w:val=\"bullet\"/><w:lvlText w:val=\"·\"/></w:lvl></w:abstractNum>"
     "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num><w:num w:numId=\"2\">"
@@ -245,7 +246,7 @@ static void a_word_file_is_read(void)
         PARA("<w:jc w:val=\"center\"/>", "（林州市委组织部 张三）")
         PARA("<w:pStyle w:val=\"1\"/>", "一、做法")
         "<w:p><w:r><w:t xml:space=\"preserve\">开展</w:t></w:r><w:del w:id=\"1\"><w:r><w:delText>"
-        "了旧</w:delText></w:r></w:del><w:ins w:id=\"2\"><w:r><w:t>新的</w:t></w:r></w:ins><w:r>"
+        "了旧</w:delText><w:footnoteReference w:id=\"5\"/></w:r></w:del><w:ins w:id=\"2\"><w:r><w:t>新的</w:t></w:r></w:ins><w:r>"
         "<w:t>谈话</w:t></w:r><w:r><w:footnoteReference w:id=\"5\"/></w:r><w:r><w:rPr><w:vanish/>"
         "</w:rPr><w:t>藏</w:t></w:r><w:hyperlink><w:r><w:t>，见网页</w:t></w:r></w:hyperlink><w:r>"
         "<w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r>"
@@ -282,13 +283,15 @@ static void numbers_are_counted_as_word_does(void)
     CHECK_INT(take(&d, word_file(&d, S(
         PARA("<w:pStyle w:val=\"t\"/>", "题") NUMBERED("1", "0", "情况") PARA("", "正文一。")
         NUMBERED("1", "1", "做法") PARA("", "正文二。") NUMBERED("1", "1", "成效")
-        PARA("", "正文三。") NUMBERED("1", "2", "细项，写成一句话。") NUMBERED("1", "0", "建议")
+        PARA("", "正文三。") NUMBERED("1", "2", "细项，写成一句话。")
+        NUMBERED("1", "3", "再细，也是一句话。") NUMBERED("1", "0", "建议")
         PARA("", "正文四。") NUMBERED("1", "1", "又一") PARA("", "正文五。")
         NUMBERED("2", "0", "一项") NUMBERED("3", "0", "接着") PARA("", "正文六。")
+        NUMBERED("3", "0", "再接着") PARA("", "正文七。")
         NUMBERED("9", "0", "没有这样的表。")))), OK);
     CHECK_STR(d.d.body, "# 一、情况\n正文一。\n## （一）做法\n正文二。\n## （二）成效\n正文三。\n"
-                        "1.细项，写成一句话。\n# 二、建议\n正文四。\n## （一）又一\n正文五。\n- 一项\n"
-                        "# 十一、接着\n正文六。\n没有这样的表。");
+                        "1.细项，写成一句话。\n（1-1）再细，也是一句话。\n# 二、建议\n正文四。\n## （一）又一\n正文五。\n- 一项\n"
+                        "# 十一、接着\n正文六。\n# 十二、再接着\n正文七。\n没有这样的表。");
     arena_free(d.a);
 }
 
