@@ -19,6 +19,14 @@ CREATE TABLE remark (
 );
 CREATE INDEX remark_report ON remark (report, id);
 
+-- The clean copy of an attachment that is a picture: what papers and pages show.
+ALTER TABLE attachment ADD COLUMN
+  picture  TEXT NOT NULL DEFAULT '' /* its digest; '': no picture, or older than this */;
+ALTER TABLE attachment ADD COLUMN
+  width    BIGINT NOT NULL DEFAULT 0 /* of the copy, in dots */;
+ALTER TABLE attachment ADD COLUMN
+  height   BIGINT NOT NULL DEFAULT 0;
+
 -- What somebody typed into a form and has not sent yet.  Nobody else ever sees it.
 CREATE TABLE kept (
   person  BIGINT NOT NULL REFERENCES person,

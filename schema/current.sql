@@ -185,7 +185,9 @@ CREATE TABLE attachment (
   person  BIGINT NOT NULL REFERENCES person,
   at      BIGINT NOT NULL,
   removed BIGINT                    -- taken off before sending; the row stays
-);
+, picture  TEXT NOT NULL DEFAULT '' /* its digest; '': no picture, or older than this */
+, width    BIGINT NOT NULL DEFAULT 0 /* of the copy, in dots */
+, height   BIGINT NOT NULL DEFAULT 0);
 CREATE INDEX attachment_report ON attachment (report);
 
 -- What a receiving unit does with a report: one row for each, from its arrival on.

@@ -4,6 +4,7 @@
 
 #include "app/digest_text.h"
 #include "app/download.h"
+#include "app/pictures.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "domain/actor.h"
@@ -50,14 +51,26 @@ static void paper_sources(struct cx *cx, struct paper *p, const struct list *sho
     paper_note(p, S("几件来稿合成的段落，每件都计入。没有留下段落的仍算来源。"));
 }
 
+static enum rc digest_pictures(struct cx *cx, struct str body, const struct list *sources,
+                               struct list *out)
+{
+    int64_t *report = NEW_ARRAY(cx->a, int64_t, sources->n);
+
+    for (size_t i = 0; i < sources->n; i++)
+        report[i] = ((const struct digest_source *)sources->items)[i].report;
+    TRY(pictures_of(cx, body, report, sources->n, out));
+    return pictures_load(cx, out);
+}
+
 static enum rc digest_paper(struct cx *cx, const void *input, struct paper **paper)
 {
     struct digest d = { 0 };
-    struct list sources, lines, blocks, shown;
+    struct list sources, lines, blocks, shown, pictures;
     struct paper *p = paper_new(cx->a);
 
     TRY(digest_load(cx, ((const struct digest_id *)input)->digest, &d));
     TRY(digest_sources(cx, d.id, &sources));
+    TRY(digest_pictures(cx, d.body, &sources, &pictures));
     lines = digest_lines(cx, &d, &sources);
     blocks = digest_blocks(cx, lines, &sources);
     shown = digest_shown(cx, lines, &sources);
@@ -69,7 +82,7 @@ static enum rc digest_paper(struct cx *cx, const void *input, struct paper **pap
     for (size_t i = 0; i < blocks.n; i++) {
         const struct digest_block *b = (const struct digest_block *)blocks.items + i;
 
-        paper_prose(p, b->text, NULL, 0);
+        pictures_prose(cx->a, p, b->text, &pictures);
         paper_note(p, from_text(cx, &b->from));
     }
     if (shown.n != 0)

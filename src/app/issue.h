@@ -28,6 +28,7 @@ struct frozen_piece {
     struct str origins;  /* of a digest: who is behind each line (text/origins.h); else "" */
     bool first;          /* of its column */
     struct list sources; /* of struct frozen_source */
+    struct list pictures; /* of struct named_picture (pictures.h): what the body shows */
     struct str flags, seen; /* 标记, piece_seen(): before it is signed; not frozen */
 };
 struct frozen_issue {
@@ -51,6 +52,11 @@ struct issue_id {
     int64_t issue, edition;
 };
 extern const struct field issue_id_fields[];
+struct issue_picture_in {
+    int64_t issue;
+    struct str picture; /* its digest */
+};
+extern const struct field issue_picture_fields[];
 struct issue_turn_in {
     int64_t issue, edition;
     struct str note;
@@ -91,6 +97,7 @@ struct issue_view {
 extern const struct field issue_view_fields[];
 
 ACT(issue_show);
+ACT(issue_picture); /* one that a piece shows, by its digest */
 
 /* Where a piece may go: a bulletin of one's own, with its columns.  The pages of 采编台
  * and 综合稿 have a button for each. */

@@ -2,6 +2,7 @@
 #include "app/issue_paper.h"
 
 #include "app/download.h"
+#include "app/pictures.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "domain/words.h"
@@ -51,10 +52,11 @@ static void print_brief(struct arena *a, struct paper *p, const struct frozen_pi
 
     paper_heading(p, 1, piece->title);
     if (ends_in_words(a, piece->body)) {
-        paper_prose(p, arena_fmt(a, FMT FMT, P(str_trim(piece->body)), P(from)), NULL, 0);
+        pictures_prose(a, p, arena_fmt(a, FMT FMT, P(str_trim(piece->body)), P(from)),
+                       &piece->pictures);
         return;
     }
-    paper_prose(p, piece->body, NULL, 0);
+    pictures_prose(a, p, piece->body, &piece->pictures);
     if (from.n != 0)
         paper_right(p, from);
 }
@@ -64,7 +66,7 @@ static void print_piece(struct arena *a, struct paper *p, const struct frozen_pi
     struct str from = from_whom(a, piece);
 
     paper_title(p, piece->title);
-    paper_prose(p, piece->body, NULL, 0);
+    pictures_prose(a, p, piece->body, &piece->pictures);
     if (from.n != 0)
         paper_right(p, from);
 }
@@ -189,9 +191,13 @@ static enum rc file_begin(struct cx *cx, const void *input, struct paper **p)
 {
     struct issue issue = { 0 };
     struct frozen_issue f = { 0 };
+    const struct frozen_piece *piece;
 
     TRY(issue_for_reader(cx, ((const struct issue_id *)input)->issue, &issue));
     TRY(issue_paper(cx, &issue, &f));
+    piece = f.pieces.items;
+    for (size_t i = 0; i < f.pieces.n; i++)
+        TRY(pictures_load(cx, &piece[i].pictures));
     *p = issue_print(cx->a, &f, NULL);
     return OK;
 }

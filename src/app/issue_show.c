@@ -1,8 +1,10 @@
 /* issue_show.c -- reading issues, as page and as PDF (issue.h). */
 #include "app/issue.h"
 
+#include <inttypes.h>
 #include "app/issue_trail.h"
 #include "app/notice.h"
+#include "app/pictures.h"
 #include "app/piece.h"
 #include "base/time.h"
 #include "codec/json.h"
@@ -22,6 +24,7 @@ static const struct field frozen_piece_fields[] = {
     FIELD(struct frozen_piece, body),     FIELD(struct frozen_piece, origins),
     FIELD(struct frozen_piece, first),
     FIELD_OF(struct frozen_piece, sources, struct frozen_source, frozen_source_fields),
+    FIELD_OF(struct frozen_piece, pictures, struct named_picture, named_picture_fields),
     FIELD_END
 };
 const struct field frozen_issue_fields[] = {
@@ -45,6 +48,7 @@ static const struct field shown_piece_fields[] = {
     FIELD(struct frozen_piece, body),     FIELD(struct frozen_piece, origins),
     FIELD(struct frozen_piece, first),
     FIELD_OF(struct frozen_piece, sources, struct frozen_source, frozen_source_fields),
+    FIELD_OF(struct frozen_piece, pictures, struct named_picture, shown_picture_fields),
     FIELD(struct frozen_piece, flags),    FIELD(struct frozen_piece, seen), FIELD_END
 };
 const struct field shown_issue_fields[] = {
@@ -60,6 +64,10 @@ const struct field shown_issue_fields[] = {
     FIELD(struct frozen_issue, layout),        FIELD(struct frozen_issue, contents),
     FIELD(struct frozen_issue, series),        FIELD(struct frozen_issue, subject),
     FIELD_END
+};
+const struct field issue_picture_fields[] = {
+    INPUT_ID(struct issue_picture_in, issue, "期", 1),
+    INPUT(struct issue_picture_in, picture, "图片", 64, 64), FIELD_END
 };
 const struct field issue_target_fields[] = {
     FIELD_ID(struct issue_target, bulletin), FIELD(struct issue_target, name),
@@ -142,14 +150,17 @@ static enum rc frozen_pieces(struct cx *cx, const struct issue *issue, struct li
     for (size_t i = 0; i < pieces.n; i++) {
         const struct piece *p = (const struct piece *)pieces.items + i;
         struct frozen_source *source;
+        int64_t *report;
 
         TRY(piece_sources(cx, p->id, &sources));
         source = NEW_ARRAY(cx->a, struct frozen_source, sources.n);
+        report = NEW_ARRAY(cx->a, int64_t, sources.n);
         for (size_t j = 0; j < sources.n; j++) {
             const struct piece_source *s = (const struct piece_source *)sources.items + j;
 
             source[j] = (struct frozen_source){ s->report, s->unit, s->unit_short,
                                                 s->author_name };
+            report[j] = s->report;
         }
         frozen[i] = (struct frozen_piece){
             .piece = p->id, .column_name = column_name(&columns, p->col),
@@ -157,6 +168,7 @@ static enum rc frozen_pieces(struct cx *cx, const struct issue *issue, struct li
             .body = p->body, .origins = p->origins, .first = p->col != col,
             .sources = { source, sources.n }, .flags = p->flags, .seen = piece_seen(cx->a, p)
         };
+        TRY(pictures_of(cx, p->body, report, sources.n, &frozen[i].pictures));
         col = p->col;
     }
     *out = (struct list){ frozen, pieces.n };
@@ -214,6 +226,20 @@ enum rc issue_for_reader(struct cx *cx, int64_t id, struct issue *out)
     return OK;
 }
 
+/* Where a page finds them. */
+static void pictures_serve(struct cx *cx, const struct frozen_issue *f)
+{
+    const struct frozen_piece *piece = f->pieces.items;
+
+    for (size_t i = 0; i < f->pieces.n; i++) {
+        struct named_picture *one = piece[i].pictures.items;
+
+        for (size_t j = 0; j < piece[i].pictures.n; j++)
+            one[j].src = arena_fmt(cx->a, "/issue/%" PRId64 "/picture/" FMT, f->issue,
+                                   P(one[j].digest));
+    }
+}
+
 static enum rc issue_view_load(struct cx *cx, int64_t id, struct issue_view *view)
 {
     struct bulletin b = { 0 };
@@ -221,6 +247,7 @@ static enum rc issue_view_load(struct cx *cx, int64_t id, struct issue_view *vie
     TRY(issue_for_reader(cx, id, &view->issue));
     TRY(bulletin_load(cx, view->issue.bulletin, &b));
     TRY(issue_paper(cx, &view->issue, &view->paper));
+    pictures_serve(cx, &view->paper);
     TRY(bulletin_column_list(cx, b.id, &view->columns));
     view->issue.frozen = S(""); /* it is in `paper` */
     if (view->issue.state == ISSUE_PUBLISHED) {
@@ -239,4 +266,25 @@ static enum rc issue_view_load(struct cx *cx, int64_t id, struct issue_view *vie
 ACT(issue_show)
 {
     return issue_view_load(cx, ((const struct issue_id *)input)->issue, output);
+}
+
+ACT(issue_picture)
+{
+    const struct issue_picture_in *in = input;
+    struct issue issue = { 0 };
+    struct frozen_issue paper = { 0 };
+    const struct frozen_piece *piece;
+
+    TRY(issue_for_reader(cx, in->issue, &issue));
+    TRY(issue_paper(cx, &issue, &paper));
+    piece = paper.pieces.items;
+    for (size_t i = 0; i < paper.pieces.n; i++) {
+        const struct named_picture *one = piece[i].pictures.items;
+
+        for (size_t j = 0; j < piece[i].pictures.n; j++) {
+            if (str_eq(one[j].digest, in->picture))
+                return picture_download(cx, one[j].name, in->picture, output);
+        }
+    }
+    return fail(cx, E_NOT_FOUND, "picture.none", in->picture);
 }

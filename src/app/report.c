@@ -28,7 +28,7 @@ const struct words secrecies = { "secrecy", SECRECY_END, secrecy_words };
     INPUT(struct report_in, signer_phone, "签发领导电话", 0, 20),              \
     INPUT_IDS(struct report_in, receivers, "接收单位", 0, 20),                 \
     INPUT_WORD(struct report_in, secrecy, &secrecies, "保密审查", 1),          \
-    INPUT_UPLOAD(struct report_in, file, "附件", 0)
+    INPUT_UPLOAD_PICTURE(struct report_in, file, "附件", 0)
 
 const struct field report_add_fields[] = { REPORT_IN_FIELDS, FIELD_END };
 const struct field report_change_fields[] = {
@@ -116,6 +116,9 @@ static enum rc report_attach(struct cx *cx, int64_t report, const struct upload 
                                                  .name = file->name,
                                                  .digest = file->digest,
                                                  .size = file->size,
+                                                 .picture = file->picture,
+                                                 .width = file->width,
+                                                 .height = file->height,
                                                  .person = cx->actor->person,
                                                  .at = cx->now }));
     return event_add(cx, (struct event){ .what = S("附件"), .noun = S("report"),

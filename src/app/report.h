@@ -118,12 +118,13 @@ ACT(report_withdraw);
 ACT(report_own);
 ACT(report_show);
 
-/* attachment.get, attachment.drop */
+/* attachment.get, attachment.picture, attachment.drop */
 struct attachment_id {
     int64_t attachment;
 };
 extern const struct field attachment_id_fields[];
 ACT(attachment_get);
+ACT(attachment_picture); /* its clean copy (app/pictures.h); E_NOT_FOUND when it is none */
 ACT(attachment_drop);
 
 /* confidential.add: a line for what went by the classified channel */

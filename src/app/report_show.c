@@ -4,6 +4,7 @@
 
 #include "app/chain.h"
 #include "app/desk.h"
+#include "app/pictures.h"
 #include "domain/actor.h"
 #include "domain/state.h"
 #include "domain/words.h"
@@ -203,6 +204,17 @@ ACT(attachment_get)
     out->type = S("application/octet-stream");
     out->digest = file.digest;
     return OK;
+}
+
+ACT(attachment_picture)
+{
+    const struct attachment_id *in = input;
+    struct attachment file = { 0 };
+
+    TRY(attachment_load(cx, in->attachment, &file));
+    if (file.picture.n == 0)
+        return fail(cx, E_NOT_FOUND, "picture.none", file.name);
+    return picture_download(cx, file.name, file.picture, output);
 }
 
 ACT(attachment_drop)

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include "app/download.h"
+#include "app/pictures.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "domain/actor.h"
@@ -172,15 +173,18 @@ enum rc report_sheet(struct cx *cx, int64_t report, struct paper **out)
 {
     struct sheet s = { .topic = S("") };
     struct paper *p = paper_new(cx->a);
+    struct list pictures;
 
     TRY(sheet_load(cx, report, &s));
+    TRY(pictures_of(cx, s.report.body, &report, 1, &pictures));
+    TRY(pictures_load(cx, &pictures));
     paper_about(p, arena_fmt(cx->a, "信息报送单 " FMT, P(s.report.title)), s.unit.name,
                 s.report.changed);
     paper_title(p, S("信息报送单"));
     sheet_form(cx->a, p, &s);
     paper_break(p);
     paper_title(p, s.report.title);
-    paper_prose(p, s.report.body, NULL, 0);
+    pictures_prose(cx->a, p, s.report.body, &pictures);
     *out = p;
     return OK;
 }

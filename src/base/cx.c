@@ -11,6 +11,12 @@ struct id_source {
     _Atomic int64_t last; /* time and counter, without the node */
 };
 
+enum rc cx_file(struct cx *cx, struct str digest, size_t max, struct str *out)
+{
+    must(cx->files != NULL);
+    return cx->files->read(cx, cx->files->folder, digest, max, out);
+}
+
 enum rc fail(struct cx *cx, enum rc rc, const char *code, struct str detail)
 {
     cx->fault = (struct fault){ .rc = rc, .code = code, .detail = detail };

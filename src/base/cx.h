@@ -15,6 +15,15 @@ struct db;
 struct actor;    /* domain/actor.h */
 struct settings; /* store/setting.c */
 
+/* Where the files lie that are kept by content.  Acts only name them by digest; what goes
+ * into a paper they read, and os/blob.h is not below app/: so serve/ gives blob_read(). */
+struct cx;
+struct cx_files {
+    struct str folder;
+    enum rc (*read)(struct cx *cx, struct str folder, struct str digest, size_t max,
+                    struct str *out);
+};
+
 /* Why it failed.  Written by fail() and its kin, and by nothing else. */
 struct fault {
     enum rc rc;
@@ -37,11 +46,15 @@ struct cx {
     int64_t now;               /* milliseconds since 1970 UTC, read once */
     unsigned char nonce[32];   /* random, fresh for this work; read once, like the clock */
     struct id_source *ids;
+    const struct cx_files *files; /* NULL where no act runs */
     const struct settings *settings; /* as read in this transaction; NULL: not yet */
     bool keep; /* it failed, but what it wrote stays: a wrong password is counted */
     struct fault fault;
     int seam_countdown; /* tests: the n-th call to the outside fails */
 };
+
+/* A file kept by content, all of it; failures as blob_read() (os/blob.h). */
+MUST_CHECK enum rc cx_file(struct cx *cx, struct str digest, size_t max, struct str *out);
 
 /* Record the reason and return it: `return fail(cx, E_CONFLICT, "x.y", detail)`. */
 enum rc fail(struct cx *cx, enum rc rc, const char *code, struct str detail);

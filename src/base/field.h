@@ -71,6 +71,9 @@ struct upload {
     struct str name;   /* as the sender called it, without folders */
     struct str digest; /* SHA-256, 64 hex digits; empty: no file came */
     int64_t size;      /* bytes */
+    /* Of a picture, where the field asks for it: its clean copy (os/picture.h), stored too. */
+    struct str picture;    /* its digest; empty: no picture */
+    int64_t width, height; /* of the copy, in dots */
 };
 
 enum field_flag {
@@ -81,6 +84,7 @@ enum field_flag {
                               and stands in it as lines of CSV (os/table.h) */
     FIELD_DOCUMENT = 1 << 3, /* with LINES: a file that comes for it is a manuscript, Word or
                                 text, and stands in it as an object (os/document.h) */
+    FIELD_PICTURE = 1 << 4, /* of an upload: a picture comes with its clean copy */
 };
 
 struct field {
@@ -151,6 +155,9 @@ struct field {
       .min = (need) }
 #define INPUT_UPLOAD(T, m, lab, need) \
     { FIELD_AS_(T, m, struct upload, FIELD_KIND_UPLOAD), .label = (lab), .min = (need) }
+#define INPUT_UPLOAD_PICTURE(T, m, lab, need)                                  \
+    { FIELD_AS_(T, m, struct upload, FIELD_KIND_UPLOAD), .label = (lab),       \
+      .min = (need), .flags = FIELD_PICTURE }
 
 /* The field called `name` (dots step into structs) and its offset from the
  * outermost struct, or NULL when there is none. */

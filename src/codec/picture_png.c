@@ -21,6 +21,12 @@ static void say_nothing(png_structp png, png_const_charp text)
     (void)text;
 }
 
+PNG_NORETURN static void leave(png_structp png, png_const_charp text)
+{
+    (void)text;
+    png_longjmp(png, 1);
+}
+
 static void give(png_structp png, png_bytep to, size_t n)
 {
     struct png_job *j = png_get_io_ptr(png);
@@ -122,7 +128,7 @@ enum rc picture_png_read(struct cx *cx, struct str bytes, struct raster *out)
 
     TRY(check_head(cx, bytes));
     *j = (struct png_job){ .cx = cx, .left = bytes };
-    j->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, say_nothing, say_nothing);
+    j->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, leave, say_nothing);
     j->info = j->png != NULL ? png_create_info_struct(j->png) : NULL;
     if (j->info == NULL || setjmp(png_jmpbuf(j->png)) != 0) {
         png_destroy_read_struct(&j->png, &j->info, NULL);
@@ -155,7 +161,7 @@ enum rc picture_png_write(struct cx *cx, const struct raster *r, struct buf *out
     struct png_job *j = NEW(cx->a, struct png_job);
 
     *j = (struct png_job){ .cx = cx, .from = r, .to = out };
-    j->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, say_nothing, say_nothing);
+    j->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, leave, say_nothing);
     j->info = j->png != NULL ? png_create_info_struct(j->png) : NULL;
     if (j->info == NULL || setjmp(png_jmpbuf(j->png)) != 0) {
         png_destroy_write_struct(&j->png, &j->info);

@@ -14,6 +14,7 @@
 #include "serve/perform.h"
 #include "serve/show.h"
 #include "serve/through.h"
+#include "serve/upload.h"
 #include "serve/view.h"
 
 enum { USAGE = 64, ARGS_MAX = 200 };
@@ -140,6 +141,7 @@ static enum rc cli_files(struct cx *cx, struct command *c, const struct act *act
             str_cut(&files[n].upload.name, S("/"), &skip);
         }
         TRY(blob_put(cx, c->place.files, bytes, &files[n].upload.digest));
+        TRY(upload_picture(cx, c->place.files, f, &files[n].upload));
         n++;
     }
     job->input = (struct pairs){ left, m };

@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include "base/log.h"
 #include "db/db.h"
+#include "os/blob.h"
 #include "os/clock.h"
 #include "os/kill.h"
 #include "os/random.h"
@@ -34,6 +35,7 @@ struct dispatch {
     struct queue reads, writes, heavy, answers;
     struct str where;
     struct id_source *ids;
+    struct cx_files files;
     pthread_t reader[READERS_MAX], writer, preparer, answerer;
     int started;
     bool writer_started, preparer_started, answerer_started, stopped;
@@ -140,6 +142,7 @@ static void entry_ready(struct dispatch *d, struct entry *e, struct db *db)
     e->cx.a = e->a;
     e->cx.db = db;
     e->cx.ids = d->ids;
+    e->cx.files = &d->files;
     e->cx.now = job->now != 0 ? job->now : clock_now_ms();
     random_bytes(e->cx.nonce, sizeof(e->cx.nonce));
 }
@@ -461,6 +464,7 @@ enum rc dispatch_start(struct cx *cx, struct arena *a, const struct dispatch_opt
     TRY(node_last_id(cx, &last));
     d->where = arena_str(a, options->where);
     d->ids = id_source_new(a, (int)node.number, last);
+    d->files = (struct cx_files){ arena_str(a, options->files), blob_read };
     queue_open(&d->reads, options->queue_max);
     queue_open(&d->writes, options->queue_max);
     queue_open(&d->answers, 0);

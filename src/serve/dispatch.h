@@ -26,6 +26,7 @@ struct dispatch;
 
 struct dispatch_options {
     struct str where; /* database (db.h) */
+    struct str files; /* folder of the files kept by content (os/blob.h) */
     int readers;      /* threads, 1 to 16 */
     int queue_max;    /* jobs that may wait, for reads and for writes each */
 };

@@ -60,6 +60,7 @@ enum rc place_take(struct cx *cx, struct arena *a, const struct place *place)
 
 enum rc place_open(struct cx *cx, const struct place *place, bool writes)
 {
+    struct cx_files *files;
     struct node node = { 0 };
     int64_t last = 0;
     enum rc rc;
@@ -75,5 +76,8 @@ enum rc place_open(struct cx *cx, const struct place *place, bool writes)
     db_rollback(cx);
     TRY(rc);
     cx->ids = id_source_new(cx->a, (int)node.number, last);
+    files = NEW(cx->a, struct cx_files);
+    *files = (struct cx_files){ place->files, blob_read };
+    cx->files = files;
     return OK;
 }

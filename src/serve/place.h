@@ -25,8 +25,8 @@ void place_make(struct arena *a, struct str data, struct str files, struct place
  * E_BUSY "file.locked" when another process has it. */
 MUST_CHECK enum rc place_take(struct cx *cx, struct arena *a, const struct place *place);
 
-/* A context for acts outside a server: a connection of its own in cx->db, and ids
- * that go on from the database's. */
+/* A context for acts outside a server: a connection of its own in cx->db, ids that go
+ * on from the database's, and the place's files. */
 MUST_CHECK enum rc place_open(struct cx *cx, const struct place *place, bool writes);
 
 #endif

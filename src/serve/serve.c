@@ -55,6 +55,7 @@ static enum rc serve_run(struct cx *cx, struct command *c, const sigset_t *ends,
                          bool *broken)
 {
     struct dispatch_options pools = { .where = c->place.where,
+                                      .files = c->place.files,
                                       .readers = readers_wanted(),
                                       .queue_max = QUEUE_MAX };
     struct web_options sockets = { .address = arena_str(c->a, c->address).p,

@@ -242,7 +242,7 @@ static enum rc beside_find(struct maker *m, struct str name, const char *const *
 /* {{|body}} {{|body files}} {{|body files remarks}} */
 static enum rc prose_make(struct maker *m, struct str mark, struct node *node)
 {
-    static const char *const file[] = { "name", "id", NULL };
+    static const char *const file[] = { "name", NULL };
     static const char *const remark[] = { "no", "line", "quote", NULL };
     struct str name, files;
 

@@ -14,7 +14,7 @@
  *     {{date signed}}   a day or a moment as papers have it: 2005年7月1日
  *     {{url state}}     percent-encoded, for the query of a link
  *     {{|body}}         a body with its headings, lists and tables (view_prose.h)
- *     {{|body files}}   its pictures link to the items of that list, by name and id
+ *     {{|body files}}   its pictures are found in that list, by name (view_prose.h)
  *     {{|body files remarks}}     and the quotes of those are marked, by no, line and quote
  * Parts.
  *     {{#lines}} … {{/lines}}     once for each item of the list

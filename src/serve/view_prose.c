@@ -36,6 +36,14 @@ static struct str text_of(const struct prose_list *l, size_t i, const char *name
     return *(const struct str *)member(l, item_at(l, i), name, FIELD_KIND_TEXT);
 }
 
+/* "" where such items have no such member. */
+static struct str text_if(const struct prose_list *l, size_t i, const char *name)
+{
+    size_t at;
+
+    return field_find(l->field->of, str_of(name), &at) != NULL ? text_of(l, i, name) : S("");
+}
+
 static size_t list_n(const struct prose_list *l)
 {
     return l->field != NULL ? l->list->n : 0;
@@ -137,22 +145,44 @@ static void table_write(struct writer *w, const struct prose_block *block, bool 
     buf_add(w->b, S("</div>\n"));
 }
 
+/* The clean copy of a picture, if the file is one; true when it was shown. */
+static bool image_write(struct writer *w, size_t i, struct str caption)
+{
+    const struct prose_list *l = &w->beside->files;
+    struct str src = text_if(l, i, "src");
+
+    if (src.n == 0 && text_if(l, i, "picture").n != 0)
+        src = arena_fmt(w->b->a, "/attachment/%" PRId64 "/picture",
+                        number_of(l, i, "id", FIELD_KIND_ID));
+    if (src.n == 0)
+        return false;
+    buf_add(w->b, S("<img loading=\"lazy\" src=\""));
+    buf_html(w->b, src);
+    buf_add(w->b, S("\" alt=\""));
+    buf_html(w->b, caption);
+    buf_add(w->b, S("\">"));
+    return true;
+}
+
 static void picture_write(struct writer *w, const struct prose_block *block, bool *done)
 {
     const struct prose_list *l = &w->beside->files;
     struct str caption = block->text.n != 0 ? block->text : block->name;
-    size_t i = 0;
+    bool link, shown;
+    size_t i = 0, at;
 
     open_tag(w, "figure", block);
-    buf_add(w->b, S("<figcaption>"));
     while (i < list_n(l) && !str_eq(text_of(l, i, "name"), block->name))
         i++;
-    if (i < list_n(l))
+    shown = i < list_n(l) && image_write(w, i, caption);
+    link = i < list_n(l) && field_find(l->field->of, S("id"), &at) != NULL;
+    buf_add(w->b, S("<figcaption>"));
+    if (link)
         buf_fmt(w->b, "<a href=\"/attachment/%" PRId64 "\">",
                 number_of(l, i, "id", FIELD_KIND_ID));
-    buf_add(w->b, S("图：")); /* no mark in a caption: a link stands around it */
+    buf_add(w->b, shown ? S("") : S("图：")); /* no mark in a caption: a link stands around it */
     buf_html(w->b, caption);
-    buf_add(w->b, i < list_n(l) ? S("</a>") : S(""));
+    buf_add(w->b, link ? S("</a>") : S(""));
     rest_write(w, block, done);
     buf_add(w->b, S("</figcaption></figure>\n"));
 }

@@ -10,6 +10,7 @@
 #include "serve/input.h"
 #include "serve/openapi.h"
 #include "serve/route.h"
+#include "serve/upload.h"
 
 static const char FOR_EVER[] = "public, max-age=31536000, immutable";
 
@@ -71,6 +72,8 @@ static enum rc visit_files(struct job *job, struct cx *cx)
         }
         if (wanted && http_store_file(x, came) != OK)
             return fail(cx, E_IO, "web.files", S("http_store_file"));
+        if (wanted)
+            TRY(upload_picture(cx, v->web->options.files, f, &came->upload));
         file[n++] = (struct job_file){ came->field, came->upload };
     }
     job->files = (struct list){ file, n };

@@ -75,8 +75,10 @@ const struct field revision_fields[] = {
 const struct field attachment_fields[] = {
     FIELD_ID(struct attachment, id),     FIELD_ID(struct attachment, report),
     FIELD(struct attachment, name),      FIELD(struct attachment, digest),
-    FIELD(struct attachment, size),      FIELD_ID(struct attachment, person),
-    FIELD_TIME(struct attachment, at),   FIELD_END
+    FIELD(struct attachment, size),      FIELD(struct attachment, picture),
+    FIELD(struct attachment, width),     FIELD(struct attachment, height),
+    FIELD_ID(struct attachment, person), FIELD_TIME(struct attachment, at),
+    FIELD_END
 };
 
 const struct field step_fields[] = {

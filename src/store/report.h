@@ -75,7 +75,10 @@ MUST_CHECK enum rc revision_list(struct cx *cx, int64_t report, int64_t after, i
 struct attachment {
     int64_t id, report;
     struct str name, digest;
-    int64_t size, person, at;
+    int64_t size;
+    struct str picture;    /* digest of its clean copy (os/picture.h); "": no picture */
+    int64_t width, height; /* of the copy, in dots */
+    int64_t person, at;
 };
 extern const struct field attachment_fields[];
 MUST_CHECK enum rc attachment_add(struct cx *cx, const struct attachment *a);

@@ -69,15 +69,16 @@ SELECT v.report, v.no, v.title, v.body, v.person, v.unit, v.at, v.note,
  WHERE v.report = :report AND v.no > :after AND v.no <= :upto ORDER BY v.no;
 
 -- name: attachment_insert
-INSERT INTO attachment (id, report, name, digest, size, person, at, removed)
-VALUES (:id, :report, :name, :digest, :size, :person, :at, NULL);
+INSERT INTO attachment (id, report, name, digest, size, picture, width, height, person, at,
+       removed)
+VALUES (:id, :report, :name, :digest, :size, :picture, :width, :height, :person, :at, NULL);
 
 -- name: attachment_by_id
-SELECT id, report, name, digest, size, person, at FROM attachment
+SELECT id, report, name, digest, size, picture, width, height, person, at FROM attachment
  WHERE id = :id AND removed IS NULL;
 
 -- name: attachment_list
-SELECT id, report, name, digest, size, person, at FROM attachment
+SELECT id, report, name, digest, size, picture, width, height, person, at FROM attachment
  WHERE report = :report AND removed IS NULL ORDER BY id;
 
 -- name: attachment_remove

@@ -13,6 +13,7 @@
 #include "domain/words.h"
 #include "os/blob.h"
 #include "os/file.h"
+#include "serve/upload.h"
 #include "store/bulletin.h"
 #include "store/event.h"
 #include "store/handling.h"
@@ -62,6 +63,8 @@ static void flow_folder(struct flow *f)
     f->files = arena_fmt(f->a, "%s/files", path);
     SET_UP(f, dir_make(&f->cx, f->files, 0700));
     SET_UP(f, blob_start(&f->cx, f->files));
+    f->blobs = (struct cx_files){ f->files, blob_read };
+    f->cx.files = &f->blobs;
 }
 
 /* A schema of its own for each test of each process: programs may run side by side. */
@@ -366,6 +369,18 @@ static void check_in_chain(const struct job *job, int64_t before, int64_t after)
     check_failures++;
 }
 
+/* As the server does with files that came (serve/web.c). */
+static enum rc flow_pictures(struct job *job, struct cx *cx)
+{
+    struct job_file *file = job->files.items;
+    size_t at;
+
+    for (size_t i = 0; i < job->files.n; i++)
+        TRY(upload_picture(cx, cx->files->folder,
+                           field_find(job->act->in, file[i].field, &at), &file[i].upload));
+    return OK;
+}
+
 enum rc flow_act(struct flow *f, const char *login, const char *const *words)
 {
     struct cx cx = f->cx;
@@ -387,6 +402,8 @@ enum rc flow_act(struct flow *f, const char *login, const char *const *words)
         must(str_cut(&word, S("="), &job.input.item[i].name));
         job.input.item[i].value = word;
     }
+    if (job.files.n != 0)
+        job.before = flow_pictures;
     job.login = str_of(login);
     job.now = f->now;
     cx.now = f->now;

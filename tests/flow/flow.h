@@ -34,6 +34,7 @@ struct flow {
     struct cx cx;    /* of the tests' own store calls; cx.db is the one connection */
     int64_t now;     /* the clock: 2005-03-01 09:00 in Beijing to begin with */
     struct str folder, where, files;
+    struct cx_files blobs; /* of `files`, for acts */
     struct job job;  /* the last act: rc, fault, out */
     struct job next; /* token, csrf, key, files of the next act; then empty again */
 

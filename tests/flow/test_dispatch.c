@@ -36,8 +36,8 @@ static void answered(struct job *job, struct cx *cx)
 static struct office office_open(int queue_max)
 {
     struct office o = { .f = flow_open() };
-    struct dispatch_options options = { .where = o.f->where, .readers = 2,
-                                        .queue_max = queue_max };
+    struct dispatch_options options = { .where = o.f->where, .files = o.f->files,
+                                        .readers = 2, .queue_max = queue_max };
     enum rc rc;
 
     must(db_begin(&o.f->cx, DB_READ) == OK);

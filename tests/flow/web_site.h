@@ -50,7 +50,8 @@ static inline struct site *site_open(void)
 {
     struct flow *f = flow_open();
     struct site *s = NEW(f->a, struct site);
-    struct dispatch_options pools = { .where = f->where, .readers = 2, .queue_max = 100 };
+    struct dispatch_options pools = { .where = f->where, .files = f->files, .readers = 2,
+                                      .queue_max = 100 };
     struct web_options options = { .address = "127.0.0.1", .files = f->files };
 
     s->f = f;

@@ -5,10 +5,10 @@
 
 struct file {
     int64_t id;
-    struct str name;
+    struct str name, picture;
 };
 static const struct field file_fields[] = { FIELD_ID(struct file, id), FIELD(struct file, name),
-                                            FIELD_END };
+                                            FIELD(struct file, picture), FIELD_END };
 struct remark {
     int64_t no, line;
     struct str quote;
@@ -61,12 +61,17 @@ static void each_block(void)
 
 static void pictures_link(void)
 {
-    struct file files[] = { { 7, S("a.png") }, { 8, S("b.png") } };
-    struct page page = { { files, 2 }, { NULL, 0 } };
+    struct file files[] = { { 7, S("a.png"), S("") }, { 8, S("b.png"), S("") },
+                            { 9, S("d.jpg"), S("3f") } };
+    struct page page = { { files, 3 }, { NULL, 0 } };
 
     says("![会场](b.png)\n![远景](c.png)", &page,
          "<figure data-line=\"1\"><figcaption><a href=\"/attachment/8\">图：会场</a>"
          "</figcaption></figure>\n<figure data-line=\"2\"><figcaption>图：远景"
+         "</figcaption></figure>\n");
+    says("![\"近\"景](d.jpg)", &page,
+         "<figure data-line=\"1\"><img loading=\"lazy\" src=\"/attachment/9/picture\" "
+         "alt=\"&quot;近&quot;景\"><figcaption><a href=\"/attachment/9\">&quot;近&quot;景</a>"
          "</figcaption></figure>\n");
 }
 
