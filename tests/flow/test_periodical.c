@@ -1,6 +1,7 @@
 /* test_periodical.c -- bulletins and their issues: numbers, the chain of sign-off, settings,
  * distribution and receipts. */
 #include "app/issue.h"
+#include "app/issue_sign.h"
 #include "base/time.h"
 #include "db/db.h"
 #include "domain/words.h"
@@ -183,6 +184,9 @@ static void issues_beside_the_running_one(void)
     flow_ok(f, "editor", "bulletin.list");
     CHECK_INT(flow_int(f, "open.n"), 1);
     CHECK_INT(flow_int(f, "open.0.id"), main);
+    for (int i = 1; i < ISSUES_OPEN_MAX; i++)
+        begun(f, "增刊");
+    flow_fails(f, "editor", "issue.many", "issue.new", bulletin, "series=增刊");
     flow_close(f);
 }
 

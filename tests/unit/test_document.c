@@ -7,10 +7,12 @@
 #include "codec/document.h"
 #include "codec/document_line.h"
 #include "codec/json.h"
+#include "codec/manuscript.h"
 #include "os/clock.h"
 #include "os/document.h"
 #include "os/file.h"
 #include "press/docx.h"
+#include "press/xlsx.h"
 #include "tests/check.h"
 #include "tests/others.h"
 #include "text/prose.h"
@@ -334,6 +336,9 @@ static void what_is_no_manuscript_is_refused(void)
         { S("1\xbe\0\0\0\xab"), "document.ancient" },
     };
     struct desk d = desk_open();
+    struct book *book = book_new(d.a, S("表"), S(""), 0);
+    struct buf many = { .a = d.a };
+    struct str other = S("");
 
     for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
         struct str out = S("untouched");
@@ -344,6 +349,18 @@ static void what_is_no_manuscript_is_refused(void)
     }
     CHECK_INT(take(&d, word_file(&d, S("<w:p>"))), E_INVALID);
     CHECK_STR(str_of(d.cx.fault.code), "xml.broken");
+    CHECK_INT(archive_write(&d.cx, &(struct archive_part){ "a.txt", S("text") }, 1, &other),
+              OK);
+    CHECK_INT(take(&d, other), E_INVALID);
+    CHECK_STR(str_of(d.cx.fault.code), "document.kind");
+    book_sheet(book, S("表"), S(""), &(struct book_column){ S("单位"), 0, CELL_TEXT }, 1);
+    CHECK_INT(xlsx_write(&d.cx, book, &other), OK);
+    CHECK_INT(take(&d, other), E_INVALID);
+    CHECK_STR(str_of(d.cx.fault.code), "document.table");
+    while (many.n <= MANUSCRIPT_TEXT_MAX)
+        buf_add(&many, S("正文很长，没有一行是空的。\n"));
+    CHECK_INT(take(&d, buf_str(&many)), E_TOO_LARGE);
+    CHECK_STR(str_of(d.cx.fault.code), "document.large");
     arena_free(d.a);
 }
 
