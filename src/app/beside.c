@@ -10,7 +10,7 @@
 #include "text/origins.h"
 #include "text/prose.h"
 
-enum { FOLD_FROM = 4, TEXTS_MAX = 200 };
+enum { FOLD_FROM = 4, TEXTS_MAX = 200, EDITED_MAX = 50 /* the last ones of a piece */ };
 
 const struct field shown_line_fields[] = {
     FIELD_IN(struct shown_line, line, compare_line_fields),
@@ -134,28 +134,24 @@ static void text_add(struct cx *cx, struct texts *t, struct beside_text text)
 /* What left the unit first, and what it was when it was revised last. */
 static enum rc add_own(struct cx *cx, const struct report *r, struct texts *t)
 {
-    struct list all;
-    const struct revision *v;
-    size_t first = 0;
+    struct revision v = { 0 };
+    int64_t first = r->revision;
 
-    TRY(revision_list(cx, r->id, 0, r->revision, &all));
-    v = all.items;
-    if (all.n == 0)
+    if (r->revision == 0)
         return OK;
-    for (size_t i = 0; i < all.n; i++) {
-        if (r->sent == 0 || v[i].at <= r->sent)
-            first = i;
-    }
+    if (r->sent != 0)
+        TRY(revision_at(cx, r->id, r->sent, &first));
+    TRY(version_load(cx, r->id, first, &v));
     text_add(cx, t, (struct beside_text){
         .label = arena_fmt(cx->a, "%s（第%d稿）", r->sent != 0 ? "原稿" : "现稿",
-                           (int)v[first].no),
-        .title = v[first].title, .body = v[first].body, .by = v[first].person_name,
-        .at = v[first].at });
-    if (first + 1 < all.n)
-        text_add(cx, t, (struct beside_text){
-            .label = arena_fmt(cx->a, "报送单位改后（第%d稿）", (int)v[all.n - 1].no),
-            .title = v[all.n - 1].title, .body = v[all.n - 1].body,
-            .by = v[all.n - 1].person_name, .at = v[all.n - 1].at });
+                           (int)v.no),
+        .title = v.title, .body = v.body, .by = v.person_name, .at = v.at });
+    if (first == r->revision)
+        return OK;
+    TRY(version_load(cx, r->id, r->revision, &v));
+    text_add(cx, t, (struct beside_text){
+        .label = arena_fmt(cx->a, "报送单位改后（第%d稿）", (int)v.no), .title = v.title,
+        .body = v.body, .by = v.person_name, .at = v.at });
     return OK;
 }
 
@@ -187,19 +183,21 @@ static enum rc add_edited(struct cx *cx, const struct frozen_piece *p, struct st
                           int64_t publisher, struct texts *t)
 {
     struct list versions;
-    const struct piece_revision *v;
+    struct piece_revision v = { 0 };
     struct piece piece = { 0 };
+    size_t i;
 
     TRY(piece_load(cx, p->piece, &piece));
     if (piece.digest != 0 && !issue_sees_open(cx, publisher))
         return OK;
     TRY(piece_revisions(cx, p->piece, &versions));
-    v = versions.items;
-    for (size_t i = 1; i + 1 < versions.n && t->n + 1 < TEXTS_MAX; i++) {
+    i = versions.n > EDITED_MAX + 2 ? versions.n - 1 - EDITED_MAX : 1;
+    for (; i + 1 < versions.n && t->n + 1 < TEXTS_MAX; i++) {
+        TRY(piece_revision_load(cx, p->piece,
+                                ((const struct piece_revision *)versions.items)[i].no, &v));
         text_add(cx, t, (struct beside_text){
             .label = arena_fmt(cx->a, "修改稿《" FMT "》（第%d次）", P(name), (int)i),
-            .title = v[i].title, .body = v[i].body, .by = v[i].person_name,
-            .at = v[i].at });
+            .title = v.title, .body = v.body, .by = v.person_name, .at = v.at });
     }
     return OK;
 }

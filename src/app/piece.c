@@ -183,16 +183,17 @@ static enum rc other_issues(struct cx *cx, const struct issue *issue, struct lis
 }
 
 /* The version that is compared with the text of today: the one asked for, else the first. */
-static void set_beside(struct cx *cx, int64_t revision, struct piece_view *v)
+static enum rc set_beside(struct cx *cx, int64_t revision, struct piece_view *v)
 {
     const struct piece_revision *r = v->revisions.items;
 
     for (size_t i = 0; i < v->revisions.n; i++) {
         if (r[i].no == revision || (revision == 0 && i == 0 && v->revisions.n > 1))
-            v->old = r[i];
+            TRY(piece_revision_load(cx, r[i].piece, r[i].no, &v->old));
     }
     if (v->old.no != 0)
         v->compare = compare(cx->a, v->old.body, v->piece.body);
+    return OK;
 }
 
 ACT(piece_edit)
@@ -213,8 +214,7 @@ ACT(piece_edit)
     TRY(piece_revisions(cx, in->piece, &v->revisions));
     if (v->may_edit)
         TRY(other_issues(cx, &v->issue, &v->targets));
-    set_beside(cx, in->revision, v);
-    return OK;
+    return set_beside(cx, in->revision, v);
 }
 
 ACT(piece_place)
@@ -267,25 +267,23 @@ ACT(piece_restore)
     struct made *made = output;
     struct piece p = { 0 };
     struct issue issue = { 0 };
-    struct list all;
-    const struct piece_revision *r;
-    size_t i = 0;
+    struct piece_revision r = { 0 };
+    enum rc rc;
 
     TRY(piece_open(cx, in->piece, &p, &issue));
     if (in->seen.n != 0 && !str_eq(in->seen, piece_seen(cx->a, &p)))
         return fail(cx, E_CONFLICT, "piece.stale", S(""));
     if (p.digest != 0)
         return fail_arg(cx, E_CONFLICT, "piece.digest", p.title, S(""));
-    TRY(piece_revisions(cx, p.id, &all));
-    r = all.items;
-    while (i < all.n && r[i].no != in->revision)
-        i++;
-    if (i == all.n)
+    rc = piece_revision_load(cx, p.id, in->revision, &r);
+    if (rc != OK && rc != E_NOT_FOUND)
+        return rc;
+    if (rc == E_NOT_FOUND)
         return fail_field(cx, "revision", "piece.revision", S(""), S(""));
-    p.title = r[i].title;
-    p.body = r[i].body;
+    p.title = r.title;
+    p.body = r.body;
     TRY(piece_set(cx, &p));
     made->id = p.id;
-    made->note = arena_fmt(cx->a, "已恢复第%d版的文字", (int)r[i].no);
+    made->note = arena_fmt(cx->a, "已恢复第%d版的文字", (int)r.no);
     return issue_event(cx, &issue, S("恢复文字"), p.title);
 }

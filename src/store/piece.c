@@ -84,6 +84,13 @@ enum rc piece_revisions(struct cx *cx, int64_t piece, struct list *out)
                    piece_revision_fields, sizeof(struct piece_revision), out);
 }
 
+enum rc piece_revision_load(struct cx *cx, int64_t piece, int64_t no,
+                            struct piece_revision *out)
+{
+    return db_one(cx, &sql_piece_revision_by_no, DB_ARGS(DB_INT(piece), DB_INT(no)),
+                  piece_revision_fields, out);
+}
+
 enum rc piece_drop(struct cx *cx, int64_t id)
 {
     TRY(db_exec(cx, &sql_piece_source_delete, DB_ARGS(DB_INT(id))));

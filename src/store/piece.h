@@ -40,8 +40,11 @@ struct piece_revision {
     struct str person_name; /* read only */
 };
 extern const struct field piece_revision_fields[];
-/* All of them, oldest first. */
+/* All of them, oldest first, without their bodies. */
 MUST_CHECK enum rc piece_revisions(struct cx *cx, int64_t piece, struct list *out);
+/* One with its body; E_NOT_FOUND when there is none of that number. */
+MUST_CHECK enum rc piece_revision_load(struct cx *cx, int64_t piece, int64_t no,
+                                       struct piece_revision *out);
 
 struct piece_source {
     int64_t piece, report, unit, author;

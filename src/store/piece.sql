@@ -79,9 +79,14 @@ SELECT p.id, COALESCE((SELECT max(v.no) FROM piece_revision v WHERE v.piece = p.
                                    WHERE w.piece = p.id));
 
 -- name: piece_revision_list
-SELECT v.piece, v.no, v.title, v.body, v.person, v.at, p.name AS person_name
+SELECT v.piece, v.no, v.title, v.person, v.at, p.name AS person_name
   FROM piece_revision v JOIN person p ON p.id = v.person
  WHERE v.piece = :piece ORDER BY v.no;
+
+-- name: piece_revision_by_no
+SELECT v.piece, v.no, v.title, v.body, v.person, v.at, p.name AS person_name
+  FROM piece_revision v JOIN person p ON p.id = v.person
+ WHERE v.piece = :piece AND v.no = :no;
 
 -- name: piece_doubts
 SELECT p.id AS piece, s.report, r.title,

@@ -145,6 +145,11 @@ enum rc revision_list(struct cx *cx, int64_t report, int64_t after, int64_t upto
                    sizeof(struct revision), out);
 }
 
+enum rc revision_at(struct cx *cx, int64_t report, int64_t at, int64_t *out)
+{
+    return db_number(cx, &sql_revision_at, DB_ARGS(DB_INT(report), DB_INT(at)), out);
+}
+
 enum rc attachment_add(struct cx *cx, const struct attachment *a)
 {
     return db_put(cx, &sql_attachment_insert, attachment_fields, a);

@@ -71,6 +71,8 @@ MUST_CHECK enum rc revision_add(struct cx *cx, const struct revision *r);
 /* Those after `after` up to `upto`, oldest first, each with its text. */
 MUST_CHECK enum rc revision_list(struct cx *cx, int64_t report, int64_t after, int64_t upto,
                                  struct list *out);
+/* The number of the newest one made by then; 1 when there is none. */
+MUST_CHECK enum rc revision_at(struct cx *cx, int64_t report, int64_t at, int64_t *out);
 
 struct attachment {
     int64_t id, report;

@@ -62,6 +62,9 @@ SELECT s.id AS unit, s.name, s.short AS short_name, 0 AS "on"
 INSERT INTO revision (report, no, title, body, person, unit, at, note)
 VALUES (:report, :no, :title, :body, :person, :unit, :at, :note);
 
+-- name: revision_at
+SELECT COALESCE(max(no), 1) FROM revision WHERE report = :report AND at <= :at;
+
 -- name: revision_list
 SELECT v.report, v.no, v.title, v.body, v.person, v.unit, v.at, v.note,
        p.name AS person_name, u.short AS unit_short

@@ -147,6 +147,34 @@ static void what_was_taken_out_stays_inside(void)
     flow_close(f);
 }
 
+/* A long text that was saved very often is still shown: only the two that count are read. */
+static void many_long_versions(void)
+{
+    struct flow *f = flow_open();
+    struct buf body = { .a = f->a };
+    int64_t id = flow_draft(f, "officer1", "改了又改");
+    const char *report = flow_id(f, "report", id);
+
+    buf_add(&body, S("body="));
+    for (int i = 0; i < 19000; i++)
+        buf_add(&body, S("字"));
+    flow_ok(f, "officer1", "report.change", report, "title=改了又改", buf_str(&body).p, KIND,
+            OPEN);
+    flow_begin(f);
+    must(db_script(&f->cx, flow_fmt(f,
+        "WITH RECURSIVE n(i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < 600) "
+        "INSERT INTO revision (report, no, title, body, person, unit, at, note) "
+        "SELECT v.report, n.i, v.title, v.body, v.person, v.unit, v.at, v.note "
+        "FROM n JOIN revision v ON v.report = %" PRId64 " AND v.no = 2;"
+        "UPDATE report SET revision = 600 WHERE id = %" PRId64 ";", id, id)) == OK);
+    flow_commit(f);
+    flow_ok(f, "officer1", "report.beside", report);
+    CHECK_INT(flow_int(f, "texts.n"), 1);
+    CHECK_STR(flow_text(f, "texts.0.label"), "现稿（第600稿）");
+    flow_close(f);
+}
+
 const struct test tests[] = { TEST(versions_by_choice), TEST(bodies_are_tidy),
                               TEST(side_by_side),       TEST(what_was_taken_out_stays_inside),
+                              TEST(many_long_versions),
                               TEST_END };

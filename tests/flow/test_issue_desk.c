@@ -181,7 +181,8 @@ static void versions_stay(void)
     flow_ok(f, "editor", "piece.edit", piece);
     CHECK_INT(flow_int(f, "revisions.n"), 4);
     CHECK_STR(flow_text(f, "piece.title"), "原题");
-    CHECK_STR(flow_text(f, "revisions.2.body"), "更新的文字。");
+    flow_ok(f, "editor", "piece.edit", piece, "revision=3");
+    CHECK_STR(flow_text(f, "old.body"), "更新的文字。");
     flow_ok(f, "editor", "issue.submit", flow_id(f, "issue", issue));
     flow_fails(f, "editor", "issue.state", "piece.restore", piece, "revision=2");
     flow_ok(f, "leader", "issue.sign", flow_id(f, "issue", issue));
