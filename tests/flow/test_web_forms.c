@@ -1,6 +1,7 @@
 /* test_web_forms.c -- src/serve/web.h: what browsers and programs send, what is refused
  * of it and comes back, keys, files. */
 #include <ftw.h>
+#include "os/file.h"
 #include "tests/flow/web_site.h"
 
 /* --- what is sent
@@ -170,7 +171,7 @@ static void too_much_is_refused(void)
 static struct str multipart(struct site *s, const char *name, struct str bytes)
 {
     static const char *const pairs[][2] = { { "title", "防汛" },
-                                            { "body", "第一段" },
+                                            { "body", "第一段\n![现场](现场.jpg)" },
                                             { "kind", "动态" },
                                             { "secrecy", "非涉密" } };
     struct buf b = { .a = s->a };
@@ -213,6 +214,34 @@ static void files_come_back_as_they_went(void)
     CHECK_INT(status_of(get(s, path.p)), 404);
     no_cookie(s);
     CHECK_INT(status_of(get(s, path.p)), 303);
+    site_close(s);
+}
+
+static void a_picture_is_shown_as_its_clean_copy(void)
+{
+    struct site *s = site_open();
+    const char *type = "Content-Type: multipart/form-data; boundary=xx\r\n";
+    struct str bytes = S(""), answer, got, path;
+
+    must(file_read(&s->f->cx, S("tests/data/picture/exif.jpg"), 1 << 20, &bytes) == OK);
+    log_in(s, "officer1");
+    answer = ask_tcp(s, request_of(s, "POST /report", type, multipart(s, "现场.jpg", bytes)));
+    CHECK_INT(status_of(answer), 303);
+    got = body_of(get(s, arena_str(s->a, header_of(s, answer, "Location")).p));
+    path = between(got, "<img loading=\"lazy\" src=\"", "\"");
+    CHECK(str_ends(path, S("/picture")));
+    answer = get(s, arena_str(s->a, path).p);
+    CHECK_INT(status_of(answer), 200);
+    CHECK_HAS(head_of(answer), "Content-Type: image/jpeg");
+    CHECK_HAS(header_of(s, answer, "Content-Disposition"), "inline;");
+    CHECK(str_starts(body_of(answer), S("\xff\xd8\xff")));
+    CHECK(!str_eq(body_of(answer), bytes));
+    bytes.n /= 2;
+    answer = ask_tcp(s, request_of(s, "POST /report", type, multipart(s, "现场.jpg", bytes)));
+    CHECK_INT(status_of(answer), 422);
+    CHECK_HAS(body_of(answer), "图片打不开");
+    log_in(s, "officer2");
+    CHECK_INT(status_of(get(s, arena_str(s->a, path).p)), 404);
     site_close(s);
 }
 
@@ -310,6 +339,7 @@ const struct test tests[] = { TEST(bad_input_is_refused),
                               TEST(a_key_is_answered_once),
                               TEST(too_much_is_refused),
                               TEST(files_come_back_as_they_went),
+                              TEST(a_picture_is_shown_as_its_clean_copy),
                               TEST(strangers_leave_no_files),
                               TEST(what_was_chosen_comes_back),
                               TEST_END };
