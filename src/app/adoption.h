@@ -83,6 +83,7 @@ MUST_CHECK enum rc adoption_take_back(struct cx *cx, int64_t work, struct str re
                                       int64_t of, int64_t *n, int64_t *row);
 
 ACT(adoption_list);
+ACT(adoption_xlsx); /* input: as adoption.list */
 ACT(adoption_new);
 ACT(adoption_add);
 ACT(adoption_edit);

@@ -94,6 +94,7 @@ MUST_CHECK enum rc column_put(struct cx *cx, int64_t bulletin, struct str name,
 
 ACT(bulletin_list);
 ACT(bulletin_show);
+ACT(bulletin_xlsx); /* every published piece */
 ACT(bulletin_new);
 ACT(bulletin_add);
 ACT(column_add);

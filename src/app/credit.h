@@ -13,6 +13,7 @@
 #include "domain/scheme.h"
 #include "store/candidate.h"
 
+enum { CREDIT_ROWS_MAX = 20000 }; /* of a workbook, the newest */
 enum { CREDIT_PAGE = 25, CREDIT_REPORTS_MAX = 50, CREDIT_FOUND_MAX = 20, FLAGS_MAX = 100,
        CREDIT_NAME_MAX = 40 };
 #define CREDIT_VALUE_MAX ((int64_t)SCHEME_POINTS_MAX * DECIMAL_ONE) /* of 原值, either sign */

@@ -65,6 +65,7 @@ struct instruction_view {
 extern const struct field instruction_view_fields[];
 
 ACT(instruction_list);
+ACT(instruction_xlsx); /* input: as instruction.list */
 ACT(instruction_new);
 ACT(instruction_add);
 ACT(instruction_edit);
