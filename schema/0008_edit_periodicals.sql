@@ -177,6 +177,22 @@ CREATE TABLE notice (
 );
 CREATE INDEX notice_issue ON notice (issue, id);
 
+-- What came in by 导入 stands where all else of its kind does; this is the record of it.
+CREATE TABLE intake (
+  id       BIGINT PRIMARY KEY,
+  unit     BIGINT NOT NULL REFERENCES unit,
+  target   TEXT NOT NULL,           -- 单位名册 or 登记簿
+  person   BIGINT NOT NULL REFERENCES person,
+  at       BIGINT NOT NULL,
+  added    BIGINT NOT NULL,         -- rows that came in
+  known    BIGINT NOT NULL,         -- rows that were there already
+  refused  BIGINT NOT NULL,         -- rows that did not come in
+  passed   BIGINT NOT NULL,         -- rows that were no data: 合计, 注
+  faults   TEXT NOT NULL            -- of the refused, as CSV: row, column, cell, why
+);
+ALTER TABLE handling ADD COLUMN
+  entered  BIGINT /* brought in from an old register then; NULL: it arrived here */;
+
 -- Who may sign the step that an issue in sign-off waits for: a post each, while it is held
 -- (began, ended).  The badge and the list of 待签发 read this (store/desk.sql).  apart: who
 -- signed a step of this round may not sign another.

@@ -17,6 +17,7 @@
 #include "app/forward.h"
 #include "app/handling.h"
 #include "app/happening.h"
+#include "app/history.h"
 #include "app/instruction.h"
 #include "app/issue.h"
 #include "app/issue_desk.h"
@@ -32,6 +33,7 @@
 #include "app/remark.h"
 #include "app/report.h"
 #include "app/report_read.h"
+#include "app/roster.h"
 #include "app/scheme.h"
 #include "app/section.h"
 #include "app/session.h"
@@ -195,6 +197,22 @@ const struct act acts[] = {
     { "report.xlsx", FILE_("/register.xlsx"), MAY(READ, SELF),
       IN(register_in, register_fields), .run = act_report_xlsx, .title = "Excel",
       .help = "登记簿的 Excel 工作簿，筛选与登记簿一样，最多 2 万条" },
+    { "history.new", GET("/intake/register"), MAY(EDIT, SELF), NONE, EMPTY, act_history_new,
+      .title = "导入历史登记簿", .help = "导入历史登记簿：选表格文件或粘贴" },
+    { "history.preview", ASK("/intake/register"), MAY(EDIT, SELF),
+      IN(history_in, history_fields), OUT(history_view, history_view_fields), act_history_preview,
+      .title = "预览", .help = "看表格会怎样导入：列的对应，逐行列出不合格的；什么也不写",
+      .form = "history.new" },
+    { "history.add", POST("/intake/register/add"), MAY(EDIT, SELF),
+      IN(history_in, history_fields), MADE, act_history_add, .title = "导入",
+      .help = "把以前的登记簿导入；全部，或（good）只合格的行", .form = "history.new",
+      .then = "/intake/register/{id}" },
+    { "history.show", GET("/intake/register/{intake}"), MAY(EDIT, INTAKE),
+      IN(intake_id, intake_id_fields), OUT(intake_done_view, intake_done_view_fields),
+      act_history_show, .title = "导入结果", .help = "一次导入的结果：进来几行，拒收了哪些" },
+    { "history.file", FILE_("/intake/register/{intake}.csv"), MAY(EDIT, INTAKE),
+      IN(intake_id, intake_id_fields), .run = act_history_file, .title = "CSV",
+      .help = "一次导入中拒收的行，CSV" },
     { "handling.list", GET("/desk"), MAY(EDIT, SELF),
       IN(desk_in, handling_list_fields), OUT(editor_desk, editor_desk_fields),
       act_handling_list, .title = "采编台", .help = "等待采编的信息" },
@@ -766,6 +784,22 @@ const struct act acts[] = {
       MADE, act_outside_add, .title = "登记外部单位",
       .help = "登记不在本系统的上级或其他单位", .form = "outside.new",
       .then = "/unit/{id}" },
+    { "roster.new", GET("/intake/unit"), MAY(ADMIN, SELF), NONE, EMPTY, act_roster_new,
+      .title = "导入单位名册", .help = "导入单位名册：选表格文件或粘贴" },
+    { "roster.preview", ASK("/intake/unit"), MAY(ADMIN, SELF),
+      IN(roster_in, roster_fields), OUT(roster_view, roster_view_fields), act_roster_preview,
+      .title = "预览", .help = "看表格会怎样导入：列的对应，逐行列出不合格的；什么也不写",
+      .form = "roster.new" },
+    { "roster.add", POST("/intake/unit/add"), MAY(ADMIN, SELF),
+      IN(roster_in, roster_fields), MADE, act_roster_add, .title = "导入",
+      .help = "把表格里的单位和信息员导入；全部，或（good）只合格的行", .form = "roster.new",
+      .then = "/intake/unit/{id}" },
+    { "roster.show", GET("/intake/unit/{intake}"), MAY(ADMIN, INTAKE),
+      IN(intake_id, intake_id_fields), OUT(intake_done_view, intake_done_view_fields),
+      act_roster_show, .title = "导入结果", .help = "一次导入的结果：进来几行，拒收了哪些" },
+    { "roster.file", FILE_("/intake/unit/{intake}.csv"), MAY(ADMIN, INTAKE),
+      IN(intake_id, intake_id_fields), .run = act_roster_file, .title = "CSV",
+      .help = "一次导入中拒收的行，CSV" },
     { "person.new", GET("/unit/{unit}/person"), MAY(ADMIN, UNIT),
       IN(unit_id, unit_id_fields), OUT(unit_form, unit_form_fields), act_person_new,
       .title = "登记人员", .help = "登记人员和任命的表单" },

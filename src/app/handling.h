@@ -32,6 +32,7 @@ struct register_view {
     int64_t sender;
     struct str words, from, to;
     struct list senders; /* of struct unit */
+    bool may_bring; /* the reader may bring in an old register */
 };
 extern const struct field register_view_fields[];
 

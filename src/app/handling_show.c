@@ -22,7 +22,7 @@ const struct field register_fields[] = {
 const struct field register_view_fields[] = {
     FIELD_OF(struct register_view, lines, struct handling_line, handling_line_fields),
     FIELD_ID(struct register_view, next),
-    FIELD(struct register_view, unit_name),
+    FIELD(struct register_view, unit_name), FIELD(struct register_view, may_bring),
     FIELD_WORD(struct register_view, state, &handling_states),
     FIELD_WORD(struct register_view, kind, &report_kinds),
     FIELD_ID(struct register_view, sender),
@@ -94,6 +94,7 @@ ACT(report_list)
         view->next = ((struct handling_line *)view->lines.items)[REPORT_PAGE - 1].id;
     }
     view->unit_name = cx->actor->as->unit_name;
+    view->may_bring = rights_in(cx->actor, RIGHT_EDIT, cx->actor->as->unit);
     view->state = in->state;
     view->kind = in->kind;
     view->sender = in->sender;

@@ -116,6 +116,21 @@ ACT(person_new)
     return unit_live(cx, ((const struct unit_id *)input)->unit, &form->unit);
 }
 
+enum rc person_appoint(struct cx *cx, const struct person *p, const struct post *post,
+                       struct str unit_short)
+{
+    TRY(person_add(cx, p));
+    TRY(post_add(cx, post));
+    TRY(person_event(cx, p->id, S("登记人员"), arena_fmt(cx->a, FMT " " FMT, P(p->name),
+                                                        P(p->login))));
+    return event_add(cx, (struct event){
+                             .what = S("任职"), .noun = S("post"), .object = post->id,
+                             .note = arena_fmt(cx->a, FMT " " FMT " " FMT "，自" FMT,
+                                               P(p->name), P(unit_short),
+                                               P(words_str(&roles, post->role)),
+                                               P(time_day_str(cx->a, post->began))) });
+}
+
 ACT(person_add)
 {
     const struct person_add_in *in = input;
@@ -132,20 +147,11 @@ ACT(person_add)
     TRY(check_login(cx, in->login));
     if (post.began < u.began)
         return fail_field(cx, "began", "unit.before", time_day_str(cx->a, u.began), S(""));
-    TRY(person_add(cx, &p));
-    TRY(post_add(cx, &post));
-    TRY(person_event(cx, p.id, S("登记人员"), arena_fmt(cx->a, FMT " " FMT, P(p.name),
-                                                       P(p.login))));
     made->id = p.id;
     made->unit = u.id;
     made->note = arena_fmt(cx->a, "已登记" FMT "%s", P(p.name),
                            p.login.n != 0 ? "；再给一个一次性代码，由本人设置密码" : "");
-    return event_add(cx, (struct event){
-                             .what = S("任职"), .noun = S("post"), .object = post.id,
-                             .note = arena_fmt(cx->a, FMT " " FMT " " FMT "，自" FMT,
-                                               P(p.name), P(u.short_name),
-                                               P(words_str(&roles, post.role)),
-                                               P(time_day_str(cx->a, post.began))) });
+    return person_appoint(cx, &p, &post, u.short_name);
 }
 
 ACT(person_show)

@@ -81,6 +81,10 @@ ACT(person_enable);
 ACT(post_add);
 ACT(post_end);
 
+/* A new person with a first post, and the events of both. */
+MUST_CHECK enum rc person_appoint(struct cx *cx, const struct person *p,
+                                  const struct post *post, struct str unit_short);
+
 /* "" or a login's form: 2 to 32 of a-z 0-9 . _ - beginning with a letter. */
 bool login_valid(struct str login);
 

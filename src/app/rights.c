@@ -69,6 +69,7 @@ static const struct {
     [SCOPE_FEE] = { "fee", BELONGS_FEE },
     [SCOPE_PERSON] = { "person", BELONGS_PERSON },
     [SCOPE_POST] = { "post", BELONGS_POST },
+    [SCOPE_INTAKE] = { "intake", BELONGS_INTAKE },
 };
 
 struct str right_word(enum right right)

@@ -69,6 +69,7 @@ enum scope {
     SCOPE_FEE,          /* in.fee, of who pays */
     SCOPE_PERSON,       /* in.person, of every unit where they hold a post */
     SCOPE_POST,         /* in.post */
+    SCOPE_INTAKE,       /* in.intake, of the unit that it was brought in for */
     SCOPE_END
 };
 

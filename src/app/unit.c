@@ -24,7 +24,8 @@ static const struct field unit_row_fields[] = {
 const struct field unit_list_view_fields[] = {
     FIELD_OF(struct unit_list_view, units, struct unit_row, unit_row_fields),
     FIELD(struct unit_list_view, words), FIELD(struct unit_list_view, all),
-    FIELD(struct unit_list_view, may_top), FIELD_END
+    FIELD(struct unit_list_view, may_top), FIELD(struct unit_list_view, may_bring),
+    FIELD_END
 };
 const struct field unit_id_fields[] = { INPUT_ID(struct unit_id, unit, "单位", 1),
                                         FIELD_END };
@@ -202,6 +203,7 @@ ACT(unit_list)
     view->words = in->words;
     view->all = in->all;
     view->may_top = rights_in(cx->actor, RIGHT_ADMIN, top.id);
+    view->may_bring = rights_any(cx->actor, RIGHT_ADMIN);
     return OK;
 }
 

@@ -36,6 +36,7 @@ struct unit_list_view {
     struct list units; /* of struct unit_row */
     struct str words;
     bool all, may_top; /* may_top: the reader keeps the units outside */
+    bool may_bring;    /* the reader may bring in a list of units */
 };
 extern const struct field unit_list_view_fields[];
 
@@ -133,6 +134,12 @@ MUST_CHECK enum rc unit_top_admin(struct cx *cx, struct unit *top);
 
 /* 1 to CODE_MAX letters and digits: a code stands in paths and register numbers. */
 bool unit_code_valid(struct str code);
+
+/* May it be set up below the unit whose path is `above`?  A `began` of 0 becomes today.
+ * Writes nothing; E_… as unit.add's. */
+MUST_CHECK enum rc unit_check(struct cx *cx, struct str above, struct unit *u);
+/* Set it up, with its event; a place of 0 becomes the last. */
+MUST_CHECK enum rc unit_found(struct cx *cx, struct unit *u);
 
 /* The unit, on this node and running; E_CONFLICT "unit.outside" "unit.ended". */
 MUST_CHECK enum rc unit_live(struct cx *cx, int64_t id, struct unit *out);

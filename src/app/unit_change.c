@@ -130,6 +130,27 @@ ACT(unit_new)
     return unit_live(cx, ((const struct unit_id *)input)->unit, &form->unit);
 }
 
+enum rc unit_check(struct cx *cx, struct str above, struct unit *u)
+{
+    int depth = 0;
+
+    for (size_t i = 0; i < above.n; i++)
+        depth += above.p[i] == '/';
+    if (depth > UNIT_DEPTH_MAX)
+        return fail(cx, E_CONFLICT, "unit.deep", above);
+    TRY(check_code(cx, u->code));
+    return check_day(cx, "began", 0, &u->began);
+}
+
+enum rc unit_found(struct cx *cx, struct unit *u)
+{
+    if (u->place == 0)
+        TRY(unit_next_place(cx, u->parent, &u->place));
+    TRY(unit_add(cx, u));
+    return unit_event(cx, u->id, S("设立单位"), arena_fmt(cx->a, FMT " " FMT, P(u->code),
+                                                         P(u->name)));
+}
+
 ACT(unit_add)
 {
     const struct unit_add_in *in = input;
@@ -138,22 +159,12 @@ ACT(unit_add)
     struct unit u = { .id = cx_id(cx), .parent = in->unit, .code = in->code,
                       .name = in->name, .short_name = in->short_name, .class = in->class,
                       .team = in->team, .place = in->place, .began = in->began };
-    int depth = 0;
 
     TRY(unit_live(cx, in->unit, &parent));
-    for (size_t i = 0; i < parent.path.n; i++)
-        depth += parent.path.p[i] == '/';
-    if (depth > UNIT_DEPTH_MAX)
-        return fail(cx, E_CONFLICT, "unit.deep", parent.path);
-    TRY(check_code(cx, u.code));
-    TRY(check_day(cx, "began", 0, &u.began));
-    if (u.place == 0)
-        TRY(unit_next_place(cx, u.parent, &u.place));
-    TRY(unit_add(cx, &u));
+    TRY(unit_check(cx, parent.path, &u));
     made->id = u.id;
     made->note = arena_fmt(cx->a, "已设立" FMT, P(u.name));
-    return unit_event(cx, u.id, S("设立单位"), arena_fmt(cx->a, FMT " " FMT, P(u.code),
-                                                        P(u.name)));
+    return unit_found(cx, &u);
 }
 
 /* 县区/一组/3/12人, as the event says it. */

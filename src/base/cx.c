@@ -65,3 +65,9 @@ int64_t cx_id(struct cx *cx)
     } while (!atomic_compare_exchange_weak(&cx->ids->last, &last, next));
     return cx->ids->node | next;
 }
+
+int64_t cx_id_at(const struct cx *cx, int64_t moment)
+{
+    must(moment >= ID_EPOCH);
+    return cx->ids->node | (moment - ID_EPOCH) << ID_COUNTER_BITS;
+}

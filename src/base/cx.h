@@ -77,4 +77,8 @@ bool seam_fails(struct cx *cx);
 struct id_source *id_source_new(struct arena *a, int node, int64_t last);
 int64_t cx_id(struct cx *cx);
 
+/* The lowest id that this node can have made at a moment, from 2000-01-01 UTC on: where
+ * what is brought in later stands among what was made then. */
+int64_t cx_id_at(const struct cx *cx, int64_t moment);
+
 #endif

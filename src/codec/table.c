@@ -3,8 +3,10 @@
 
 #include "base/sheet.h"
 #include "codec/csv.h"
+#include "codec/ole.h"
 #include "codec/workbook.h"
 #include "codec/workbook_cell.h"
+#include "codec/xls_read.h"
 
 static enum rc text_csv(struct cx *cx, const struct charset *c, struct str bytes,
                         struct buf *out)
@@ -33,8 +35,8 @@ static enum rc text_csv(struct cx *cx, const struct charset *c, struct str bytes
 
 enum rc table_csv(struct cx *cx, const struct charset *c, struct str bytes, struct buf *out)
 {
-    if (str_starts(bytes, S("\xd0\xcf\x11\xe0")))
-        return fail(cx, E_INVALID, "table.old", S(""));
+    if (ole_is(bytes))
+        return xls_csv(cx, c, bytes, out);
     if (str_starts(bytes, S("PK\x03\x04")) || str_starts(bytes, S("PK\x05\x06")))
         return workbook_csv(cx, bytes, out);
     return text_csv(cx, c, bytes, out);

@@ -1,13 +1,13 @@
 /* table.h -- a table from a file, whichever kind it is, as lines of CSV.
  *
- * An .xlsx workbook (workbook.h: each sheet behind a line that names it), or text with
- * commas, tabs or semicolons in any of the encodings of charset.h.  What comes out is
+ * A workbook, .xlsx (workbook.h: each sheet behind a line that names it) or .xls
+ * (xls_read.h), or text with commas, tabs or semicolons in any of the encodings of
+ * charset.h.  What comes out is
  * UTF-8, every cell quoted, row N on the N-th line (of its sheet); line breaks and
  * control characters inside of cells are blanks.
  *
- * Told apart by their first bytes, not by their names.  An old workbook (.xls) or an
- * encrypted one is E_INVALID table.old; else as workbook.h, charset.h, csv.h.  Opens no
- * file: fit for the sandbox, where os/table.h puts it.
+ * Told apart by their first bytes, not by their names.  E_… as workbook.h, xls_read.h,
+ * charset.h, csv.h.  Opens no file: fit for the sandbox, where os/table.h puts it.
  */
 #ifndef CODEC_TABLE_H
 #define CODEC_TABLE_H

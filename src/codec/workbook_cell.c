@@ -51,19 +51,24 @@ struct number_format format_read(struct str code)
     return f;
 }
 
-static struct number_format format_of(const struct styles *s, int64_t id)
+struct number_format format_built_in(int64_t id)
 {
     static const char *const built_in[] = { "", "0", "0.00", "#,##0", "#,##0.00" };
 
-    for (size_t i = 0; i < s->codes; i++) {
-        if (s->code[i].id == id)
-            return s->code[i].format;
-    }
     if (id >= 1 && id <= 4)
         return format_read(str_of(built_in[id]));
     if (id == 9 || id == 10)
         return (struct number_format){ true, true, id == 9 ? 0 : 2 };
     return (struct number_format){ .known = false };
+}
+
+static struct number_format format_of(const struct styles *s, int64_t id)
+{
+    for (size_t i = 0; i < s->codes; i++) {
+        if (s->code[i].id == id)
+            return s->code[i].format;
+    }
+    return format_built_in(id);
 }
 
 static enum rc style_open(void *arg, struct str name, const char **attr)

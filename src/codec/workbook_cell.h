@@ -23,6 +23,9 @@ MUST_CHECK enum rc formats_read(struct cx *cx, struct archive *ar, struct str me
 /* 0, 0.00, #,##0.0, 0.00% and their like; any other is not known. */
 struct number_format format_read(struct str code);
 
+/* Of a number that every workbook knows without saying so. */
+struct number_format format_built_in(int64_t id);
+
 /* The stored number as text; what is no number stays as it is. */
 struct str number_shown(struct arena *a, const struct number_formats *formats,
                         int64_t style, struct str stored);

@@ -1,6 +1,7 @@
 /* intake.c -- see intake.h; days are in intake_day.c. */
 #include "domain/intake.h"
 
+#include <stdlib.h>
 #include "base/buf.h"
 #include "domain/words.h"
 
@@ -170,9 +171,10 @@ static void say(struct intake *in, int64_t line, int column, struct str cell, st
             memcpy(fault, in->faults.items, in->faults.n * sizeof(*fault));
         in->faults.items = fault;
     }
-    fault[in->faults.n++] = (struct intake_fault){
-        line, str_of(in->target->column[column].label), cell, why, note
+    fault[in->faults.n] = (struct intake_fault){
+        line, str_of(in->target->column[column].label), cell, why, note, in->faults.n
     };
+    in->faults.n++;
 }
 
 /* At most CELL_SHOWN characters of it. */
@@ -199,6 +201,23 @@ void intake_note(struct intake *in, const struct intake_row *row, int column, st
     say(in, row->line, column, shown(in->a, row->value[column].text), why, true);
 }
 
+static int by_row(const void *a, const void *b)
+{
+    const struct intake_fault *x = a, *y = b;
+
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    if (x->note != y->note)
+        return x->note ? 1 : -1;
+    return x->place < y->place ? -1 : 1;
+}
+
+void intake_sort(struct intake *in)
+{
+    if (in->faults.n != 0)
+        qsort(in->faults.items, in->faults.n, sizeof(struct intake_fault), by_row);
+}
+
 int64_t intake_bad(const struct intake *in)
 {
     int64_t n = 0;
@@ -221,6 +240,18 @@ int64_t intake_known(const struct intake *in)
 }
 
 /* -- values -- */
+
+static struct str without_party(struct str name)
+{
+    const size_t n = sizeof("中共") - 1;
+
+    return str_starts(name, S("中共")) ? (struct str){ name.p + n, name.n - n } : name;
+}
+
+bool intake_same_name(struct str a, struct str b)
+{
+    return str_eq(without_party(a), without_party(b));
+}
 
 static bool take_count(struct str text, int64_t *out)
 {

@@ -66,6 +66,7 @@ struct intake_fault {
     int64_t line;
     struct str column, cell, why;
     bool note; /* not a fault: only what is to be known of the row */
+    size_t place; /* in the order in which they were found */
 };
 extern const struct field intake_fault_fields[];
 
@@ -102,6 +103,9 @@ void intake_refuse(struct intake *in, struct intake_row *row, int column, struct
 /* Say of a row what is to be known. */
 void intake_note(struct intake *in, const struct intake_row *row, int column, struct str why);
 
+/* Put the faults by row. */
+void intake_sort(struct intake *in);
+
 /* How many rows are bad; are known. */
 int64_t intake_bad(const struct intake *in);
 int64_t intake_known(const struct intake *in);
@@ -109,5 +113,8 @@ int64_t intake_known(const struct intake *in);
 /* 2005-03-01 2005/3/1 2005.3.1 20050301 2005年3月1日 二〇〇五年三月一日, with a time of day
  * behind or not; 38412 as Excel stores days.  False when it is none of these, or no day. */
 bool intake_day(struct str text, int64_t *out);
+
+/* The same unit's name, with 中共 before it or without. */
+bool intake_same_name(struct str a, struct str b);
 
 #endif

@@ -24,6 +24,7 @@ const struct field handling_fields[] = {
     FIELD(struct handling, edition),
     FIELD_TIME(struct handling, received),
     FIELD_TIME(struct handling, changed),
+    FIELD_TIME(struct handling, entered),
     FIELD_END
 };
 
@@ -128,6 +129,50 @@ enum rc handling_arrive(struct cx *cx, struct handling *h)
     h->received = h->changed = cx->now;
     TRY(number_next(cx, h->unit, &h->number));
     return db_put(cx, &sql_handling_insert, handling_fields, h);
+}
+
+enum rc handling_bring(struct cx *cx, struct handling *h)
+{
+    int64_t low = cx_id_at(cx, h->received), last, n;
+    int year = time_date(h->received).year;
+
+    must(h->received < time_day(cx->now));
+    TRY(db_number(cx, &sql_handling_last_within,
+                  DB_ARGS(DB_INT(low), DB_INT(cx_id_at(cx, h->received + TIME_DAY))), &last));
+    h->id = last != 0 ? last + 1 : low;
+    h->edition = 1;
+    h->changed = h->received;
+    h->entered = cx->now;
+    if (h->number.n == 0) {
+        TRY(counter_next(cx, h->unit, "history", year, &n));
+        h->number = arena_fmt(cx->a, HANDLING_OLD "%d-%04lld", year, (long long)n);
+    }
+    return db_put(cx, &sql_handling_insert, handling_fields, h);
+}
+
+static const struct field numbered_fields[] = {
+    FIELD_ID(struct numbered, report), FIELD(struct numbered, title), FIELD_END
+};
+
+enum rc handling_by_number(struct cx *cx, int64_t unit, struct str number,
+                           struct numbered *out)
+{
+    enum rc rc = db_one(cx, &sql_handling_by_number, DB_ARGS(DB_INT(unit), DB_TEXT(number)),
+                        numbered_fields, out);
+
+    if (rc != E_NOT_FOUND)
+        return rc;
+    cx->fault = (struct fault){ .rc = OK };
+    *out = (struct numbered){ 0 };
+    return OK;
+}
+
+enum rc handling_alike(struct cx *cx, const struct handling *h, struct str title,
+                       int64_t *out)
+{
+    return db_number(cx, &sql_handling_alike,
+                     DB_ARGS(DB_INT(h->unit), DB_INT(h->sender), DB_INT(h->received),
+                             DB_INT(h->received + TIME_DAY), DB_TEXT(title)), out);
 }
 
 /* The id that `sql` finds at `moment`; *out stays when there is none. */

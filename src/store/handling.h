@@ -18,6 +18,7 @@ struct handling {
     bool urgent;       /* its report is */
     int64_t digest;    /* merged into it */
     int64_t edition, received, changed;
+    int64_t entered; /* of an old register's: when it was brought in; not read back */
 };
 extern const struct field handling_fields[];
 
@@ -31,6 +32,23 @@ MUST_CHECK enum rc handling_revising(struct cx *cx, int64_t report, int64_t *out
 /* A report arrives at a unit: gives the number and makes the row of *h, of which report,
  * sender, unit, direct and urgent are set; fills the rest. */
 MUST_CHECK enum rc handling_arrive(struct cx *cx, struct handling *h);
+
+/* One of an old register's, that arrived on the day h->received, before today and after
+ * 1999: its id is of that day.  Of *h also report, sender, unit, state and number are set;
+ * without a number it gets the next of the year's 历史2004-0001 … */
+MUST_CHECK enum rc handling_bring(struct cx *cx, struct handling *h);
+#define HANDLING_OLD "历史" /* how such numbers begin */
+
+/* Which report has the number at the unit, and its title; 0 when none has. */
+struct numbered {
+    int64_t report;
+    struct str title;
+};
+MUST_CHECK enum rc handling_by_number(struct cx *cx, int64_t unit, struct str number,
+                                      struct numbered *out);
+/* How many of the sender arrived on that day with that title. */
+MUST_CHECK enum rc handling_alike(struct cx *cx, const struct handling *h, struct str title,
+                                  int64_t *out);
 
 /* A line of the register or of the desk's list: the view handling_line. */
 struct handling_line {

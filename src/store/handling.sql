@@ -18,9 +18,21 @@ SELECT count(*) FROM handling WHERE report = :report AND state = '退改';
 
 -- name: handling_insert
 INSERT INTO handling (id, report, unit, sender, number, state, holder, reason, note, direct,
-                      urgent, digest, edition, received, changed)
+                      urgent, digest, edition, received, changed, entered)
 VALUES (:id, :report, :unit, :sender, :number, :state, :holder, :reason, :note, :direct,
-        :urgent, :digest, :edition, :received, :changed);
+        :urgent, :digest, :edition, :received, :changed, :entered);
+
+-- name: handling_last_within
+SELECT COALESCE(max(id), 0) FROM handling WHERE id >= :low AND id < :high;
+
+-- name: handling_by_number
+SELECT h.report, r.title FROM handling h JOIN report r ON r.id = h.report
+ WHERE h.unit = :unit AND h.number = :number;
+
+-- name: handling_alike
+SELECT count(*) FROM handling h JOIN report r ON r.id = h.report
+ WHERE h.unit = :unit AND h.sender = :sender AND h.received >= :day AND h.received < :next
+   AND r.title = :title;
 
 -- name: handling_update
 UPDATE handling SET state = :state, holder = :holder, reason = :reason, note = :note,

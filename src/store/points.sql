@@ -54,7 +54,8 @@ SELECT i.id, i.happened AS day,
  ORDER BY i.happened, i.id, r.id;
 
 -- name: points_arrivals
-SELECT h.id, h.received AS day, h.received AS entered, r.sent AS reported,
+SELECT h.id, h.received AS day, COALESCE(h.entered, h.received) AS entered,
+       r.sent AS reported,
        '报送' AS happening, h.sender AS unit, r.author AS person, h.report, h.id AS work,
        r.kind, r.length, '直接' AS route,
        CASE WHEN h.direct = 1 THEN '直报' ELSE '' END AS channel,
@@ -63,6 +64,7 @@ SELECT h.id, h.received AS day, h.received AS entered, r.sent AS reported,
   FROM handling h JOIN report r ON r.id = h.report
  WHERE h.unit = :assessor AND h.received >= :low AND h.received < :high
    AND ((h.received >= :from AND h.received < :until)
+        OR (h.entered >= :from AND h.entered < :until)
         OR (r.sent >= :from AND r.sent < :until))
  ORDER BY h.id;
 

@@ -1,6 +1,7 @@
 /* report.c (store) -- see report.h. */
 #include "store/report.h"
 
+#include "base/time.h"
 #include "db/db.h"
 #include "domain/state.h"
 #include "domain/words.h"
@@ -94,6 +95,17 @@ enum rc report_load(struct cx *cx, int64_t id, struct report *out)
 enum rc report_add(struct cx *cx, const struct report *r)
 {
     return db_put(cx, &sql_report_insert, report_fields, r);
+}
+
+enum rc report_id_of_day(struct cx *cx, int64_t day, int64_t *out)
+{
+    int64_t low = cx_id_at(cx, day), last;
+
+    must(day < time_day(cx->now));
+    TRY(db_number(cx, &sql_report_last_within,
+                  DB_ARGS(DB_INT(low), DB_INT(cx_id_at(cx, day + TIME_DAY))), &last));
+    *out = last != 0 ? last + 1 : low;
+    return OK;
 }
 
 enum rc report_set(struct cx *cx, const struct report *r)

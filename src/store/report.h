@@ -25,6 +25,8 @@ extern const struct field report_fields[];
 
 MUST_CHECK enum rc report_load(struct cx *cx, int64_t id, struct report *out);
 MUST_CHECK enum rc report_add(struct cx *cx, const struct report *r);
+/* The next id of that day, which is past, for a report of an old register's. */
+MUST_CHECK enum rc report_id_of_day(struct cx *cx, int64_t day, int64_t *out);
 /* Writes what may change; r->edition is what was read, one more is stored. */
 MUST_CHECK enum rc report_set(struct cx *cx, const struct report *r);
 

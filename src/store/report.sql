@@ -14,6 +14,9 @@ VALUES (:id, :unit, :author, :state, :step, :title, :body, :kind, :topic, :urgen
         :editor_name, :editor_phone, :signer_name, :signer_phone, :length, :revision,
         :edition, :created, :sent, :changed);
 
+-- name: report_last_within
+SELECT COALESCE(max(id), 0) FROM report WHERE id >= :low AND id < :high;
+
 -- name: report_update
 UPDATE report SET state = :state, step = :step, title = :title, body = :body, kind = :kind,
        topic = :topic, urgent = :urgent, source = :source, editor_name = :editor_name,

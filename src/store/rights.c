@@ -33,6 +33,7 @@ static const struct sql *const statements[BELONGS_END] = {
     [BELONGS_FEE] = &sql_scope_fee,
     [BELONGS_PERSON] = &sql_scope_person,
     [BELONGS_POST] = &sql_scope_post,
+    [BELONGS_INTAKE] = &sql_scope_intake,
 };
 
 static const struct field unit_path_fields[] = { FIELD(struct unit_path, path), FIELD_END };

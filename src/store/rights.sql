@@ -47,6 +47,9 @@ SELECT u.path FROM attachment a JOIN handling h ON h.report = a.report
   JOIN unit u ON u.id = h.unit
  WHERE a.id = :id;
 
+-- name: scope_intake
+SELECT u.path FROM intake i JOIN unit u ON u.id = i.unit WHERE i.id = :id;
+
 -- name: scope_digest
 SELECT u.path FROM digest d JOIN unit u ON u.id = d.unit WHERE d.id = :id;
 

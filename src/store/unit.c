@@ -220,3 +220,15 @@ enum rc roster_tree(struct cx *cx, struct str path, struct list *out)
                    DB_ARGS(DB_TEXT(path), DB_INT(time_day(cx->now))), roster_line_fields,
                    sizeof(struct roster_line), out);
 }
+
+enum rc unit_names_below(struct cx *cx, struct str path, struct list *out)
+{
+    return db_list(cx, &sql_unit_names_below, DB_ARGS(DB_TEXT(path)), unit_name_fields,
+                   sizeof(struct unit_name), out);
+}
+
+enum rc post_below(struct cx *cx, struct str path, struct list *out)
+{
+    return db_list(cx, &sql_post_below, DB_ARGS(DB_TEXT(path)), post_fields,
+                   sizeof(struct post), out);
+}

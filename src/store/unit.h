@@ -55,6 +55,9 @@ struct unit_name {
 extern const struct field unit_name_fields[];
 MUST_CHECK enum rc unit_names(struct cx *cx, int64_t unit, struct list *out);
 
+/* Of the unit at `path` and all below it: by unit, oldest first. */
+MUST_CHECK enum rc unit_names_below(struct cx *cx, struct str path, struct list *out);
+
 struct unit_class {
     int64_t unit, began;
     struct str class, team;
@@ -81,6 +84,8 @@ MUST_CHECK enum rc post_add(struct cx *cx, const struct post *p);
 MUST_CHECK enum rc post_load(struct cx *cx, int64_t id, struct post *out);
 /* E_CONFLICT "db.changed" when it ends by then already. */
 MUST_CHECK enum rc post_end(struct cx *cx, int64_t id, int64_t day);
+/* Every post there ever was in the unit at `path` and below, oldest first. */
+MUST_CHECK enum rc post_below(struct cx *cx, struct str path, struct list *out);
 MUST_CHECK enum rc post_list(struct cx *cx, int64_t unit, struct list *out);
 
 /* A post with its holder, as a roster shows it; running ones first. */

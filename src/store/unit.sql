@@ -99,6 +99,11 @@ SELECT id, parent, code, path, name, short AS short_name, class, team, place, pe
 SELECT unit, began, name, short AS short_name FROM unit_name
  WHERE unit = :unit ORDER BY began;
 
+-- name: unit_names_below
+SELECT n.unit, n.began, n.name, n.short AS short_name
+  FROM unit_name n JOIN unit u ON u.id = n.unit
+ WHERE substr(u.path, 1, length(:path)) = :path ORDER BY n.unit, n.began;
+
 -- name: unit_signers
 SELECT count(*) FROM post p JOIN person h ON h.id = p.person
  WHERE p.unit = :unit AND p.person <> :person AND p.role IN ('审核人', '领导')
@@ -138,6 +143,12 @@ SELECT p.id, p.person, p.unit, p.role, p.title, p.full_time, p.began, p.ended,
        h.name AS person_name, h.login, u.short AS unit_short
   FROM post p JOIN person h ON h.id = p.person JOIN unit u ON u.id = p.unit
  WHERE p.unit = :unit ORDER BY p.began, p.id;
+
+-- name: post_below
+SELECT p.id, p.person, p.unit, p.role, p.title, p.full_time, p.began, p.ended,
+       h.name AS person_name, h.login, u.short AS unit_short
+  FROM post p JOIN person h ON h.id = p.person JOIN unit u ON u.id = p.unit
+ WHERE substr(u.path, 1, length(:path)) = :path ORDER BY p.began, p.id;
 
 -- name: post_of_person
 SELECT p.id, p.person, p.unit, p.role, p.title, p.full_time, p.began, p.ended,

@@ -117,6 +117,8 @@ static void objects_make(struct objects *o, struct flow *f)
     flow_ok(f, "editor", "remark.add", flow_id(f, "report", report), "line=-1", "text=好");
     flow_ok(f, "editor", "report.show", flow_id(f, "report", report));
     object_set(o, "remark", flow_int(f, "margin.remarks.0.remark.id"));
+    flow_ok(f, "admin", "roster.add", "table=编码,全称,类别\nX1,某乡党委,乡镇");
+    object_set(o, "intake", flow_int(f, "id"));
     object_set(o, "unit", f->county1);
     object_set(o, "parent", f->city);
     object_set(o, "target", f->province);

@@ -71,6 +71,7 @@ static const struct {
     { SCOPE_FEE, { CITY, NOWHERE } },
     { SCOPE_PERSON, { COUNTY1, NOWHERE } },
     { SCOPE_POST, { COUNTY1, NOWHERE } },
+    { SCOPE_INTAKE, { CITY, NOWHERE } },
 };
 enum { OWNERS = sizeof(owners) / sizeof(owners[0]) };
 

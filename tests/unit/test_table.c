@@ -169,7 +169,7 @@ static void hostile_workbooks_are_refused(void)
     fails(&d, out, "xml.entity");
     fails(&d, (struct str){ out.p, out.n / 2 }, "archive.broken");
     fails(&d, S("PK\x03\x04 and no more"), "archive.broken");
-    fails(&d, S("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "table.old");
+    fails(&d, S("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "ole.broken");
     CHECK_INT(archive_write(&d.cx, part, 1, &out), OK);
     fails(&d, out, "workbook.broken");
     d.cx.seam_countdown = 1;
@@ -242,7 +242,7 @@ static void every_file_of_others_ends_well(void)
     if (others_read("../shared/data/office/bad", "", table_of_others, &t))
         CHECK(t.refused > 40);
     if (others_read("../shared/data/office/xls", "", table_of_others, &t))
-        CHECK_INT(t.read, 0);
+        CHECK(t.refused <= 2); /* of before BIFF5 */
     others_read("../shared/data/office/docx", "", table_of_others, &t);
     others_read("../shared/data/encodings/tika", "", table_of_others, &t);
     others_read("../shared/data/encodings/zh_generated", "", table_of_others, &t);
