@@ -1,7 +1,6 @@
 /* xls_read.c -- see xls_read.h. */
 #include "codec/xls_read.h"
 
-#include <stdlib.h>
 #include "codec/csv.h"
 #include "codec/ole.h"
 #include "codec/workbook.h"
@@ -23,8 +22,7 @@ struct xls_format {
 };
 
 struct xls_cell {
-    uint32_t row, column;
-    size_t place; /* in the file: of two in one place the later counts */
+    uint32_t row, column; /* of two in one place the later counts */
     struct str text;
 };
 
@@ -193,7 +191,6 @@ static enum rc cell_add(struct xls *x, struct xls_cell c)
         x->cell = cell;
         x->room = (x->room + 64) * 2;
     }
-    c.place = x->cells;
     x->cell[x->cells++] = c;
     return OK;
 }
@@ -272,15 +269,37 @@ static enum rc take_string(struct xls *x)
 
 /* -- sheets -- */
 
-static int by_place(const void *a, const void *b)
+static bool stands_after(const struct xls_cell *a, const struct xls_cell *b)
 {
-    const struct xls_cell *x = a, *y = b;
+    return a->row != b->row ? a->row > b->row : a->column > b->column;
+}
 
-    if (x->row != y->row)
-        return x->row < y->row ? -1 : 1;
-    if (x->column != y->column)
-        return x->column < y->column ? -1 : 1;
-    return x->place < y->place ? -1 : 1;
+/* By row and column; of two in one place the later stays behind.  Merged by twos, fours, …:
+ * qsort() asks the system how much memory there is, which the sandbox answers with death. */
+static void sort_cells(struct xls *x)
+{
+    struct xls_cell *from = x->cell, *to;
+    size_t n = x->cells, i = 1;
+
+    while (i < n && !stands_after(&from[i - 1], &from[i]))
+        i++;
+    if (i >= n) /* as nearly all programs write them */
+        return;
+    to = NEW_ARRAY(x->cx->a, struct xls_cell, x->room);
+    for (size_t run = 1; run < n; run *= 2) {
+        struct xls_cell *other = from;
+
+        for (size_t low = 0, at = 0; low < n; low += run * 2) {
+            size_t mid = low + run < n ? low + run : n, high = mid + run < n ? mid + run : n;
+
+            for (size_t a = low, b = mid; a < mid || b < high; at++)
+                to[at] = b == high || (a < mid && !stands_after(&from[a], &from[b]))
+                             ? from[a++] : from[b++];
+        }
+        from = to;
+        to = other;
+    }
+    x->cell = from;
 }
 
 static enum rc sheet_write(struct xls *x, const struct xls_sheet *s, struct buf *out)
@@ -289,8 +308,7 @@ static enum rc sheet_write(struct xls *x, const struct xls_sheet *s, struct buf 
 
     cell_write(out, arena_fmt(x->cx->a, WORKBOOK_SHEET FMT, P(s->name)));
     buf_add(out, S("\n"));
-    if (x->cells != 0)
-        qsort(x->cell, x->cells, sizeof(*x->cell), by_place);
+    sort_cells(x);
     for (size_t i = 0; i < x->cells; i++) {
         const struct xls_cell *c = &x->cell[i];
 
@@ -322,7 +340,7 @@ static enum rc sheet_read(struct xls *x, const struct xls_sheet *s, struct buf *
         return broken(x, "sheet");
     x->cells = 0;
     x->waits = false;
-    while (depth > 0 && (record = xls_next(&x->r)) != 0 && !x->r.over) {
+    while (depth > 0 && (record = xls_next(&x->r)) != XLS_END && !x->r.over) {
         depth += (record == OF_BOF) - (record == OF_EOF);
         if (depth != 1) /* a chart inside of it */
             continue;
@@ -363,7 +381,7 @@ static enum rc globals_read(struct xls *x)
     if (record != OF_BOF || (version != 0x600 && version != 0x500))
         return broken(x, "version");
     x->old = version == 0x500;
-    while ((record = xls_next(&x->r)) != 0 && record != OF_EOF && !x->r.over) {
+    while ((record = xls_next(&x->r)) != XLS_END && record != OF_EOF && !x->r.over) {
         switch (record) {
         case OF_LOCK: return fail(x->cx, E_INVALID, "table.locked", S(""));
         case OF_1904: x->from_1904 = xls_u16(&x->r) != 0; break;

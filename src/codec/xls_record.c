@@ -12,7 +12,7 @@ uint32_t xls_open(struct xls_reader *r, size_t at)
 
     if (at > n || n - at < RECORD_HEAD) {
         r->at = r->end = r->next = n;
-        return 0;
+        return XLS_END;
     }
     r->at = at + RECORD_HEAD;
     r->end = r->at + ole_u16(r->stream, at + 2);

@@ -11,7 +11,7 @@
 #include "base/cx.h"
 #include "codec/charset.h"
 
-enum { XLS_CONTINUE = 0x3C };
+enum { XLS_CONTINUE = 0x3C, XLS_END = 0x10000 };
 
 struct xls_reader {
     struct str stream;
@@ -19,7 +19,7 @@ struct xls_reader {
     bool over;            /* something was read that is not there */
 };
 
-/* The record at `at`: its number; 0 at the end of the stream. */
+/* The record at `at`: its number; XLS_END at the end of the stream. */
 uint32_t xls_open(struct xls_reader *r, size_t at);
 /* The record behind it, those of CONTINUE passed over. */
 uint32_t xls_next(struct xls_reader *r);
