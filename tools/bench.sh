@@ -15,6 +15,10 @@ made_by=$(cat schema/*.sql tools/generate.c tools/generate_text.h | cksum | cut 
 big=$bench/node-$items-$made_by.db
 small=$bench/node-20000-$made_by.db
 server=
+# In the faces of official papers, as ./test has them: what a PDF weighs depends on them.
+if [ -e build/fonts/fonts.conf ]; then
+    export FONTCONFIG_FILE="$PWD/build/fonts/fonts.conf"
+fi
 
 say() { echo "$*"; }
 value() { sed -n "s/.*\\b$1=\\([0-9.]*\\).*/\\1/p"; } # of a line "… name=1.5 …"
