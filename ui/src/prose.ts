@@ -42,13 +42,13 @@ function cellsRead(line: string, columns: number): string[] {
     return [...cells, last];
 }
 
-const isRow = (line: string): boolean => /^\|.*[^\\]\|$|^\|\|$/.test(line);
+const isRow = (line: string): boolean => /^\|.*[^\\]\|$|^\|\|$/s.test(line);
 const columnsOf = (line: string): number =>
     Math.min(COLUMNS_MAX, (line.slice(1).match(/(?<!\\)\|/g) ?? []).length);
 
 // One line, which is trimmed; null when it says nothing.  A row has its line as its text.
 function lineRead(line: string): Block | null {
-    const mark = /^(#{1,4}|-|>)(?:[ \t\u3000](.*))?$/.exec(line);
+    const mark = /^(#{1,4}|-|>)(?:[ \t\u3000](.*))?$/s.exec(line);
     if (mark !== null) {
         const text = trim(mark[2] ?? "");
         if (text === "")
@@ -57,7 +57,7 @@ function lineRead(line: string): Block | null {
             return block(mark[1] === "-" ? "item" : "quote", text);
         return block("heading", text, { level: mark[1].length });
     }
-    const picture = /^!\[(.*)\]\((.*)\)$/.exec(line);
+    const picture = /^!\[(.*)\]\((.*)\)$/s.exec(line);
     if (picture !== null && trim(picture[2]) !== "")
         return block("picture", trim(picture[1]), { name: trim(picture[2]) });
     if (isRow(line))
