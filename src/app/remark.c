@@ -289,16 +289,12 @@ static struct list places_of(struct cx *cx, const struct list *blocks)
     for (size_t i = 0; i < blocks->n; i++) {
         const struct prose_row *row = b[i].rows.items;
         struct str text = b[i].kind == PROSE_TABLE ? row[0].cells[0] : b[i].text;
-        size_t n = 0;
+        struct str head = utf8_head(text, LABEL);
 
-        for (int c = 0; n < text.n && c < LABEL; c++) {
-            for (n++; n < text.n && ((unsigned char)text.p[n] & 0xC0) == 0x80; n++)
-                continue;
-        }
         p[i] = (struct remark_place){
             b[i].line + 1, arena_fmt(cx->a, "第%d段　%s" FMT "%s", b[i].line + 1,
-                                     b[i].kind == PROSE_TABLE ? "表格：" : "", (int)n, text.p,
-                                     n < text.n ? "…" : "")
+                                     b[i].kind == PROSE_TABLE ? "表格：" : "", P(head),
+                                     head.n < text.n ? "…" : "")
         };
     }
     return (struct list){ p, blocks->n };

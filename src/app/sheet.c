@@ -200,9 +200,8 @@ struct slip {
 /* The beginning of the text, as much as the form has room for. */
 static struct str slip_summary(struct arena *a, struct str body)
 {
-    struct str plain = prose_plain(a, body), line;
+    struct str plain = prose_plain(a, body), line, head;
     struct buf b = { .a = a };
-    size_t end = 0;
     bool more = true;
 
     while (more) {
@@ -210,14 +209,8 @@ static struct str slip_summary(struct arena *a, struct str body)
         buf_add(&b, str_trim(line));
     }
     plain = buf_str(&b);
-    if (utf8_count(plain) <= SUMMARY_MAX)
-        return plain;
-    for (int i = 0; i < SUMMARY_MAX; i++) {
-        do
-            end++;
-        while (end < plain.n && ((unsigned char)plain.p[end] & 0xc0) == 0x80);
-    }
-    return arena_fmt(a, FMT "……", P(((struct str){ plain.p, end })));
+    head = utf8_head(plain, SUMMARY_MAX);
+    return head.n < plain.n ? arena_fmt(a, FMT "……", P(head)) : plain;
 }
 
 static struct paper *slip_paper(struct cx *cx, const struct slip *s)

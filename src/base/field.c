@@ -149,6 +149,17 @@ int64_t utf8_count(struct str s)
     return n;
 }
 
+struct str utf8_head(struct str s, int64_t n)
+{
+    size_t i = 0;
+
+    for (; i < s.n && n > 0; n--) {
+        for (i++; i < s.n && ((unsigned char)s.p[i] & 0xc0) == 0x80;)
+            i++;
+    }
+    return (struct str){ s.p, i };
+}
+
 /* Browsers send CR LF; we keep LF. */
 static struct str without_cr(struct arena *a, struct str s)
 {

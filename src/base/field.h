@@ -180,8 +180,9 @@ bool field_empty(const struct field *f, const void *at);
  * UPLOAD, STRUCT, LIST. */
 const char *field_set(struct arena *a, const struct field *f, struct str text, void *at);
 
-/* UTF-8: well-formed (no surrogates, no overlong), and how many characters. */
+/* UTF-8: well-formed (no surrogates, no overlong), how many characters, and the first `n`. */
 bool utf8_valid(struct str s);
 int64_t utf8_count(struct str s);
+struct str utf8_head(struct str s, int64_t n);
 
 #endif

@@ -180,14 +180,9 @@ static void say(struct intake *in, int64_t line, int column, struct str cell, st
 /* At most CELL_SHOWN characters of it. */
 static struct str shown(struct arena *a, struct str text)
 {
-    size_t at = 0;
+    struct str head = utf8_head(text, CELL_SHOWN);
 
-    for (int n = 0; at < text.n && n < CELL_SHOWN; n++) {
-        at++;
-        while (at < text.n && ((unsigned char)text.p[at] & 0xc0) == 0x80)
-            at++;
-    }
-    return at < text.n ? arena_fmt(a, FMT "…", P(((struct str){ text.p, at }))) : text;
+    return head.n < text.n ? arena_fmt(a, FMT "…", P(head)) : text;
 }
 
 void intake_refuse(struct intake *in, struct intake_row *row, int column, struct str why)

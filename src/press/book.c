@@ -14,18 +14,6 @@ struct book *book_new(struct arena *a, struct str title, struct str author, int6
     return b;
 }
 
-/* Bytes of the first `most` characters. */
-static size_t bytes_of(struct str s, int64_t most)
-{
-    size_t i = 0;
-
-    for (; i < s.n && most > 0; most--) {
-        for (i++; i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80;)
-            i++;
-    }
-    return i;
-}
-
 /* What a tab can be called. */
 static struct str tab_name(struct book *b, struct str name)
 {
@@ -38,7 +26,7 @@ static struct str tab_name(struct book *b, struct str name)
             p[i] = ' ';
     }
     clean = str_trim(clean);
-    clean.n = bytes_of(clean, BOOK_NAME_MAX);
+    clean = utf8_head(clean, BOOK_NAME_MAX);
     if (clean.n == 0)
         clean = S("表");
     name = clean;
@@ -47,7 +35,7 @@ static struct str tab_name(struct book *b, struct str name)
             s = s->next;
             continue;
         }
-        clean.n = bytes_of(clean, BOOK_NAME_MAX - 4);
+        clean = utf8_head(clean, BOOK_NAME_MAX - 4);
         name = arena_fmt(b->a, FMT "%d", P(clean), number++);
         s = b->first;
     }

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/cx.h"
 #include "base/decimal.h"
+#include "base/field.h"
 #include "tests/check.h"
 
 static int order[8], ran;
@@ -14,6 +15,15 @@ static void note(void *arg)
 }
 
 /* Defers run last first, a child's before its parent's, and once only. */
+static void beginnings_are_whole_characters(void)
+{
+    CHECK_STR(utf8_head(S("安阳a𠮷县"), 0), "");
+    CHECK_STR(utf8_head(S("安阳a𠮷县"), 1), "安");
+    CHECK_STR(utf8_head(S("安阳a𠮷县"), 4), "安阳a𠮷");
+    CHECK_STR(utf8_head(S("安阳a𠮷县"), 9), "安阳a𠮷县");
+    CHECK_STR(utf8_head(S(""), 3), "");
+}
+
 static void arrays_grow(void)
 {
     struct arena *a = arena_new(NULL, 1 << 20);
@@ -250,7 +260,7 @@ static void ids_only_rise(void)
 }
 
 const struct test tests[] = {
-    TEST(arrays_grow), TEST(arenas_end_in_order),
+    TEST(beginnings_are_whole_characters), TEST(arrays_grow), TEST(arenas_end_in_order),
     TEST(memory_is_zeroed_and_apart),
     TEST(large_memory_is_zeroed_too),
     TEST(texts_are_cut_and_trimmed),
