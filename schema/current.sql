@@ -807,8 +807,9 @@ CREATE TABLE intake (
 -- (began, ended).  The badge and the list of 待签发 read this (store/desk.sql).  apart: who
 -- signed a step of this round may not sign another.
 CREATE VIEW desk_sign AS
-SELECT b.unit AS unit, i.id AS object, b.name AS title, i.created AS since, p.person AS person,
-       p.began AS began, p.ended AS ended
+SELECT b.unit AS unit, i.id AS object,
+       b.name || CASE WHEN i.series = '正刊' THEN '' ELSE ' ' || i.series || ' ' || i.subject END
+         AS title, i.created AS since, p.person AS person, p.began AS began, p.ended AS ended
   FROM issue i JOIN bulletin b ON b.id = i.bulletin
   LEFT JOIN bulletin_step s ON s.bulletin = b.id AND s.no = i.step
   JOIN post p ON p.unit = b.unit AND p.role = COALESCE(s.role, '领导')
@@ -840,12 +841,15 @@ SELECT CAST('待答复' AS TEXT), h.sender, h.id, h.report, 'verification', r.ti
   JOIN report r ON r.id = h.report
  WHERE v.answered IS NULL AND h.state = '核实'
 UNION ALL
-SELECT CAST('待签发' AS TEXT), b.unit, i.id, CAST(NULL AS BIGINT), 'issue', b.name, i.created,
-       b.unit
+SELECT CAST('待签发' AS TEXT), b.unit, i.id, CAST(NULL AS BIGINT), 'issue',
+       b.name || CASE WHEN i.series = '正刊' THEN '' ELSE ' ' || i.series || ' ' || i.subject END,
+       i.created, b.unit
   FROM issue i JOIN bulletin b ON b.id = i.bulletin
  WHERE i.state = '待签发'
 UNION ALL
-SELECT CAST('待签收' AS TEXT), r.unit, r.issue, CAST(NULL AS BIGINT), 'receipt', b.name,
+SELECT CAST('待签收' AS TEXT), r.unit, r.issue, CAST(NULL AS BIGINT), 'receipt',
+       b.name || ' ' || CAST(i.year AS TEXT) || '年' || CASE WHEN i.series = '正刊' THEN '' ELSE i.series END
+         || '第' || CAST(i.number AS TEXT) || '期',
        i.signed, b.unit
   FROM issue_reader r JOIN issue i ON i.id = r.issue JOIN bulletin b ON b.id = i.bulletin
  WHERE r.received IS NULL;

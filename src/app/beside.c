@@ -1,11 +1,14 @@
 /* beside.c -- see beside.h. */
 #include "app/beside.h"
 
+#include <inttypes.h>
 #include "app/issue.h"
 #include "base/buf.h"
 #include "domain/actor.h"
 #include "domain/state.h"
+#include "domain/words.h"
 #include "store/adoption.h"
+#include "store/notice.h"
 #include "store/piece.h"
 #include "text/origins.h"
 #include "text/prose.h"
@@ -283,6 +286,27 @@ static enum rc add_all_printed(struct cx *cx, int64_t report, struct texts *t)
     return OK;
 }
 
+/* What was recalled counts no more, but was read: it stays to be seen. */
+static enum rc add_recalled(struct cx *cx, int64_t report, struct texts *t)
+{
+    struct list notices;
+    const struct notice_line *n;
+
+    TRY(notice_of_report(cx, report, &notices));
+    n = notices.items;
+    for (size_t i = 0; i < notices.n; i++) {
+        struct adoption_line a = { .report = report, .issue = n[i].issue,
+                                   .bulletin_name = n[i].bulletin_name };
+
+        if (n[i].kind != NOTICE_RECALL)
+            continue;
+        a.label = arena_fmt(cx->a, "%" PRId64 "年" FMT "第%" PRId64 "期（已撤稿）", n[i].year,
+                            P(n[i].series), n[i].number);
+        TRY(add_printed(cx, &a, t));
+    }
+    return OK;
+}
+
 ACT(report_beside)
 {
     const struct beside_in *in = input;
@@ -293,6 +317,7 @@ ACT(report_beside)
     TRY(add_own(cx, &view->report, t));
     TRY(add_open(cx, in->report, t));
     TRY(add_all_printed(cx, in->report, t));
+    TRY(add_recalled(cx, in->report, t));
     view->texts = (struct list){ t->item, t->n };
     view->left = in->left != 0 ? in->left : 1;
     view->right = in->right != 0 ? in->right : (int64_t)t->n;

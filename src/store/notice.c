@@ -17,7 +17,7 @@ const struct field notice_line_fields[] = {
     FIELD_ID(struct notice_line, id),    FIELD_ID(struct notice_line, issue),
     FIELD_ID(struct notice_line, piece), FIELD(struct notice_line, bulletin_name),
     FIELD(struct notice_line, printed),  FIELD(struct notice_line, year),
-    FIELD(struct notice_line, number),
+    FIELD(struct notice_line, number), FIELD(struct notice_line, series),
     FIELD_WORD(struct notice_line, kind, &notice_kinds),
     FIELD(struct notice_line, text),     FIELD(struct notice_line, title),
     FIELD_TIME(struct notice_line, at),  FIELD_END

@@ -31,6 +31,7 @@ struct notice_line {
     int64_t id, issue, piece;
     struct str bulletin_name, printed; /* the title as it was printed */
     int64_t year, number;
+    struct str series; /* 增刊, 专刊; "": 正刊 */
     int kind;
     struct str text, title;
     int64_t at;

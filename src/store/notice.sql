@@ -22,7 +22,7 @@ UPDATE issue_reader SET received = NULL, person = NULL WHERE issue = :issue;
 
 -- name: notice_of_report
 SELECT n.id, n.issue, n.piece, b.name AS bulletin_name, c.title AS printed, i.year, i.number,
-       n.kind, n.text, n.title, n.at
+       CASE WHEN i.series = '正刊' THEN '' ELSE i.series END AS series, n.kind, n.text, n.title, n.at
   FROM piece_source s JOIN piece c ON c.id = s.piece JOIN notice n ON n.piece = c.id
   JOIN issue i ON i.id = n.issue JOIN bulletin b ON b.id = i.bulletin
  WHERE s.report = :report ORDER BY n.id;
