@@ -67,6 +67,11 @@ static const struct field form_fields[] = {
     INPUT_OF(struct form_doc, rows, struct form_row_doc, form_row_fields, 1, 200), FIELD_END
 };
 
+static const struct field picture_fields[] = {
+    LINE(struct picture_doc, caption),
+    INPUT(struct picture_doc, data, NULL, 1, PAPER_JSON_MAX), FIELD_END
+};
+
 static const struct field colophon_fields[] = {
     LONG(struct colophon_doc, report, 0), LONG(struct colophon_doc, send, 0),
     LONG(struct colophon_doc, issue, 0),  LINE(struct colophon_doc, printer),
@@ -93,6 +98,7 @@ const struct field block_doc_fields[] = {
     PARAGRAPH(quote),
     OBJECT(table),
     OBJECT(form),
+    OBJECT(picture),
     OBJECT(signature),
     TITLE(right),
     PARAGRAPH(note),

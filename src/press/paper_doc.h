@@ -40,6 +40,10 @@ struct form_row_doc {
 struct form_doc {
     struct list rows; /* of struct form_row_doc */
 };
+struct picture_doc {
+    struct str caption, data; /* data: base64 (codec/base64.h) */
+    struct picture clean;     /* what was made of it; no member of the JSON */
+};
 struct colophon_doc {
     struct str report, send, issue, printer, date;
     int64_t copies;
@@ -54,6 +58,7 @@ struct block_doc {
     struct heading_doc heading;
     struct table_doc table;
     struct form_doc form;
+    struct picture_doc picture;
     struct signature_doc signature;
     struct colophon_doc colophon;
 };

@@ -2,11 +2,14 @@
  * is checked -> the builders of paper.h; and back. */
 #include "press/paper_json.h"
 
+#include "codec/base64.h"
+#include "os/picture.h"
 #include "press/paper_doc.h"
 
 struct reader {
     struct cx *cx;
     struct json_strict s;
+    int pictures;
     struct paper *paper; /* NULL while faults are sought */
 };
 
@@ -61,6 +64,33 @@ static bool check_heading(struct reader *r, struct str place, struct block_doc *
            json_strict_fault(&r->s, place, S("缺少 level，或写错了：应是 1 到 4"));
 }
 
+/* A stranger's picture is written anew before any writer sees it. */
+static bool check_picture(struct reader *r, struct str place, struct block_doc *b)
+{
+    struct picture_doc *p = &b->picture;
+    struct picture_taken taken;
+    struct str bytes;
+
+    if (++r->pictures > PAPER_PICTURES_MAX)
+        return json_strict_fault(&r->s, place,
+                                 arena_fmt(r->cx->a, "图片太多：一份最多 %d 张",
+                                           PAPER_PICTURES_MAX));
+    place = arena_fmt(r->cx->a, FMT ".data", P(place));
+    if (p->data.n == 0) /* was told already */
+        return false;
+    if (!base64_read(r->cx->a, p->data, &bytes))
+        return json_strict_fault(&r->s, place, S("应是 base64：不换行，末尾以 = 补齐"));
+    if (picture_take(r->cx, bytes, &taken) != OK) {
+        r->cx->fault = (struct fault){ .rc = OK };
+        return json_strict_fault(&r->s, place,
+                                 arena_fmt(r->cx->a, "应是完好的 PNG 或 JPEG 图片，每边不超过 %d 点",
+                                           PICTURE_SIDE_MAX));
+    }
+    p->clean = (struct picture){ taken.bytes, p->caption, taken.shape.width,
+                                 taken.shape.height };
+    return true;
+}
+
 /* -- blocks -- */
 
 static void make_masthead(struct reader *r, const struct block_doc *b)
@@ -82,6 +112,11 @@ static void make_heading(struct reader *r, const struct block_doc *b)
 static void make_prose(struct reader *r, const struct block_doc *b)
 {
     paper_prose(r->paper, b->prose, NULL, 0);
+}
+
+static void make_picture(struct reader *r, const struct block_doc *b)
+{
+    paper_picture(r->paper, &b->picture.clean);
 }
 
 static void make_signature(struct reader *r, const struct block_doc *b)
@@ -159,7 +194,8 @@ static const struct maker makers[] = {
     { "addressee", NULL, make_addressee }, { "paragraph", NULL, make_paragraph },
     { "prose", NULL, make_prose },       { "item", NULL, make_item },
     { "quote", NULL, make_quote },       { "table", check_table, make_table },
-    { "form", check_form, make_form },       { "signature", NULL, make_signature }, { "right", NULL, make_right },
+    { "form", check_form, make_form },   { "picture", check_picture, make_picture },
+    { "signature", NULL, make_signature }, { "right", NULL, make_right },
     { "note", NULL, make_note },         { "break", NULL, make_break },
     { "colophon", NULL, make_colophon },
 };
@@ -294,9 +330,10 @@ static const char *block_doc(struct arena *a, const struct block *b, struct bloc
     case BLOCK_PARAGRAPH: to->paragraph = b->text; return "paragraph";
     case BLOCK_ITEM: to->item = b->text; return "item";
     case BLOCK_QUOTE: to->quote = b->text; return "quote";
-    case BLOCK_PICTURE: /* by what stands below it */
-        to->note = b->picture->caption.n != 0 ? b->picture->caption : S("（图）");
-        return "note";
+    case BLOCK_PICTURE:
+        to->picture = (struct picture_doc){ b->picture->caption,
+                                            base64_write(a, b->picture->bytes), { .width = 0 } };
+        return "picture";
     case BLOCK_FORM: to->form = form_doc(a, b->form); return "form";
     case BLOCK_SIGNATURE:
         to->signature = (struct signature_doc){ b->text, b->extra };

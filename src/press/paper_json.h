@@ -2,12 +2,11 @@
  * is in docs/formats.md (文稿).
  *
  * Reading tells every mistake by its place, all at once (codec/json_strict.h); what is read is
- * a paper that every writer can write.  Pictures are not taken; of a paper that has some, their
- * captions are written.
+ * a paper that every writer can write.  Pictures are written anew in the sandbox (os/picture.h).
  *
  * Writing: each block as it stands in the paper, bodies already taken apart.  What
- * paper_json_write() wrote of a paper without pictures, paper_json_read() makes the same of: its files are the
- * same, byte for byte.
+ * paper_json_write() wrote, paper_json_read() makes the same of: its files are the same, byte
+ * for byte, but for JPEG pictures, which are encoded once more.
  *
  * E_INVALID press.json with *faults, of struct json_fault, in cx->a; E_TOO_LARGE
  * press.json_large over PAPER_JSON_MAX.
@@ -23,6 +22,7 @@ enum {
     PAPER_JSON_MAX = 16 * 1024 * 1024,
     PAPER_BLOCKS_MAX = 20000,
     PAPER_ROWS_MAX = 20000, /* of a table */
+    PAPER_PICTURES_MAX = 100,
     PAPER_TEXT_MAX = 100000, /* characters of a paragraph; of a body ten times as many */
     PAPER_LINE_MAX = 500     /* of a title, a heading, a cell of a masthead */
 };

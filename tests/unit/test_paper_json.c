@@ -5,7 +5,8 @@
 #include "press/paper_json.h"
 #include "press/pdf.h"
 #include "press/text.h"
-#include "tests/check.h"
+#include "codec/base64.h"
+#include "tests/docx_part.h"
 
 static const char *const words[] = { "今年以来，", "该县按照“围绕中心”的要求，", "GB/T 9704 ", "76.4%；",
                                      "\\ \" <b>&amp; ", "😀", "百分之八十三。", "\t", "　" };
@@ -133,6 +134,48 @@ static void a_body_is_taken_apart(void)
     arena_free(a);
 }
 
+/* PNG and JPEG are written anew; a PNG that was comes back as it is. */
+static void pictures_are_made_clean(void)
+{
+    struct arena *a = arena_new(NULL, (size_t)1 << 30);
+    struct cx cx = { .a = a };
+    struct paper *p = NULL, *back = NULL;
+    struct list faults = { NULL, 0 };
+    struct str json = arena_fmt(a, "{\"blocks\":[{\"picture\":{\"caption\":\"图1 会场\",\"data\":\""
+                                FMT "\"}}]}", P(base64_write(a, white_png())));
+    struct str docx = S("");
+
+    CHECK_INT(paper_json_read(&cx, json, &p, &faults), OK);
+    CHECK_INT(p->first->kind, BLOCK_PICTURE);
+    CHECK_INT(p->first->picture->width, 1);
+    CHECK_STR(p->first->picture->caption, "图1 会场");
+    json = paper_json_write(a, p);
+    CHECK_INT(paper_json_read(&cx, json, &back, &faults), OK);
+    CHECK(str_eq(paper_json_write(a, back), json));
+    CHECK_INT(docx_write(&cx, p, &docx), OK);
+    CHECK_HAS(docx_part(&cx, docx, "word/document.xml"), "图1 会场");
+    arena_free(a);
+}
+
+static void base64_is_strict(void)
+{
+    static const char *const bad[] = { "A", "AA", "AAA", "A===", "AA=A", "AA A", "AAA\n", "====",
+                                       "AAAA=", "你AAA", "AA-_" };
+    static const char *const pair[][2] = { { "", "" }, { "f", "Zg==" }, { "fo", "Zm8=" },
+                                           { "foo", "Zm9v" }, { "foobar", "Zm9vYmFy" } };
+    struct arena *a = arena_new(NULL, (size_t)1 << 20);
+    struct str out = S("");
+
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+        CHECK(!base64_read(a, str_of(bad[i]), &out));
+    for (size_t i = 0; i < sizeof(pair) / sizeof(pair[0]); i++) {
+        CHECK_STR(base64_write(a, str_of(pair[i][0])), pair[i][1]);
+        CHECK(base64_read(a, str_of(pair[i][1]), &out));
+        CHECK_STR(out, pair[i][0]);
+    }
+    arena_free(a);
+}
+
 /* Cut anywhere, or with a byte changed: read, or refused with faults; never worse. */
 static void broken_papers_are_refused(void)
 {
@@ -165,5 +208,6 @@ static void broken_papers_are_refused(void)
 
 const struct test tests[] = {
     TEST(a_paper_comes_back_the_same), TEST(a_body_is_taken_apart),
+    TEST(pictures_are_made_clean), TEST(base64_is_strict),
     TEST(broken_papers_are_refused), TEST_END
 };
