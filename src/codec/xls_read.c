@@ -399,28 +399,37 @@ static enum rc globals_read(struct xls *x)
     return x->r.over ? broken(x, "cut short") : OK;
 }
 
-enum rc xls_csv(struct cx *cx, const struct charset *c, struct str bytes, struct buf *out)
+enum rc xls_stream_csv(struct cx *cx, const struct charset *c, struct str stream,
+                       struct buf *out)
 {
     struct xls *x = NEW(cx->a, struct xls);
-    struct ole *ole = NULL;
 
     x->cx = cx;
     x->charset = c;
+    x->r.stream = stream;
     x->format = NEW_ARRAY(cx->a, struct xls_format, FORMATS_MAX);
     x->style = NEW_ARRAY(cx->a, uint32_t, STYLES_MAX);
-    TRY(ole_open(cx, bytes, &ole));
-    if (ole_has(ole, "EncryptedPackage"))
-        return fail(cx, E_INVALID, "table.locked", S(""));
-    if (ole_has(ole, "Workbook"))
-        TRY(ole_stream(cx, ole, "Workbook", &x->r.stream));
-    else if (ole_has(ole, "Book"))
-        TRY(ole_stream(cx, ole, "Book", &x->r.stream));
-    else
-        return fail(cx, E_INVALID, "table.none", S(""));
     TRY(globals_read(x));
     if (x->sheets == 0)
         return broken(x, "no sheet");
     for (size_t i = 0; i < x->sheets; i++)
         TRY(sheet_read(x, &x->sheet[i], out));
     return OK;
+}
+
+enum rc xls_csv(struct cx *cx, const struct charset *c, struct str bytes, struct buf *out)
+{
+    struct ole *ole = NULL;
+    struct str stream = S("");
+
+    TRY(ole_open(cx, bytes, &ole));
+    if (ole_has(ole, "EncryptedPackage"))
+        return fail(cx, E_INVALID, "table.locked", S(""));
+    if (ole_has(ole, "Workbook"))
+        TRY(ole_stream(cx, ole, "Workbook", &stream));
+    else if (ole_has(ole, "Book"))
+        TRY(ole_stream(cx, ole, "Book", &stream));
+    else
+        return fail(cx, E_INVALID, "table.none", S(""));
+    return xls_stream_csv(cx, c, stream, out);
 }

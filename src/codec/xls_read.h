@@ -18,4 +18,8 @@
 MUST_CHECK enum rc xls_csv(struct cx *cx, const struct charset *c, struct str bytes,
                            struct buf *out);
 
+/* The same of the stream inside: Workbook or Book. */
+MUST_CHECK enum rc xls_stream_csv(struct cx *cx, const struct charset *c, struct str stream,
+                                  struct buf *out);
+
 #endif

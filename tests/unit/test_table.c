@@ -226,7 +226,7 @@ static enum rc table_of_others(struct cx *cx, struct str bytes)
     struct str out = S("");
     struct csv csv;
 
-        TRY(table_take(cx, bytes, &out));
+    TRY(table_take(cx, bytes, &out));
     CHECK_INT(csv_read(cx, out, &csv), OK);
     return OK;
 }
