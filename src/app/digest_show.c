@@ -150,8 +150,9 @@ static struct str why_closed(struct cx *cx, const struct digest *d)
         return arena_fmt(cx->a, "已并入综合稿《" FMT "》，请在那里改写；要单独编辑，先在那里移出。",
                          P(d->into_title));
     if (d->issue_state == ISSUE_PUBLISHED)
-        return arena_fmt(cx->a, "已在《" FMT "》%d年第%d期刊发，不能再改。", P(d->bulletin_name),
-                         (int)d->issue_year, (int)d->issue_number);
+        return arena_fmt(cx->a, "已在《" FMT "》%d年" FMT "第%d期刊发，不能再改。",
+                         P(d->bulletin_name), (int)d->issue_year, P(d->issue_series),
+                         (int)d->issue_number);
     return digest_open(d) ? S("")
                           : arena_fmt(cx->a, "所在的《" FMT "》正在送签，退回编辑后才能再改。",
                                       P(d->bulletin_name));

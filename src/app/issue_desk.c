@@ -176,8 +176,10 @@ static void desk_checks(struct arena *a, struct desk *d)
     const struct desk_column *column = d->view->columns.items;
     const struct piece *p = d->pieces.items;
     const struct frozen_piece *f = d->view->paper.pieces.items;
+    struct buf empty = { .a = a };
+    int64_t first = 0; /* of the columns without a piece */
 
-    d->room = 1 + d->view->columns.n + 2 * d->pieces.n + 3 * d->doubts.n;
+    d->room = 2 + 2 * d->pieces.n + 3 * d->doubts.n;
     d->check = NEW_ARRAY(a, struct desk_check, d->room);
     d->view->checks.items = d->check;
     if (d->pieces.n == 0) {
@@ -185,10 +187,14 @@ static void desk_checks(struct arena *a, struct desk *d)
         return;
     }
     for (size_t i = 0; i < d->view->columns.n; i++) {
-        if (column[i].pieces.n == 0)
-            say(d, false, arena_fmt(a, "栏目“" FMT "”还没有篇目，不印出来", P(column[i].name)),
-                arena_fmt(a, "#column-%" PRId64, column[i].no));
+        if (column[i].pieces.n != 0)
+            continue;
+        buf_fmt(&empty, "“" FMT "”", P(column[i].name));
+        first = first != 0 ? first : column[i].no;
     }
+    if (first != 0)
+        say(d, false, arena_fmt(a, "栏目" FMT "还没有篇目，不印出来", P(buf_str(&empty))),
+            arena_fmt(a, "#column-%" PRId64, first));
     for (size_t i = 0; i < d->pieces.n; i++)
         check_piece(a, d, &p[i], &f[i]);
 }

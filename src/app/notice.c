@@ -28,7 +28,8 @@ const struct field notice_new_fields[] = {
 const struct field notice_form_fields[] = {
     FIELD_ID(struct notice_form, issue), FIELD_ID(struct notice_form, piece),
     FIELD_IN(struct notice_form, paper, frozen_issue_fields),
-    FIELD(struct notice_form, title),    FIELD(struct notice_form, body), FIELD_END
+    FIELD(struct notice_form, label),    FIELD(struct notice_form, title),
+    FIELD(struct notice_form, body),     FIELD_END
 };
 const struct field notice_add_fields[] = {
     INPUT_ID(struct notice_in, issue, "期", 1),
@@ -107,6 +108,13 @@ enum rc notices_load(struct cx *cx, const struct frozen_issue *paper, bool may_p
     return OK;
 }
 
+/* 2005年第3期, 2005年增刊第1期. */
+static struct str label_of(struct arena *a, const struct frozen_issue *paper)
+{
+    return issue_label(a, words_find(&issue_series, paper->series), paper->year,
+                       paper->number);
+}
+
 ACT(notice_new)
 {
     const struct notice_new_in *in = input;
@@ -117,6 +125,7 @@ ACT(notice_new)
 
     TRY(published(cx, in->issue, &issue, &form->paper));
     form->issue = issue.id;
+    form->label = label_of(cx->a, &form->paper);
     if (in->piece == 0)
         return OK;
     p = piece_of(&form->paper, in->piece);
@@ -160,13 +169,6 @@ static enum rc notice_make(struct cx *cx, const struct notice_in *in,
     if (str_eq(n->title, title) && str_eq(n->body, body))
         return fail_field(cx, "body", "notice.same", S(""), S(""));
     return OK;
-}
-
-/* 2005年第3期, 2005年增刊第1期. */
-static struct str label_of(struct arena *a, const struct frozen_issue *paper)
-{
-    return issue_label(a, words_find(&issue_series, paper->series), paper->year,
-                       paper->number);
 }
 
 /* On the timeline of each report that the piece came from; once when there is none. */

@@ -39,6 +39,7 @@ extern const struct field notice_new_fields[];
 struct notice_form {
     int64_t issue, piece;      /* piece 0: none is chosen yet */
     struct frozen_issue paper;
+    struct str label;          /* 2005年增刊第1期 */
     struct str title, body;    /* of the piece, as it stands */
 };
 extern const struct field notice_form_fields[];

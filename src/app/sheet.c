@@ -197,16 +197,20 @@ struct slip {
     bool urgent;
 };
 
-/* The beginning of the text, as much as the form has room for. */
+/* The beginning of the text, as much as the form has room for; a line that ends without a
+ * sign, such as a heading, stands apart from the next. */
 static struct str slip_summary(struct arena *a, struct str body)
 {
     struct str plain = prose_plain(a, body), line, head;
     struct buf b = { .a = a };
-    bool more = true;
+    bool more = true, open = false;
 
     while (more) {
         more = str_cut(&plain, S("\n"), &line);
-        buf_add(&b, str_trim(line));
+        line = str_trim(line);
+        if (line.n != 0)
+            buf_fmt(&b, "%s" FMT, open ? "　" : "", P(line));
+        open = !str_ends(line, S("。")) && !str_ends(line, S("："));
     }
     plain = buf_str(&b);
     head = utf8_head(plain, SUMMARY_MAX);

@@ -18,8 +18,9 @@ const struct field digest_fields[] = {
     FIELD_ID(struct digest, piece),       FIELD_ID(struct digest, issue),
     FIELD_WORD(struct digest, issue_state, &issue_states),
     FIELD(struct digest, issue_year),     FIELD(struct digest, issue_number),
-    FIELD(struct digest, bulletin_name),  FIELD(struct digest, into_title),
-    FIELD(struct digest, placed),         FIELD_END
+    FIELD(struct digest, issue_series),   FIELD(struct digest, bulletin_name),
+    FIELD(struct digest, into_title),     FIELD(struct digest, placed),
+    FIELD_END
 };
 const struct field digest_source_fields[] = {
     FIELD_ID(struct digest_source, digest),   FIELD_ID(struct digest_source, report),

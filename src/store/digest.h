@@ -23,6 +23,7 @@ struct digest {
     int64_t piece, issue;        /* where it stands; 0: nowhere */
     int issue_state;             /* enum issue_state */
     int64_t issue_year, issue_number;
+    struct str issue_series;     /* 增刊, 专刊; "": a 正刊, of which it is not said */
     struct str bulletin_name, into_title;
     bool placed; /* stands in an issue */
 };

@@ -10,6 +10,7 @@ VALUES (:id, :unit, :title, :body, :origins, :person, :edition, :created, :chang
 SELECT d.id, d.unit, d.title, d.body, d.origins, d.person, d.edition, d.created, d.changed,
        d.revision, d.merged_into, p.id AS piece, i.id AS issue,
        COALESCE(i.state, '') AS issue_state, i.year AS issue_year, i.number AS issue_number,
+       CASE WHEN i.series <> '正刊' THEN i.series ELSE '' END AS issue_series,
        b.name AS bulletin_name, t.title AS into_title,
        (SELECT count(*) FROM digest_source s WHERE s.digest = d.id) AS sources,
        CASE WHEN p.id IS NULL THEN 0 ELSE 1 END AS placed
@@ -32,6 +33,7 @@ UPDATE digest SET merged_into = :into, edition = edition + 1
 SELECT d.id, d.unit, d.title, '' AS body, d.person, d.edition, d.created, d.changed,
        d.revision, d.merged_into, p.id AS piece, i.id AS issue,
        COALESCE(i.state, '') AS issue_state, i.year AS issue_year, i.number AS issue_number,
+       CASE WHEN i.series <> '正刊' THEN i.series ELSE '' END AS issue_series,
        b.name AS bulletin_name, t.title AS into_title,
        (SELECT count(*) FROM digest_source s WHERE s.digest = d.id) AS sources,
        CASE WHEN p.id IS NULL THEN 0 ELSE 1 END AS placed
