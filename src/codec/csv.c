@@ -174,16 +174,11 @@ static enum rc rows_pass(struct cx *cx, struct csv_text t, struct csv *out, size
     return OK;
 }
 
-char csv_mark(struct str text)
+/* The first of the marks that the line has outside of quotes; 0: none. */
+static char line_mark(struct str line)
 {
     static const char marks[] = { ',', '\t', ';' };
-    struct str line = text;
 
-    for (bool more = true; more;) {
-        more = str_cut(&text, S("\n"), &line);
-        if (str_trim(line).n != 0)
-            break;
-    }
     for (size_t i = 0; i < sizeof(marks); i++) {
         bool quoted = false;
 
@@ -193,7 +188,20 @@ char csv_mark(struct str text)
                 return marks[i];
         }
     }
-    return ',';
+    return 0;
+}
+
+char csv_mark(struct str text)
+{
+    struct str line;
+    bool more = true;
+    char mark = 0;
+
+    for (int i = 0; more && mark == 0 && i < CSV_MARK_LINES; i++) {
+        more = str_cut(&text, S("\n"), &line);
+        mark = line_mark(str_trim(line).n != 0 ? line : S(""));
+    }
+    return mark != 0 ? mark : ',';
 }
 
 enum rc csv_read(struct cx *cx, struct str text, struct csv *out)

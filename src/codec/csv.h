@@ -44,9 +44,11 @@ struct csv {
  * of a cell) with the line as {0}. */
 MUST_CHECK enum rc csv_read(struct cx *cx, struct str text, struct csv *out);
 
-/* The same with another mark between cells; and which of , TAB ; the first line with
- * something in it has, commas before tabs before semicolons: what is pasted from a
- * spreadsheet has tabs. */
+/* The same with another mark between cells; and which of , TAB ; it is: that of the first
+ * line that has one, for a table's title may stand above it, commas before tabs before
+ * semicolons.  What is pasted from a spreadsheet has tabs.  Looked for in the first
+ * CSV_MARK_LINES. */
+enum { CSV_MARK_LINES = 20 };
 MUST_CHECK enum rc csv_read_by(struct cx *cx, struct str text, char mark, struct csv *out);
 char csv_mark(struct str text);
 

@@ -281,7 +281,18 @@ static void encodings_give_the_same_text(void)
     arena_free(d.a);
 }
 
+/* The mark between cells is that of the first line that has one. */
+static void a_title_stands_above(void)
+{
+    CHECK_INT(csv_mark(S("全市乡镇名册\n编码\t名称\n1\t甲,乙")), '\t');
+    CHECK_INT(csv_mark(S("\t\t\n\n名册\n编码;名称")), ';');
+    CHECK_INT(csv_mark(S("\"名册,\t2005\"\n\"编码\",\"名称\"")), ',');
+    CHECK_INT(csv_mark(S("只有一列\n甲\n乙")), ',');
+    CHECK_INT(csv_mark(S("")), ',');
+}
+
 const struct test tests[] = {
+    TEST(a_title_stands_above),
     TEST(a_workbook_is_read_as_it_shows), TEST(numbers_show_as_excel_shows_them),
     TEST(hostile_workbooks_are_refused), TEST(text_tables_come_in_many_hands),
     TEST(every_file_of_others_ends_well), TEST(encodings_give_the_same_text), TEST_END
