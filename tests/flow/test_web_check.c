@@ -73,7 +73,7 @@ static void a_table_is_checked_on_its_page(void)
     }
     answer = send_form(s, s->csrf, S(""), S("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"));
     CHECK_INT(status_of(answer), 422);
-    CHECK_HAS(answer, "旧格式");
+    CHECK_HAS(answer, "文件已损坏");
     answer = send_form(s, s->csrf, S("没有表"), S(""));
     CHECK_INT(status_of(answer), 422);
     CHECK_HAS(answer, "没有认出表格");

@@ -99,7 +99,7 @@ static void a_hundred_thousand_facts(void)
               "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 150000)"
               " INSERT INTO handling SELECT h.id + c.n, report + c.n, unit, sender,"
               " number || '-' || c.n, state, holder, reason, note, direct, urgent, digest,"
-              " edition, received, changed FROM handling h, c WHERE h.report = %" PRId64, id, id)), OK);
+              " edition, received, changed, entered FROM handling h, c WHERE h.report = %" PRId64, id, id)), OK);
     flow_commit(f);
     password_give(f, "assessor");
     log_in(s, "assessor");
