@@ -203,7 +203,7 @@ ACT(digest_restore)
     struct digest_work w = { 0 };
     struct digest_revision v = { 0 };
     struct list want, freed;
-    int missed;
+    int missed = 0;
 
     TRY(digest_begin(cx, in->digest, in->edition, &w));
     TRY(digest_revision_load(cx, in->digest, in->no, &v));
