@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
+#include "app/bulletin.h"
 #include "app/issue.h"
 #include "app/report.h"
 #include "base/time.h"

@@ -75,7 +75,8 @@ struct kept_file {
     struct str digest;
 };
 static const struct field kept_file_fields[] = { FIELD(struct kept_file, digest), FIELD_END };
-static const struct sql kept_files = ONE("SELECT DISTINCT digest FROM attachment");
+static const struct sql kept_files = ONE("SELECT digest FROM attachment"
+                                       " UNION SELECT picture FROM attachment WHERE picture <> ''");
 
 /* Files that a row names and that are not there, or not what their name says. */
 static int files_missing(struct flow *f)
