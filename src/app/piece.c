@@ -117,7 +117,27 @@ static enum rc column_put(struct cx *cx, const struct piece *p, int64_t place)
     return piece_set(cx, at);
 }
 
-/* One up or down in print order; over a column's border it changes the column. */
+/* The open column before (by -1) or behind (by 1) this one, in print order; 0: none. */
+static enum rc column_beside(struct cx *cx, int64_t bulletin, int64_t col, int64_t by,
+                             int64_t *out)
+{
+    struct list columns;
+    const struct bulletin_column *c;
+
+    TRY(bulletin_column_list(cx, bulletin, &columns));
+    c = columns.items;
+    *out = 0;
+    for (size_t i = 0; i < columns.n; i++) {
+        size_t at = i + (size_t)by; /* i - 1 of the first is beyond every n */
+
+        if (c[i].no == col && at < columns.n)
+            *out = c[at].no;
+    }
+    return OK;
+}
+
+/* One up or down on the desk: at its column's edge into the next column, which may be empty,
+ * as its last or its first. */
 ACT(piece_move)
 {
     const struct piece_move_in *in = input;
@@ -126,27 +146,26 @@ ACT(piece_move)
     struct issue issue = { 0 };
     struct list all;
     const struct piece *at;
-    size_t i = 0, first;
+    int64_t place = 1, col = 0;
+    size_t i = 0, other;
 
     TRY(piece_open(cx, in->piece, &p, &issue));
     TRY(piece_list(cx, issue.id, &all));
     at = all.items;
-    while (i < all.n && at[i].id != p.id)
-        i++;
+    for (; i < all.n && at[i].id != p.id; i++)
+        place += at[i].col == p.col;
     must(i < all.n);
-    for (first = i; first > 0 && at[first - 1].col == p.col;)
-        first--;
-    made->id = issue.id;
-    if ((in->by < 0 && i > 0) || (in->by > 0 && i + 1 < all.n)) {
-        const struct piece *other = &at[in->by < 0 ? i - 1 : i + 1];
-
-        if (other->col != p.col) {
-            p.col = other->col;
-            TRY(piece_set(cx, &p));
-        } else {
-            TRY(column_put(cx, &p, (int64_t)(i - first) + 1 + in->by));
+    other = i + (size_t)in->by;
+    if (in->by != 0 && other < all.n && at[other].col == p.col) {
+        TRY(column_put(cx, &p, place + in->by));
+    } else if (in->by != 0) {
+        TRY(column_beside(cx, issue.bulletin, p.col, in->by, &col));
+        if (col != 0) {
+            p.col = col;
+            TRY(column_put(cx, &p, in->by < 0 ? PIECES_MAX : 1));
         }
     }
+    made->id = issue.id;
     made->note = S("已移动");
     return issue_event(cx, &issue, S("调整顺序"), p.title);
 }

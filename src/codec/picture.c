@@ -4,7 +4,6 @@
 #include <inttypes.h>
 #include "codec/picture_part.h"
 
-
 static bool is_png(struct str s)
 {
     return str_starts(s, S("\x89PNG\r\n\x1a\n"));

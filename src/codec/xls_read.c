@@ -183,14 +183,7 @@ static enum rc cell_add(struct xls *x, struct xls_cell c)
         return OK;
     if (++x->all > CSV_CELLS_MAX)
         return large(x, "cells");
-    if (x->cells == x->room) {
-        struct xls_cell *cell = NEW_ARRAY(x->cx->a, struct xls_cell, (x->room + 64) * 2);
-
-        if (x->cells != 0)
-            memcpy(cell, x->cell, x->cells * sizeof(*cell));
-        x->cell = cell;
-        x->room = (x->room + 64) * 2;
-    }
+    x->cell = arena_more(x->cx->a, x->cell, x->cells, &x->room, sizeof(*x->cell));
     x->cell[x->cells++] = c;
     return OK;
 }

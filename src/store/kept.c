@@ -1,6 +1,7 @@
 /* kept.c (store) -- see kept.h. */
 #include "store/kept.h"
 
+#include "base/time.h"
 #include "db/db.h"
 #include "sql.h"
 
@@ -10,12 +11,10 @@ const struct field kept_fields[] = { FIELD_ID(struct kept, person), FIELD(struct
 
 enum rc kept_put(struct cx *cx, const struct kept *k)
 {
-    const int64_t day = INT64_C(24) * 3600 * 1000;
-
     TRY(db_put(cx, &sql_kept_put, kept_fields, k));
     return db_exec(cx, &sql_kept_drop_old,
-                 DB_ARGS(DB_INT(k->person), DB_INT(k->at - KEPT_DAYS * day),
-                         DB_INT(KEPT_MOST)));
+                   DB_ARGS(DB_INT(k->person), DB_INT(k->at - KEPT_DAYS * TIME_DAY),
+                           DB_INT(KEPT_MOST)));
 }
 
 enum rc kept_load(struct cx *cx, int64_t person, struct str form, struct kept *out)

@@ -58,6 +58,7 @@ struct list origins_minus(struct arena *a, struct list lines, struct list part);
  * them, so a paragraph that was cut short, divided or joined keeps what is behind it.  No
  * more than ORIGINS_WORK is compared; what comes after counts as new, if it equals nothing. */
 enum { ORIGINS_PART = 10, ORIGINS_WORK = 8000000 };
+bool origins_alike(struct arena *a, struct str x, struct str y); /* equal, or like each other */
 struct list origins_carry(struct arena *a, struct list old, struct list more,
                           struct str body);
 
@@ -66,7 +67,6 @@ struct list origins_carry(struct arena *a, struct list old, struct list more,
  * stood that is gone; the rest is carried over. */
 struct list origins_settle(struct arena *a, struct list old, struct list more,
                            struct list sent);
-bool origins_alike(struct arena *a, struct str x, struct str y);
 
 /* Origins that somebody sent with a body.  `typed` is the body as it was sent: its blank
  * lines may be counted or not.  Only of ORIGINS_GOOD is *out written; `word` is what is

@@ -88,6 +88,40 @@ static void dragged_over_columns(void)
     flow_close(f);
 }
 
+/* Step by step: out of a column as its neighbour's nearest, also into one that is empty. */
+static void stepped_over_columns(void)
+{
+    struct flow *f = flow_open();
+    const char *name[] = { "甲", "乙", "丙", "丁" }, *piece[4];
+    int64_t issue;
+
+    for (int i = 0; i < 4; i++)
+        adopted(f, "officer2", name[i], i < 2 ? "column_no=1" : "column_no=2");
+    issue = open_issue(f);
+    for (int i = 0; i < 4; i++)
+        piece[i] = piece_at(f, issue, i);
+    flow_ok(f, "editor", "piece.move", piece[1], "by=1");
+    CHECK_STR(order(f, issue), "甲|乙丙丁");
+    flow_ok(f, "editor", "piece.move", piece[1], "by=1");
+    CHECK_STR(order(f, issue), "甲|丙乙丁");
+    flow_ok(f, "editor", "piece.move", piece[2], "by=-1");
+    CHECK_STR(order(f, issue), "甲丙|乙丁");
+    flow_ok(f, "editor", "piece.move", piece[0], "by=-1");
+    CHECK_STR(order(f, issue), "甲丙|乙丁");
+    flow_ok(f, "editor", "piece.move", piece[3], "by=1");
+    CHECK_STR(order(f, issue), "甲丙|乙丁");
+    flow_ok(f, "editor", "piece.move", piece[3], "by=-1");
+    flow_ok(f, "editor", "piece.move", piece[3], "by=-1");
+    flow_ok(f, "editor", "piece.move", piece[1], "by=-1");
+    CHECK_STR(order(f, issue), "甲丙丁乙|");
+    flow_ok(f, "editor", "piece.move", piece[1], "by=1");
+    CHECK_STR(order(f, issue), "甲丙丁|乙");
+    flow_ok(f, "editor", "piece.move", piece[1], "by=0");
+    CHECK_STR(order(f, issue), "甲丙丁|乙");
+    flow_verify(f);
+    flow_close(f);
+}
+
 /* Is there a check with this in its text? */
 static bool said(struct flow *f, int64_t issue, const char *part, bool must_)
 {
@@ -340,7 +374,8 @@ static void as_files(void)
     flow_close(f);
 }
 
-const struct test tests[] = { TEST(dragged_over_columns), TEST(what_is_missing),
+const struct test tests[] = { TEST(dragged_over_columns), TEST(stepped_over_columns),
+                              TEST(what_is_missing),
                               TEST(versions_stay),        TEST(moved_to_another_issue),
                               TEST(pages_are_counted),    TEST(layouts_differ),
                               TEST(as_files),             TEST_END };
