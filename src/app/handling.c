@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "domain/actor.h"
 #include "domain/words.h"
+#include "store/adoption.h"
 #include "store/digest.h"
 #include "store/event.h"
 #include "store/person.h"
@@ -256,6 +257,23 @@ ACT(handling_adopt)
     TRY(handling_signed_text(cx, &r));
     return moved_on(cx, &h, in->queue,
                     arena_fmt(cx->a, "已采用到《" FMT "》下一期", P(b.name)), output);
+}
+
+enum rc handling_recall(struct cx *cx, int64_t report, int64_t unit, struct str note)
+{
+    struct handling h = { 0 };
+    struct list open;
+    int64_t published, credited;
+
+    TRY(handling_of(cx, report, unit, &h));
+    TRY(piece_published_of(cx, report, unit, &published));
+    TRY(piece_open_of(cx, report, unit, &open));
+    TRY(adoption_standing(cx, report, unit, &credited));
+    if (h.state != HANDLING_ADOPTED || published != 0 || open.n != 0 || credited != 0)
+        return OK;
+    h.state = (int)handling_moved(HANDLING_ADOPTED, MOVE_RECALL);
+    h.note = note;
+    return handling_set(cx, &h);
 }
 
 /* Take it out of every issue that is not yet published. */

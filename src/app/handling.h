@@ -141,6 +141,11 @@ MUST_CHECK enum rc handling_step(struct cx *cx, int64_t handling, int64_t editio
                                  enum handling_move move, struct str reason,
                                  struct str note, struct handling *out);
 
+/* All of a published text is taken back (撤稿): at the unit the report is 采用后撤稿, unless
+ * it is published there otherwise, or about to be.  The event is the recall's own. */
+MUST_CHECK enum rc handling_recall(struct cx *cx, int64_t report, int64_t unit,
+                                   struct str note);
+
 /* While another receiver has it revised, a report's text is nobody's yet: E_CONFLICT
  * "handling.unsigned". */
 MUST_CHECK enum rc handling_signed_text(struct cx *cx, const struct report *r);

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include "app/adoption.h"
 #include "app/body.h"
+#include "app/handling.h"
 #include "app/report.h"
 #include "domain/actor.h"
 #include "domain/state.h"
@@ -192,6 +193,22 @@ static enum rc notice_event(struct cx *cx, const struct frozen_issue *paper,
     return OK;
 }
 
+/* The credit goes, and at this unit what the piece came from is 采用后撤稿. */
+static enum rc recall(struct cx *cx, const struct issue *issue, const struct frozen_piece *p,
+                      const struct notice *n, int64_t *taken)
+{
+    struct str reason = arena_fmt(cx->a, "撤稿：" FMT, P(n->text));
+    const struct frozen_source *s = p->sources.items;
+    struct bulletin b = { 0 };
+    int64_t row;
+
+    TRY(adoption_take_back(cx, n->piece, reason, 0, taken, &row));
+    TRY(bulletin_load(cx, issue->bulletin, &b));
+    for (size_t i = 0; i < p->sources.n; i++)
+        TRY(handling_recall(cx, s[i].report, b.unit, reason));
+    return OK;
+}
+
 ACT(notice_add)
 {
     const struct notice_in *in = input;
@@ -199,14 +216,13 @@ ACT(notice_add)
     struct frozen_issue paper = { 0 };
     struct issue issue = { 0 };
     struct notice n = { 0 };
-    int64_t taken = 0, row = 0;
+    int64_t taken = 0;
 
     TRY(published(cx, in->issue, &issue, &paper));
     TRY(notice_make(cx, in, &paper, &n));
     TRY(notice_add(cx, &n));
     if (n.kind == NOTICE_RECALL)
-        TRY(adoption_take_back(cx, n.piece,
-                               arena_fmt(cx->a, "撤稿：" FMT, P(n.text)), 0, &taken, &row));
+        TRY(recall(cx, &issue, piece_of(&paper, n.piece), &n, &taken));
     TRY(notice_reopen(cx, issue.id));
     TRY(notice_event(cx, &paper, piece_of(&paper, n.piece), &n));
     made->id = issue.id;

@@ -10,6 +10,7 @@ const struct words report_states = { "report_state", REPORT_STATE_END, report_wo
 
 static const char *const handling_words[HANDLING_STATE_END] = {
     "", "待收", "在办", "核实", "退改", "备用", "采用", "不采用", "备查",
+    "采用后撤稿",
 };
 const struct words handling_states = { "handling_state", HANDLING_STATE_END,
                                        handling_words };
@@ -34,10 +35,12 @@ static const struct {
     [MOVE_KEEP] = { "备用", OPEN, HANDLING_KEPT },
     [MOVE_FILE] = { "备查", OPEN | FROM(KEPT), HANDLING_FILED },
     [MOVE_REFUSE] = { "不采用", OPEN | FROM(KEPT), HANDLING_REFUSED },
-    [MOVE_ADOPT] = { "采用", OPEN | FROM(KEPT) | FROM(ADOPTED), HANDLING_ADOPTED },
+    [MOVE_ADOPT] = { "采用", OPEN | FROM(KEPT) | FROM(ADOPTED) | FROM(RECALLED),
+                     HANDLING_ADOPTED },
+    [MOVE_RECALL] = { "撤稿", FROM(ADOPTED), HANDLING_RECALLED },
     [MOVE_UNDO] = { "撤销处理",
-                    FROM(KEPT) | FROM(FILED) | FROM(REFUSED) | FROM(ADOPTED) | FROM(REVISE) |
-                        FROM(VERIFY),
+                    FROM(KEPT) | FROM(FILED) | FROM(REFUSED) | FROM(ADOPTED) | FROM(RECALLED) |
+                        FROM(REVISE) | FROM(VERIFY),
                     HANDLING_INHAND },
 };
 

@@ -10,6 +10,8 @@
  *     在办 -ask-> 核实 -answer-> 在办         在办 -return-> 退改 -revised-> 在办
  *     在办 -keep-> 备用    -file-> 备查    -refuse-> 不采用    -adopt-> 采用
  *     备用 -take-> 在办    采用, 不采用, 备查, 备用 -undo-> 在办, until published
+ *     采用 -recall-> 采用后撤稿, when all that was published of it is taken back;
+ *     采用后撤稿 -undo-> 在办    -adopt-> 采用
  * issue:
  *     组稿 -submit-> 待签发 -sign-> 已签发          待签发 -turn back-> 组稿
  *
@@ -29,13 +31,14 @@ extern const struct words report_states;
 
 enum handling_state {
     HANDLING_NONE, HANDLING_WAITING, HANDLING_INHAND, HANDLING_VERIFY, HANDLING_REVISE,
-    HANDLING_KEPT, HANDLING_ADOPTED, HANDLING_REFUSED, HANDLING_FILED, HANDLING_STATE_END
+    HANDLING_KEPT, HANDLING_ADOPTED, HANDLING_REFUSED, HANDLING_FILED, HANDLING_RECALLED,
+    HANDLING_STATE_END
 };
 extern const struct words handling_states;
 
 enum handling_move {
     MOVE_TAKE, MOVE_RELEASE, MOVE_ASK, MOVE_ANSWER, MOVE_RETURN, MOVE_REVISED, MOVE_KEEP,
-    MOVE_FILE, MOVE_REFUSE, MOVE_ADOPT, MOVE_UNDO, MOVE_END
+    MOVE_FILE, MOVE_REFUSE, MOVE_ADOPT, MOVE_RECALL, MOVE_UNDO, MOVE_END
 };
 
 /* Where `move` leads from `from`; HANDLING_NONE when it is not allowed. */

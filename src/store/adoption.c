@@ -119,6 +119,11 @@ enum rc adoption_same(struct cx *cx, const struct adoption *a, int64_t *out)
                      out);
 }
 
+enum rc adoption_standing(struct cx *cx, int64_t report, int64_t unit, int64_t *out)
+{
+    return db_number(cx, &sql_adoption_standing, DB_ARGS(DB_INT(report), DB_INT(unit)), out);
+}
+
 enum rc adoption_of_report(struct cx *cx, int64_t report, struct list *out)
 {
     return db_list(cx, &sql_adoption_of_report, DB_ARGS(DB_INT(report)),

@@ -44,6 +44,9 @@ MUST_CHECK enum rc adoption_of_work(struct cx *cx, int64_t work, struct list *ou
 /* How many standing rows of other works say the same: this report in this bulletin
  * under this label, counted by this assessor. */
 MUST_CHECK enum rc adoption_same(struct cx *cx, const struct adoption *a, int64_t *out);
+/* How many standing rows credit the report in bulletins of the unit. */
+MUST_CHECK enum rc adoption_standing(struct cx *cx, int64_t report, int64_t unit,
+                                     int64_t *out);
 
 /* As lists and timelines show it. */
 struct adoption_line {

@@ -32,6 +32,10 @@ SELECT count(*) FROM adoption_now
  WHERE report = :report AND bulletin = :bulletin AND label = :label
    AND assessor = :assessor AND work <> :work;
 
+-- name: adoption_standing
+SELECT count(*) FROM adoption_now a JOIN bulletin b ON b.id = a.bulletin
+ WHERE a.report = :report AND b.unit = :unit;
+
 -- name: adoption_of_report
 SELECT a.id, a.work, a.report, a.issue, a.bulletin, a.unit, b.name AS bulletin_name, a.label,
        a.title, u.short AS unit_short, p.name AS author_name, a.evidence, b.level, a.form,

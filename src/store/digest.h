@@ -79,8 +79,8 @@ MUST_CHECK enum rc digest_revision_load(struct cx *cx, int64_t digest, int64_t n
 /* Newest first, without texts. */
 MUST_CHECK enum rc digest_revisions(struct cx *cx, int64_t digest, struct list *out);
 
-/* A handling that may be taken in: 采用 or 备用 of the unit, and in no digest that is not yet
- * published; while somebody else has it in hand, not `free`. */
+/* A handling that may be taken in: 采用, 采用后撤稿 or 备用 of the unit, and in no digest that
+ * is not yet published; while somebody else has it in hand, not `free`. */
 struct digest_item {
     int64_t id, report;
     struct str title, sender_short, state, holder_name;

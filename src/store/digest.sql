@@ -115,7 +115,7 @@ SELECT v.digest, v.no, v.title, v.sources, v.person, v.at, v.note,
 SELECT h.id, h.report, h.title, h.sender_short, h.state, h.holder_name,
        CASE WHEN k.holder IS NULL OR k.holder = :person THEN 1 ELSE 0 END AS free
   FROM handling_line h JOIN handling k ON k.id = h.id
- WHERE h.unit = :unit AND h.state IN ('采用', '备用')
+ WHERE h.unit = :unit AND h.state IN ('采用', '采用后撤稿', '备用')
    AND (k.digest IS NULL
         OR EXISTS (SELECT 1 FROM piece p JOIN issue i ON i.id = p.issue
                     WHERE p.digest = k.digest AND i.state = '已签发'))

@@ -320,6 +320,7 @@ static void recalled(void)
     flow_fails(f, "editor", "handling.published", "handling.undo", flow_id(f, "handling", a));
     flow_ok(f, "leader", "notice.add", flow_id(f, "issue", issue), flow_id(f, "piece", piece),
             "kind=撤稿", "text=所说的事没有发生");
+    CHECK_INT(flow_state(f, a), HANDLING_RECALLED);
     flow_ok(f, "editor", "handling.undo", flow_id(f, "handling", a));
     CHECK(flow_state(f, a) == HANDLING_INHAND);
     digest_of(f, flow_id(f, "handlings", a), "重写");

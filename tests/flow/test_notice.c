@@ -1,7 +1,7 @@
 /* test_notice.c -- 更正 and 撤稿 of what was published: the issue stays, readers see what is
  * right beside what was printed, a recall takes the credit back. */
 #include "base/time.h"
-#include "db/db.h"
+#include "db/migrate.h"
 #include "store/issue.h"
 #include "tests/flow/flow.h"
 
@@ -131,6 +131,83 @@ static void a_recall_takes_the_credit_back(void)
     flow_close(f);
 }
 
+/* Do a migration again. */
+static void migrate_again(struct flow *f, int number)
+{
+    const struct migration *m = migrations;
+
+    while (m->number != number)
+        m++;
+    flow_begin(f);
+    must(db_script(&f->cx, m->text[db_dialect_of(f->cx.db)]) == OK);
+    flow_commit(f);
+}
+
+static void set_adopted(struct flow *f)
+{
+    flow_begin(f);
+    must(db_script(&f->cx, "UPDATE handling SET state = '采用' WHERE state <> '待收'") == OK);
+    flow_commit(f);
+}
+
+/* What was recalled is 采用 nowhere: not on its page, in the register, on the sender's list. */
+static void a_recalled_report_says_so(void)
+{
+    struct printed p = printed_open();
+    struct flow *f = p.f;
+    const char *report = flow_id(f, "report", p.report);
+    int64_t other = flow_handling(f, flow_report(f, "officer1", "林州换届"), f->city);
+
+    flow_publish(f, &other, 1);
+    flow_ok(f, "leader", "notice.add", flow_id(f, "issue", p.issue),
+            flow_id(f, "piece", p.piece), "kind=撤稿", "text=所说的事没有发生");
+    CHECK_INT(number(f, "handlings.n", "officer2", "report.show", report), 1);
+    CHECK_STR(flow_text(f, "handlings.0.state"), "采用后撤稿");
+    CHECK_STR(flow_text(f, "handlings.0.note"), "撤稿：所说的事没有发生");
+    flow_ok(f, "officer2", "report.own", NULL);
+    CHECK_STR(flow_text(f, "lines.0.standing"), "采用后撤稿");
+    CHECK_INT(number(f, "lines.n", "editor", "report.list", "state=采用"), 1);
+    CHECK_STR(flow_text(f, "lines.0.title"), "林州换届");
+    CHECK_INT(number(f, "lines.n", "editor", "report.list", "state=采用后撤稿"), 1);
+    CHECK_STR(flow_text(f, "lines.0.title"), "汤阴换届");
+    /* What was recalled before there was this word. */
+    set_adopted(f);
+    migrate_again(f, 9);
+    CHECK_INT(flow_state(f, p.handling), HANDLING_RECALLED);
+    CHECK_INT(flow_state(f, other), HANDLING_ADOPTED);
+    /* Adopted again, without a step between. */
+    flow_ok(f, "editor", "handling.adopt", flow_id(f, "handling", p.handling));
+    CHECK_INT(flow_state(f, p.handling), HANDLING_ADOPTED);
+    set_adopted(f);
+    migrate_again(f, 9); /* it is about to be published */
+    CHECK_INT(flow_state(f, p.handling), HANDLING_ADOPTED);
+    flow_verify(f);
+    flow_close(f);
+}
+
+/* Published twice and recalled once, a report is still 采用; recalled twice, no more. */
+static void what_stands_elsewhere_stays_adopted(void)
+{
+    struct printed p = printed_open();
+    struct flow *f = p.f;
+    const char *first = flow_id(f, "issue", p.issue), *second;
+    int64_t piece;
+
+    second = flow_id(f, "issue", flow_publish(f, &p.handling, 1));
+    piece = number(f, "paper.pieces.0.piece", "leader", "issue.show", second);
+    flow_ok(f, "leader", "notice.add", first, flow_id(f, "piece", p.piece), "kind=撤稿",
+            "text=不实");
+    CHECK_INT(flow_state(f, p.handling), HANDLING_ADOPTED);
+    flow_fails(f, "editor", "handling.published", "handling.undo",
+               flow_id(f, "handling", p.handling));
+    flow_ok(f, "leader", "notice.add", second, flow_id(f, "piece", piece), "kind=撤稿",
+            "text=不实");
+    CHECK_INT(flow_state(f, p.handling), HANDLING_RECALLED);
+    flow_ok(f, "editor", "handling.undo", flow_id(f, "handling", p.handling));
+    flow_last_step(f, "officer2", p.report, "撤销处理", "采用后撤稿");
+    flow_close(f);
+}
+
 /* 更正启事 in the next issue: a short piece that credits nobody. */
 static void a_notice_goes_into_the_next_issue(void)
 {
@@ -247,6 +324,8 @@ static void receipts_open_again(void)
 const struct test tests[] = { TEST(a_correction_stands_beside),
                               TEST(pieces_are_corrected_apart),
                               TEST(a_recall_takes_the_credit_back),
+                              TEST(a_recalled_report_says_so),
+                              TEST(what_stands_elsewhere_stays_adopted),
                               TEST(a_notice_goes_into_the_next_issue),
                               TEST(a_notice_knows_series_and_columns),
                               TEST(only_leaders_and_only_what_is_printed),
