@@ -16,6 +16,9 @@ static int line_order(const void *left, const void *right)
     return credit_order(left, right);
 }
 
+/* Several lines of one record on one day stay as they were added (credit_order()): as what
+ * they multiply.  So that this holds for a later clause, too, those of this one are put in
+ * order. */
 void clause_multiplies(struct ledger *l, size_t clause)
 {
     const struct clause *c = &l->clauses[clause];

@@ -241,7 +241,7 @@ function multiply(sheet, clause) {
                     more.push(line(clause, within(times(clause.factor - ONE, l.amount, clause.places ?? 4)),
                         Math.max(l.day, firsts.get(l.h.item_no)), l.part, { based_on: base(l) }));
             bounded(sheet, clause, more);
-            account.lines.push(...more);
+            account.lines.push(...lines_in_order(more));
         }
 }
 

@@ -218,6 +218,23 @@ static void multiplied_lines_stand_in_order(void)
     TOTALS(&w, "1甲 15 !\n");
 }
 
+/* One record has on one day two lines under 倍 and two under 半: they stand as what they
+ * multiply, those of 迟 and 早 before those of 倍, whose lines stand by their days. */
+static void multiplied_lines_of_one_day_stand_as_what_they_multiply(void)
+{
+    struct world w = { "条 迟\n据 一\n看 采用\n计 3\n计日 登记日\n条 倍\n据 二\n看 采用\n本篇 乘 1.5\n"
+                       "条 早\n据 三\n看 采用\n计 6\n条 半\n据 四\n看 报送\n本篇 乘 0.5\n每半年 不低于 -5.6\n",
+                       ONE_UNIT };
+
+    item_at(&w, 1, "2005-05-20", 7, LEVEL_CITY)->entered = day_of("2005-06-26");
+    happened(&w, HAPPENED_REPORT, 2, "2005-06-30", 1)->report = 7;
+    LEDGER(&w, "1 1 3 2005-06-26 #1\n1 2 3 2005-05-20 #1 | 本篇 6，乘 1.5\n"
+               "1 2 1.5 2005-06-26 #1 | 本篇 3，乘 1.5\n1 3 6 2005-05-20 #1\n"
+               "1 4 -1.5 2005-06-30 #1 | 本篇 3，乘 0.5\n1 4 -3 2005-06-30 #1 | 本篇 6，乘 0.5\n"
+               "1 4 -1.1 2005-06-30 #1 | 本篇 3，乘 0.5；每半年不低于 -5.6，余 -1.1\n"
+               "1 4 0 2005-06-30 #1 | 本篇 1.5，乘 0.5；每半年不低于 -5.6，已到底，记 0\n");
+}
+
 const struct test tests[] = {
     TEST(a_later_and_higher_adoption_adds_the_difference),
     TEST(the_best_two_may_count),
@@ -232,5 +249,6 @@ const struct test tests[] = {
     TEST(several_factors_multiply),
     TEST(a_factor_may_look_at_some_clauses_only),
     TEST(multiplied_lines_stand_in_order),
+    TEST(multiplied_lines_of_one_day_stand_as_what_they_multiply),
     TEST_END
 };
