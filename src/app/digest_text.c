@@ -3,6 +3,7 @@
 
 #include "app/body.h"
 #include "app/handling.h"
+#include "app/issue.h"
 #include "domain/actor.h"
 #include "store/event.h"
 #include "store/piece.h"
@@ -129,12 +130,8 @@ struct str digest_source_mark(struct cx *cx, const struct digest_source *s)
 
 enum rc digest_enter(struct cx *cx, struct digest_work *w, int64_t report, int64_t via)
 {
-    int64_t n = 0;
-
     if (w->d.issue != 0)
-        TRY(piece_in_issue(cx, w->d.issue, report, &n));
-    if (n != 0)
-        return fail_arg(cx, E_CONFLICT, "issue.twice", w->d.bulletin_name, S(""));
+        TRY(issue_once(cx, w->d.bulletin_name, w->d.issue, report));
     if (w->sources.n >= DIGEST_SOURCES_ALL)
         return fail_arg(cx, E_CONFLICT, "digest.full",
                         arena_fmt(cx->a, "%d", DIGEST_SOURCES_ALL), S(""));

@@ -6,6 +6,7 @@
 #include "domain/state.h"
 #include "domain/words.h"
 #include "store/event.h"
+#include "store/report.h"
 
 enum rc column_known(struct cx *cx, int64_t bulletin, int64_t no)
 {
@@ -21,6 +22,18 @@ enum rc column_known(struct cx *cx, int64_t bulletin, int64_t no)
     return fail_field(cx, "column_no", "bulletin.column", S(""), S(""));
 }
 
+enum rc issue_once(struct cx *cx, struct str bulletin_name, int64_t issue, int64_t report)
+{
+    struct report r = { 0 };
+    int64_t n;
+
+    TRY(piece_in_issue(cx, issue, report, &n));
+    if (n == 0)
+        return OK;
+    TRY(report_load(cx, report, &r));
+    return fail_arg(cx, E_CONFLICT, "issue.twice", bulletin_name, r.title);
+}
+
 enum rc issue_takes(struct cx *cx, const struct bulletin *b, const struct issue *issue,
                     struct ids reports)
 {
@@ -30,11 +43,8 @@ enum rc issue_takes(struct cx *cx, const struct bulletin *b, const struct issue 
     if (n >= PIECES_MAX)
         return fail_arg(cx, E_CONFLICT, "issue.full", arena_fmt(cx->a, "%d", PIECES_MAX),
                         S(""));
-    for (size_t i = 0; i < reports.n; i++) {
-        TRY(piece_in_issue(cx, issue->id, reports.id[i], &n));
-        if (n != 0)
-            return fail_arg(cx, E_CONFLICT, "issue.twice", b->name, S(""));
-    }
+    for (size_t i = 0; i < reports.n; i++)
+        TRY(issue_once(cx, b->name, issue->id, reports.id[i]));
     return OK;
 }
 

@@ -119,8 +119,11 @@ MUST_CHECK enum rc issue_place(struct cx *cx, int64_t bulletin, struct piece *p,
 
 /* Has the bulletin this column?  One without columns takes anything in its first. */
 MUST_CHECK enum rc column_known(struct cx *cx, int64_t bulletin, int64_t no);
-/* There is room, and no report of the new piece stands in the issue: it would be credited
- * twice. */
+/* The report does not stand in the issue yet: it would be credited twice.  E_CONFLICT
+ * issue.twice names it. */
+MUST_CHECK enum rc issue_once(struct cx *cx, struct str bulletin_name, int64_t issue,
+                              int64_t report);
+/* There is room, and each report of the new piece comes once. */
 MUST_CHECK enum rc issue_takes(struct cx *cx, const struct bulletin *b,
                                const struct issue *issue, struct ids reports);
 

@@ -67,6 +67,7 @@ static void one_issue_credits_a_report_once(void)
     flow_ok(f, "editor", "digest.add", flow_id(f, "handlings", h), "title=综合");
     digest = flow_id(f, "digest", flow_int(f, "id"));
     flow_fails(f, "editor", "issue.twice", "digest.place", digest);
+    CHECK_STR(f->job.fault.arg[1], "只计一次"); /* of several sources, which */
     flow_ok(f, "editor", "piece.drop", flow_id(f, "piece", piece_of(f, 0)));
     flow_ok(f, "editor", "digest.place", digest);
     flow_fails(f, "editor", "issue.twice", "handling.adopt", handling);
