@@ -99,6 +99,7 @@ struct report_view {
     int64_t against;       /* as asked */
     struct remark_view margin; /* 批注 */
     bool may_change, may_sign, may_withdraw, may_answer;
+    bool own;         /* of a unit where the reader holds a post */
     int64_t handling; /* the reader's own unit's handling; 0: none */
 };
 extern const struct field report_view_fields[];

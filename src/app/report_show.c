@@ -66,6 +66,7 @@ const struct field report_view_fields[] = {
     FIELD(struct report_view, may_sign),
     FIELD(struct report_view, may_withdraw),
     FIELD(struct report_view, may_answer),
+    FIELD(struct report_view, own),
     FIELD_ID(struct report_view, handling),
     FIELD_END
 };
@@ -130,9 +131,13 @@ static enum rc show_buttons(struct cx *cx, struct report_view *v)
 {
     const struct report *r = &v->report;
     const struct verification *question = v->questions.items;
+    const struct held *post = cx->actor->posts.items;
     struct handling h = { 0 };
     bool writer = rights_in(cx->actor, RIGHT_WRITE, r->unit);
     enum rc rc;
+
+    for (size_t i = 0; i < cx->actor->posts.n; i++)
+        v->own |= post[i].unit == r->unit;
 
     v->may_change = writer && (r->state == REPORT_DRAFT || r->state == REPORT_TURNED ||
                                r->state == REPORT_REVISE);

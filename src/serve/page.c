@@ -1,9 +1,11 @@
 /* page.c -- see page.h.  The navigation is a table: a row shows to whom its right
- * belongs, and its badge is the number of things on the desk in its queues. */
+ * belongs, and its badge is the number of things on the desk in its queues.  One row at
+ * most is lit: the first shown that the page belongs to. */
 #include "serve/page.h"
 
 #include "app/desk.h"
 #include "store/node.h"
+#include "store/rights.h"
 #include "store/setting.h"
 
 static const struct {
@@ -25,7 +27,7 @@ static const struct {
     { "", "通报", "/circular", "/style", RIGHT_PAPERS, 0 },
     { "", "评奖", "/prize", "", RIGHT_ASSESS, 0 },
     { "", "稿酬", "/fee", "", RIGHT_ASSESS, 0 },
-    { "管理", "机构与人员", "/unit", "/person /outside", RIGHT_SIGNED, 0 },
+    { "管理", "机构与人员", "/unit", "/person /outside /bulletin", RIGHT_SIGNED, 0 },
     { "", "审计", "/event", "", RIGHT_AUDIT, 0 },
     { "", "设置", "/setting", "/rights", RIGHT_SIGNED, 0 },
 };
@@ -86,13 +88,40 @@ static bool nav_on(const char *row, const char *also, const char *act_path)
     return false;
 }
 
+/* Where a page is looked for in the navigation: at the path of its act, but another unit's
+ * item is in the register of those that came in, not among the unit's own. */
+static enum rc page_place(struct cx *cx, const struct job *job, const char **out)
+{
+    const struct held *post = job->actor->posts.items;
+    const struct unit_path *path;
+    struct list paths;
+    size_t at = 0;
+
+    *out = job->act->path;
+    if (job->rc != OK || !path_below(S("/report/{report}"), str_of(job->act->path)))
+        return OK;
+    must(field_find(job->act->in, S("report"), &at) != NULL);
+    TRY(rights_paths(cx, BELONGS_REPORT_OWN,
+                     *(const int64_t *)(const void *)((const char *)job->in + at), &paths));
+    path = paths.items;
+    for (size_t i = 0; i < job->actor->posts.n; i++) {
+        if (paths.n == 0 || str_eq(post[i].unit_path, path->path))
+            return OK;
+    }
+    *out = "/register";
+    return OK;
+}
+
 static enum rc nav_load(struct cx *cx, const struct job *job, struct list *out)
 {
     enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
     struct nav *nav = NEW_ARRAY(cx->a, struct nav, ROWS);
     struct str group = S("");
+    const char *place;
+    bool lit = false;
     size_t n = 0;
 
+    TRY(page_place(cx, job, &place));
     for (size_t i = 0; i < ROWS; i++) {
         if (rows[i].group[0] != '\0')
             group = str_of(rows[i].group);
@@ -101,7 +130,8 @@ static enum rc nav_load(struct cx *cx, const struct job *job, struct list *out)
         nav[n] = (struct nav){ .group = group,
                                .label = str_of(rows[i].label),
                                .path = str_of(rows[i].path),
-                               .on = nav_on(rows[i].path, rows[i].also, job->act->path) };
+                               .on = !lit && nav_on(rows[i].path, rows[i].also, place) };
+        lit |= nav[n].on;
         if (rows[i].queues != 0)
             TRY(desk_badge(cx, job->actor, rows[i].queues, &nav[n].badge));
         group = S("");

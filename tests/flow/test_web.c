@@ -325,11 +325,65 @@ static void what_was_done_is_said_once(void)
     site_close(s);
 }
 
+/* The navigation's lit row; a failed check unless there is just one. */
+static struct str lit(struct site *s, const char *path)
+{
+    static const char MARK[] = "class=\"on\" aria-current=\"page\">";
+    struct str answer = get(s, path), rest, skip;
+    struct str nav = between(body_of(answer), "<nav class=\"side\"", "</nav>");
+    size_t n = 0;
+
+    CHECK_INT(status_of(answer), 200);
+    for (rest = nav; str_cut(&rest, str_of(MARK), &skip); n++)
+        continue;
+    CHECK_INT((int64_t)n, 1);
+    nav = between(nav, MARK, "</a>");
+    return (struct str){ nav.p, str_find(nav, S("<")) };
+}
+
+/* An item is the writer's own, or one that came in; the settings of a bulletin are lit
+ * where their reader can find them. */
+static void the_navigation_says_where_one_is(void)
+{
+    struct site *s = site_open();
+    struct flow *f = s->f;
+    int64_t report = flow_report(f, "officer1", "林州的事"), both;
+    const char *page = flow_fmt(f, "/report/%" PRId64, report), *beside;
+    const char *settings = flow_fmt(f, "/bulletin/%" PRId64 "/edit", f->bulletin);
+
+    beside = flow_fmt(f, "%s/beside", page);
+    password_give(f, "editor");
+    password_give(f, "leader");
+    password_give(f, "admin");
+    log_in(s, "officer1");
+    CHECK_STR(lit(s, page), "本单位信息");
+    CHECK_STR(lit(s, beside), "本单位信息");
+    CHECK_STR(lit(s, "/report/new"), "写信息");
+    log_in(s, "editor");
+    CHECK_STR(lit(s, page), "登记簿");
+    CHECK_STR(lit(s, beside), "登记簿");
+    CHECK_HAS(body_of(get(s, page)), "<a href=\"/register\">登记簿</a> › 稿件");
+    CHECK_STR(lit(s, "/report"), "本单位信息");
+    log_in(s, "leader"); /* who reads, and handles nothing */
+    CHECK_STR(lit(s, page), "登记簿");
+    CHECK_HAS(body_of(get(s, page)), "<a href=\"/register\">登记簿</a> › 稿件");
+    log_in(s, "admin");
+    CHECK_STR(lit(s, settings), "机构与人员");
+    both = flow_person(f, "both", "孙两职");
+    flow_post(f, both, f->city, ROLE_ADMIN, "");
+    flow_post(f, both, f->city, ROLE_EDITOR, "");
+    password_give(f, "both");
+    log_in(s, "both");
+    CHECK_STR(lit(s, settings), "刊物");
+    site_close(s);
+}
+
 const struct test tests[] = {
     TEST(logging_in_gives_a_cookie),      TEST(logging_out_ends_it),
     TEST(strangers_are_asked_to_log_in),  TEST(sessions_end),
     TEST(reading_keeps_the_session),      TEST(forms_of_others_are_refused),
     TEST(the_socket_alone_trusts_a_name), TEST(one_act_has_several_faces),
     TEST(what_is_not_there_is_said),      TEST(every_answer_is_guarded),
-    TEST(what_was_done_is_said_once),     TEST_END
+    TEST(what_was_done_is_said_once),     TEST(the_navigation_says_where_one_is),
+    TEST_END
 };
