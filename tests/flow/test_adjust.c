@@ -327,6 +327,48 @@ static void entered_once(void)
     flow_close(f);
 }
 
+/* What comes in with an old register in April and happened in March: 汤阴 one report that the
+ * province adopted, 1 + 10; 林州 one that the city's own bulletin printed, 1, of the task
+ * 0.5, and of the 5 what 每月不超过8 leaves, 3.  What was brought in is March's alone. */
+static void an_old_register_is_made_up_for(void)
+{
+    struct month *m = month_open();
+    struct flow *f = m->f;
+    int64_t march = issue(m, 3), april;
+
+    flow_ok(f, "editor", "history.add",
+            "table=登记号,报送单位,标题,报送时间,撰稿人,结果,刊物,期号,刊发日期\n"
+            ",汤阴县,汤阴旧事,2005-3-9,officer2,采用,河南组工信息,2005年第90期,2005-3-11\n"
+            ",林州市,林州旧事,2005-3-10,officer1,采用,安阳组工信息,2005年第80期,2005-3-12\n"
+            ",文峰区,文峰旧事,2005-4-1,,未采用,,,\n");
+    CHECK_STR(flow_text(f, "note"), "导入3行，已有0行，拒收0行");
+    show(m, march); /* what was issued stays */
+    check_row(m, "汤阴县", "18", "0", "18");
+    april = issue(m, 4);
+    show(m, march);
+    CHECK_INT(flow_int(f, "later.0.circular"), april);
+    show(m, april);
+    check_row(m, "汤阴县", "-1", "11", "28");
+    check_row(m, "林州市", "-1", "4.5", "27");
+    check_row(m, "文峰区", "0.5", "0", "-0.5");
+    CHECK_INT(flow_int(f, "paper.adjustments.n"), 5);
+    for (int64_t i = 0; i < flow_int(f, "paper.adjustments.n"); i++)
+        CHECK_HAS(flow_text(f, flow_fmt(f, "paper.adjustments.%" PRId64 ".note", i)),
+                  "补记2005年3月通报");
+    check_ledger(m, april, -15000, 155000);
+    flow_ok(f, "officer2", "circular.unit", flow_id(f, "circular", april),
+            flow_id(f, "unit", f->county2));
+    CHECK_INT(flow_int(f, "bill.adjustments.n"), 2);
+    CHECK_STR(flow_text(f, "bill.adjustments.1.clause_name"), "省级采用");
+    CHECK_STR(flow_text(f, "bill.adjustments.1.amount"), "10");
+    CHECK_HAS(flow_text(f, "bill.adjustments.1.what"), "《河南组工信息》2005年第90期　汤阴旧事");
+    show(m, issue(m, 5)); /* once */
+    CHECK_INT(flow_int(f, "paper.adjustments.n"), 0);
+    check_row(m, "汤阴县", "-1", "0", "27");
+    flow_verify(f);
+    flow_close(f);
+}
+
 const struct test tests[] = { TEST(nothing_changed_says_nothing),
                               TEST(the_next_one_adjusts),
                               TEST(each_adjustment_is_explained),
@@ -336,4 +378,5 @@ const struct test tests[] = { TEST(nothing_changed_says_nothing),
                               TEST(years_begin_when_the_scheme_says),
                               TEST(items_are_remembered),
                               TEST(entered_once),
+                              TEST(an_old_register_is_made_up_for),
                               TEST_END };
