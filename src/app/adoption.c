@@ -67,13 +67,14 @@ static struct str label_tidy(struct cx *cx, struct str label)
     return (struct str){ to, n };
 }
 
-static enum rc outside_bulletin(struct cx *cx, int64_t id, struct bulletin *out)
+/* A bulletin outside, or one of the unit `own` (0: of none). */
+static enum rc recorded_bulletin(struct cx *cx, int64_t id, int64_t own, struct bulletin *out)
 {
     enum rc rc = bulletin_load(cx, id, out);
 
     if (rc != OK && rc != E_NOT_FOUND)
         return rc;
-    if (rc == E_NOT_FOUND || !out->outside)
+    if (rc == E_NOT_FOUND || (!out->outside && out->unit != own))
         return fail_field(cx, "bulletin", "adoption.bulletin", S(""), S(""));
     return OK;
 }
@@ -136,7 +137,7 @@ ACT(adoption_add)
     const struct candidate *c;
 
     TRY(credit_reports(cx, in->report, in->reports, in->digest, &reports));
-    TRY(outside_bulletin(cx, in->bulletin, &b));
+    TRY(recorded_bulletin(cx, in->bulletin, 0, &b));
     TRY(credit_day(cx, in->happened, &reports));
     c = reports.items;
     if (a.title.n == 0)
@@ -289,14 +290,13 @@ static enum rc work_reports(struct cx *cx, const struct adoption_in *in,
     return credit_reports(cx, in->report, ids, in->digest, out);
 }
 
-/* Rows for every report of the work as it is to be; *first the one to show. */
-static enum rc work_rows(struct cx *cx, struct adoption a, const struct list *rows,
-                         const struct list *reports, int64_t *first)
+/* Rows for every report of the work as it is to be, in `b`; *first the one to show. */
+static enum rc work_rows(struct cx *cx, struct adoption a, const struct bulletin *b,
+                         const struct list *rows, const struct list *reports,
+                         int64_t *first)
 {
     const struct candidate *c = reports->items;
-    struct bulletin b = { 0 };
 
-    TRY(outside_bulletin(cx, a.bulletin, &b));
     for (size_t i = 0; i < reports->n; i++) {
         const struct adoption *old = row_of(rows, c[i].report);
 
@@ -310,7 +310,7 @@ static enum rc work_rows(struct cx *cx, struct adoption a, const struct list *ro
         } else {
             TRY(credit_to(cx, &c[i], &a));
         }
-        TRY(adoption_put(cx, &a, &c[i], &b));
+        TRY(adoption_put(cx, &a, &c[i], b));
         if (*first == 0)
             *first = a.id;
     }
@@ -343,7 +343,8 @@ ACT(adoption_correct)
 {
     const struct adoption_in *in = input;
     struct made *made = output;
-    struct adoption old = { 0 }, a;
+    struct adoption old = { 0 }, first = { 0 }, a;
+    struct bulletin was = { 0 }, b = { 0 };
     struct list rows, reports;
     int64_t drops;
 
@@ -351,6 +352,9 @@ ACT(adoption_correct)
     if (old.issue != 0)
         return fail_arg(cx, E_CONFLICT, "adoption.own", old.label, S(""));
     a = corrected(cx, &old, in);
+    TRY(adoption_load(cx, old.work, &first));
+    TRY(bulletin_load(cx, first.bulletin, &was));
+    TRY(recorded_bulletin(cx, a.bulletin, was.outside ? 0 : was.unit, &b));
     TRY(adoption_of_work(cx, old.work, &rows));
     TRY(work_reports(cx, in, &rows, &reports));
     TRY(credit_day(cx, a.happened, &reports));
@@ -358,5 +362,5 @@ ACT(adoption_correct)
     if (same_text(&a, &old) && drops == 0 && reports.n == rows.n)
         return fail(cx, E_INVALID, "adoption.unchanged", S(""));
     made->note = arena_fmt(cx->a, "已更正；原来的记录留在历史里");
-    return work_rows(cx, a, &rows, &reports, &made->id);
+    return work_rows(cx, a, &b, &rows, &reports, &made->id);
 }

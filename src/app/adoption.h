@@ -8,7 +8,8 @@
  * Nothing is changed in place.  adoption.correct writes new rows that replace the standing
  * ones of the work; adoption.void takes one row back, or the whole work.  Each has a
  * reason, and an event on every report concerned.  What one of our own issues published
- * is corrected by nobody, only taken back.
+ * is corrected by nobody, only taken back; an adoption by one of our own bulletins that came
+ * in with an old register (history.add) has no issue, and is corrected like the others.
  */
 #ifndef APP_ADOPTION_H
 #define APP_ADOPTION_H
@@ -33,7 +34,7 @@ extern const struct field adoption_new_fields[], adoption_edit_fields[];
 struct adoption_entry {
     struct adoption adoption;
     struct credit_pick pick;
-    struct list bulletins; /* of struct bulletin: outside ones */
+    struct list bulletins; /* of struct bulletin: outside ones, and see adoption.edit */
 };
 extern const struct field adoption_entry_fields[];
 

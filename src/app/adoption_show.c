@@ -101,20 +101,28 @@ ACT(adoption_list)
     return bulletin_list(cx, 0, &view->bulletins);
 }
 
-/* Outside bulletins: those whose adoptions are recorded by hand. */
-static enum rc outside_bulletins(struct cx *cx, struct list *out)
+/* Outside bulletins: those whose adoptions are recorded by hand.  And where it was first
+ * recorded of one of our own, `of`, from an old register, those of its unit. */
+static enum rc recorded_bulletins(struct cx *cx, int64_t of, struct list *out)
 {
     struct list all;
-    struct bulletin *outside;
+    const struct bulletin *b;
+    struct bulletin *chosen;
+    int64_t own = 0;
     size_t n = 0;
 
     TRY(bulletin_list(cx, 0, &all));
-    outside = NEW_ARRAY(cx->a, struct bulletin, all.n);
+    b = all.items;
     for (size_t i = 0; i < all.n; i++) {
-        if (((const struct bulletin *)all.items)[i].outside)
-            outside[n++] = ((const struct bulletin *)all.items)[i];
+        if (b[i].id == of && !b[i].outside)
+            own = b[i].unit;
     }
-    *out = (struct list){ outside, n };
+    chosen = NEW_ARRAY(cx->a, struct bulletin, all.n);
+    for (size_t i = 0; i < all.n; i++) {
+        if (b[i].outside || b[i].unit == own)
+            chosen[n++] = b[i];
+    }
+    *out = (struct list){ chosen, n };
     return OK;
 }
 
@@ -128,13 +136,14 @@ ACT(adoption_new)
     if (form->pick.chosen.n != 0)
         form->adoption.title = first->title;
     form->adoption.form = form->pick.chosen.n > 1 ? FORM_DIGEST : FORM_SINGLE;
-    return outside_bulletins(cx, &form->bulletins);
+    return recorded_bulletins(cx, 0, &form->bulletins);
 }
 
 ACT(adoption_edit)
 {
     const struct credit_pick_in *in = input;
     struct adoption_entry *form = output;
+    struct adoption first = { 0 };
     struct list rows, already;
     struct ids ids;
     enum rc rc = adoption_load_now(cx, in->adoption, &form->adoption);
@@ -150,7 +159,8 @@ ACT(adoption_edit)
         ids.id[i] = ((const struct adoption *)rows.items)[i].report;
     TRY(credit_reports(cx, 0, ids, 0, &already));
     TRY(credit_pick_load(cx, in, &already, &form->pick));
-    return outside_bulletins(cx, &form->bulletins);
+    TRY(adoption_load(cx, form->adoption.work, &first));
+    return recorded_bulletins(cx, first.bulletin, &form->bulletins);
 }
 
 static enum rc show_names(struct cx *cx, struct adoption_view *view)

@@ -183,6 +183,57 @@ static void an_old_register_comes_in_once(void)
     flow_close(f);
 }
 
+/* What an old register says of our own bulletin is corrected like what was recorded by hand:
+ * by a row that names the one it replaces. */
+static void an_old_adoption_is_corrected(void)
+{
+    struct flow *f = flow_open();
+    const char *adoption;
+    int64_t report, first;
+
+    flow_ok(f, "editor", "history.add", history_table);
+    flow_ok(f, "editor", "report.list", "words=换届");
+    report = flow_int(f, "lines.0.report");
+    flow_ok(f, "editor", "report.show", flow_id(f, "report", report));
+    first = flow_int(f, "adoptions.0.id");
+    adoption = flow_id(f, "adoption", first);
+    flow_ok(f, "editor", "adoption.show", adoption);
+    CHECK_STR(flow_text(f, "may_correct"), "true");
+    flow_ok(f, "editor", "adoption.edit", adoption);
+    CHECK_INT(flow_int(f, "bulletins.n"), 3); /* ours among them */
+    CHECK_HAS(page_of(f, "adoption_edit"), "《安阳组工信息》（市）");
+    flow_fails(f, "editor", "adoption.unchanged", "adoption.correct", adoption, "reason=没有");
+    flow_fails(f, "editor", "adoption.bulletin", "adoption.correct", adoption, "bulletin=77",
+               "reason=写错");
+    flow_fails(f, "editor1", "rights.object", "adoption.correct", adoption, "label=第1期",
+               "reason=写错");
+    flow_ok(f, "editor", "adoption.correct", adoption, "label=2004年第10期", "form=摘要",
+            flow_id(f, "bulletin", f->bulletin), "reason=期号抄错");
+    adoption = flow_id(f, "adoption", flow_int(f, "id"));
+    flow_ok(f, "editor", "adoption.show", adoption);
+    CHECK_INT(flow_int(f, "history.n"), 2);
+    CHECK_INT(flow_int(f, "history.0.id"), first);
+    CHECK_STR(flow_text(f, "history.0.label"), "2004年第9期");
+    CHECK_INT(flow_int(f, "history.1.replaces"), first);
+    CHECK_STR(flow_text(f, "history.1.stands"), "true");
+    flow_last_step(f, "officer1", report, "更正采用", "2004年第10期 摘要：期号抄错");
+    flow_ok(f, "officer1", "report.show", flow_id(f, "report", report));
+    CHECK_INT(flow_int(f, "adoptions.n"), 1);
+    CHECK_STR(flow_text(f, "adoptions.0.label"), "2004年第10期");
+    /* It was the province's after all; no, it was not. */
+    flow_ok(f, "editor", "adoption.correct", adoption, flow_id(f, "bulletin", f->provincial),
+            "reason=登在省里");
+    adoption = flow_id(f, "adoption", flow_int(f, "id"));
+    flow_ok(f, "editor", "adoption.correct", adoption, flow_id(f, "bulletin", f->bulletin),
+            "reason=看错了");
+    flow_ok(f, "editor", "adoption.void", flow_id(f, "adoption", flow_int(f, "id")),
+            "reason=不能确认");
+    flow_ok(f, "officer1", "report.show", flow_id(f, "report", report));
+    CHECK_INT(flow_int(f, "adoptions.n"), 0);
+    flow_verify(f);
+    flow_close(f);
+}
+
 static void bad_rows_of_a_register_are_named(void)
 {
     struct flow *f = flow_open();
@@ -289,7 +340,7 @@ static void five_thousand_rows_come_in(void)
 
 const struct test tests[] = {
     TEST(a_unit_list_comes_in_once), TEST(bad_units_are_named),
-    TEST(an_old_register_comes_in_once), TEST(bad_rows_of_a_register_are_named),
-    TEST(names_are_those_of_the_day), TEST(who_may_not_is_refused),
-    TEST(five_thousand_rows_come_in), TEST_END
+    TEST(an_old_register_comes_in_once), TEST(an_old_adoption_is_corrected),
+    TEST(bad_rows_of_a_register_are_named), TEST(names_are_those_of_the_day),
+    TEST(who_may_not_is_refused), TEST(five_thousand_rows_come_in), TEST_END
 };
