@@ -30,6 +30,8 @@ struct frozen_piece {
     struct list sources; /* of struct frozen_source */
     struct list pictures; /* of struct named_picture (pictures.h): what the body shows */
     struct str flags, seen; /* 标记, piece_seen(): before it is signed; not frozen */
+    struct str told;     /* 更正, 撤稿: what readers were told of it last; not frozen */
+    int64_t notice;      /* and by which notice; 0: nothing */
 };
 struct frozen_issue {
     int64_t issue, bulletin;

@@ -49,7 +49,8 @@ static const struct field shown_piece_fields[] = {
     FIELD(struct frozen_piece, first),
     FIELD_OF(struct frozen_piece, sources, struct frozen_source, frozen_source_fields),
     FIELD_OF(struct frozen_piece, pictures, struct named_picture, shown_picture_fields),
-    FIELD(struct frozen_piece, flags),    FIELD(struct frozen_piece, seen), FIELD_END
+    FIELD(struct frozen_piece, flags),    FIELD(struct frozen_piece, seen),
+    FIELD(struct frozen_piece, told),     FIELD_ID(struct frozen_piece, notice), FIELD_END
 };
 const struct field shown_issue_fields[] = {
     FIELD_ID(struct frozen_issue, issue),      FIELD_ID(struct frozen_issue, bulletin),
@@ -240,6 +241,22 @@ static void pictures_serve(struct cx *cx, const struct frozen_issue *f)
     }
 }
 
+/* What was told of each piece since, so that nobody reads it without. */
+static void pieces_told(const struct frozen_issue *paper, const struct list *notices)
+{
+    struct frozen_piece *piece = paper->pieces.items;
+    const struct issue_notice *n = notices->items;
+
+    for (size_t i = 0; i < paper->pieces.n; i++) {
+        for (size_t j = 0; j < notices->n; j++) {
+            if (n[j].piece != piece[i].piece)
+                continue;
+            piece[i].told = words_str(&notice_kinds, n[j].kind);
+            piece[i].notice = n[j].id;
+        }
+    }
+}
+
 static enum rc issue_view_load(struct cx *cx, int64_t id, struct issue_view *view)
 {
     struct bulletin b = { 0 };
@@ -253,6 +270,7 @@ static enum rc issue_view_load(struct cx *cx, int64_t id, struct issue_view *vie
     if (view->issue.state == ISSUE_PUBLISHED) {
         TRY(notices_load(cx, &view->paper, rights_in(cx->actor, RIGHT_EDIT, b.unit),
                          &view->notices));
+        pieces_told(&view->paper, &view->notices);
         view->may_notice = rights_in(cx->actor, RIGHT_PUBLISH, b.unit);
     }
     view->main = view->issue.series == SERIES_MAIN;

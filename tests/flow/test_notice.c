@@ -63,6 +63,8 @@ static void a_correction_stands_beside(void)
     CHECK_STR(flow_text(f, "notices.0.kind"), "更正");
     CHECK_STR(flow_text(f, "notices.0.title"), "汤阴村换届");
     CHECK_STR(flow_text(f, "notices.0.printed"), "汤阴换届");
+    CHECK_STR(flow_text(f, "paper.pieces.0.told"), "更正"); /* beside the printed title */
+    CHECK_INT(flow_int(f, "paper.pieces.0.notice"), flow_int(f, "notices.0.id"));
     CHECK(str_eq(stored(f, p.issue).frozen, before.frozen));
     CHECK(str_eq(stored(f, p.issue).digest, before.digest));
     /* A second one begins from what the first made right. */
@@ -121,6 +123,8 @@ static void a_recall_takes_the_credit_back(void)
                "text=又改", "title=又改");
     flow_fails(f, "leader", "notice.recalled", "notice.add", issue, piece, "kind=撤稿",
                "text=再撤");
+    flow_ok(f, "officer1", "issue.show", issue);
+    CHECK_STR(flow_text(f, "paper.pieces.0.told"), "撤稿");
     /* Adopted again later: nothing stands in its way. */
     flow_ok(f, "editor", "handling.undo", flow_id(f, "handling", p.handling));
     CHECK(flow_state(f, p.handling) == HANDLING_INHAND);
