@@ -122,7 +122,11 @@ endef
 $(eval $(call embedded,templates,$(wildcard src/app/*.html)))
 $(eval $(call embedded,samples,$(wildcard data/schemes/*.rules)))
 $(eval $(call embedded,styles,$(wildcard data/styles/*)))
-$(eval $(call embedded,sample_city,$(wildcard data/demo/*.txt)))
+$(BUILD)/demo/%.base64: data/demo/%
+	@mkdir -p $(@D)
+	@base64 $< > $@
+$(eval $(call embedded,sample_city,$(wildcard data/demo/*.txt) \
+  $(patsubst data/demo/%,$(BUILD)/demo/%.base64,$(wildcard data/demo/*.png))))
 $(BUILD)/messages.c: data/messages.zh tools/embed_messages.awk
 	@mkdir -p $(@D)
 	awk -f tools/embed_messages.awk data/messages.zh > $@.new

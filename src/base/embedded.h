@@ -14,7 +14,7 @@ extern const struct embedded templates[]; /* src/app/NAME.html, sorted by name *
 extern const struct embedded assets[];    /* what ui/build.mjs made */
 extern const struct embedded samples[];   /* data/schemes/NAME.rules */
 extern const struct embedded styles[];    /* data/styles/NAME.样式, sorted by name */
-extern const struct embedded sample_city[]; /* data/demo/NAME.txt */
+extern const struct embedded sample_city[]; /* data/demo/NAME.txt, NAME.png.base64 */
 
 /* The row of that name; NULL when there is none. */
 const struct embedded *embedded_find(const struct embedded *table, struct str name);

@@ -70,6 +70,7 @@ enum rc demo_load(struct cx *cx, const struct command *c)
     TRY(demo_templates_read(cx, text_named("templates.txt"), &t));
     TRY(demo_plan_read(cx, text_named("items.txt"), text_named("plan.txt"), t, city,
                        plan));
+    TRY(demo_edited_read(cx, text_named("edited.txt"), plan));
     TRY(demo_when(cx, plan, &steps));
     TRY(demo_year(cx, c, plan, &steps, embedded_find(samples, S("安阳2005.rules"))->text));
     fprintf(stderr, "〔直报〕示例城市：%d个单位，%d人，%d件稿件，%zu项办理\n",

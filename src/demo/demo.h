@@ -1,13 +1,16 @@
 /* demo.h -- the sample city: what the parts of its loader share.
  *
  * The files of data/demo say what there is: city.txt the units and people, items.txt the
- * written items, templates.txt what others are made from, plan.txt what becomes of them.
+ * written items, templates.txt what others are made from, plan.txt what becomes of them,
+ * edited.txt the texts of some at each stage.
  *     city.c   units, people, bulletins: made through the stores, in one transaction
  *     text.c   items from templates
  *     plan.c   the plan: every item with its day and its fate
+ *     edited.c the items that have several texts: data/demo/edited.txt
  *     when.c   every act of every item, as steps in the order of time
  *     year.c   the steps are done, one act each, as the people themselves;
  *     item.c   those of one item
+ *     edit.c   those of an item with several texts: remarks, its piece, a notice
  *     show.c   the year's figures, and its papers as files
  *     demo.c   the role: zhibao demo
  * All is a function of the files: clock, ids and choices are set, so that each load gives
@@ -81,6 +84,22 @@ enum demo_mark {
     MARK_REVISED = 16, MARK_FILE = 32, MARK_DIRECT = 64, MARK_WEIGHTY = 128
 };
 
+struct demo_text { /* title "": there is none */
+    struct str title, body;
+};
+
+/* An item with several texts (data/demo/edited.txt). */
+struct demo_edited {
+    struct demo_text first, printed; /* the last one is the item's own */
+    struct str reason, note;         /* why it was returned; "": it was not */
+    struct str quote, remark, answer;
+    struct str picture;              /* name of the file that comes with it */
+    bool recall;                     /* the notice: 撤稿, else 更正 */
+    int64_t told, placed;            /* days of the notice, of its 启事; 0: none */
+    struct str wrong, right, notice; /* what the notice corrects, what it says */
+    int64_t remark_id, piece, issue; /* set while it is done */
+};
+
 struct demo_item {
     int no;                    /* from 0: its own choices are made from it */
     int unit;                  /* index */
@@ -94,6 +113,7 @@ struct demo_item {
     bool written, taken;       /* of items.txt; taken: the plan has placed it */
     struct str bulletin;       /* FATE_ISSUE: in which */
     struct demo_digest *digest;
+    struct demo_edited *edited; /* NULL: it has one text */
     int64_t report, handling, city_handling, issued; /* set while it is done */
     struct str holder;         /* log-in of the editor who has it */
 };
@@ -101,6 +121,7 @@ struct demo_item {
 struct demo_digest {
     int64_t day, id;
     struct str title, topic, holder;
+    struct str body;           /* each line may begin with [UNIT …]; "": is made */
     int kind;
     struct demo_item **source;
     int sources;
@@ -151,12 +172,16 @@ MUST_CHECK enum rc demo_plan_read(struct cx *cx, struct str items, struct str pl
                                   struct demo_templates *t, const struct demo_city *city,
                                   struct demo_plan *out);
 
+/* Gives the items and digests of the plan the texts of edited.txt. */
+MUST_CHECK enum rc demo_edited_read(struct cx *cx, struct str text, struct demo_plan *plan);
+
 /* A step: one act at one time. */
 enum demo_what {
     DO_ADD, DO_SUBMIT, DO_SIGN, DO_TURN, DO_TAKE, DO_ASK, DO_ANSWER, DO_RETURN, DO_CHANGE,
     DO_KEEP, DO_REFUSE, DO_FILE, DO_ADOPT, DO_DIGEST, DO_PLACE, DO_ISSUE_NEW,
     DO_ISSUE_SUBMIT, DO_ISSUE_CHECK, DO_ISSUE_SIGN, DO_ISSUE_RECEIVE, DO_FORWARD,
-    DO_CREDIT, DO_INSTRUCT, DO_HAPPEN, DO_SCHEME, DO_CIRCULAR
+    DO_CREDIT, DO_INSTRUCT, DO_HAPPEN, DO_SCHEME, DO_CIRCULAR, DO_REMARK, DO_REPLY,
+    DO_DONE, DO_EDIT, DO_NOTICE, DO_NOTICE_PLACE
 };
 struct demo_step {
     int64_t at;

@@ -1,5 +1,5 @@
-/* do.h -- one step of the sample city's year, being done: shared by year.c (the
- * frame and the papers) and item.c (what happens to an item). */
+/* do.h -- one step of the sample city's year, being done: shared by year.c (the frame and
+ * the papers), item.c (what happens to an item) and edit.c (how texts are worked on). */
 #ifndef DEMO_DO_H
 #define DEMO_DO_H
 
@@ -55,5 +55,24 @@ MUST_CHECK enum rc do_change(struct doing *d);
 MUST_CHECK enum rc do_keep(struct doing *d);
 MUST_CHECK enum rc do_refuse(struct doing *d);
 MUST_CHECK enum rc do_file(struct doing *d);
+
+/* A file that comes with the next act, as its field `file`. */
+MUST_CHECK enum rc demo_give_file(struct doing *d, const char *act, struct str name,
+                                  struct str bytes);
+/* Where it stands in the bulletin; that act is piece.change, too. */
+int64_t demo_column(const struct doing *d);
+/* Once it is adopted: which piece it is, when the editor works on it. */
+MUST_CHECK enum rc demo_piece_find(struct doing *d);
+/* The text of a 综合稿 and who is behind each line; without one in edited.txt, it is made. */
+void demo_digest_text(struct doing *d);
+MUST_CHECK enum rc demo_give_picture(struct doing *d);
+
+/* The steps of the work on texts. */
+MUST_CHECK enum rc do_remark(struct doing *d);
+MUST_CHECK enum rc do_reply(struct doing *d);
+MUST_CHECK enum rc do_done(struct doing *d);
+MUST_CHECK enum rc do_edit(struct doing *d);
+MUST_CHECK enum rc do_notice(struct doing *d);
+MUST_CHECK enum rc do_notice_place(struct doing *d);
 
 #endif

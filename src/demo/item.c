@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "domain/words.h"
 #include "os/blob.h"
+#include "serve/upload.h"
 #include "store/handling.h"
 
 const struct demo_unit *demo_sender(const struct doing *d)
@@ -43,6 +44,21 @@ void demo_give_handling(struct doing *d)
     demo_give_int(d, "handling", handling_of_step(d));
 }
 
+enum rc demo_give_file(struct doing *d, const char *act, struct str name, struct str bytes)
+{
+    const struct act *to = act_find(str_of(act));
+    const struct field *f = to->in;
+
+    while (f->name != NULL && strcmp(f->name, "file") != 0)
+        f++;
+    d->file = (struct job_file){ .field = S("file"),
+                                 .upload = { .name = name, .size = (int64_t)bytes.n } };
+    TRY(blob_put(&d->cx, d->y->c->place.files, bytes, &d->file.upload.digest));
+    TRY(upload_picture(&d->cx, d->y->c->place.files, f, &d->file.upload));
+    d->has_file = true;
+    return OK;
+}
+
 /* A small table that came with the item. */
 static enum rc give_file(struct doing *d)
 {
@@ -55,12 +71,7 @@ static enum rc give_file(struct doing *d)
         buf_fmt(&b, FMT ",%" PRId64 ",%" PRId64 "\r\n", P(u->places[i]),
                 60 + demo_choice(item->no, 60 + i, 300),
                 5 + demo_choice(item->no, 80 + i, 40));
-    d->file = (struct job_file){ .field = S("file"),
-                                 .upload = { .name = S("情况统计表.csv"),
-                                             .size = (int64_t)b.n } };
-    TRY(blob_put(&d->cx, d->y->c->place.files, buf_str(&b), &d->file.upload.digest));
-    d->has_file = true;
-    return OK;
+    return demo_give_file(d, "report.add", S("情况统计表.csv"), buf_str(&b));
 }
 
 /* What was there before the editors asked for more: all but the last paragraph. */
@@ -73,14 +84,14 @@ static struct str shorter(struct str body)
     return n > 1 ? (struct str){ body.p, n - 1 } : body;
 }
 
-static void give_text(struct doing *d, struct str body)
+static void give_text(struct doing *d, struct demo_text text)
 {
     const struct demo_item *item = d->s->item;
     const struct demo_unit *u = demo_sender(d);
     const struct demo_city *city = d->y->city;
 
-    demo_give(d, "title", item->title);
-    demo_give(d, "body", body);
+    demo_give(d, "title", text.title);
+    demo_give(d, "body", text.body);
     demo_give(d, "kind", words_str(&report_kinds, item->kind));
     for (int i = 0; i < city->topics; i++) {
         if (str_eq(city->topic[i].name, item->topic))
@@ -108,8 +119,13 @@ enum rc do_add(struct doing *d)
                 (!item->written && demo_sender(d)->place_n != 0 &&
                  demo_choice(item->no, 41, 14) == 0);
 
-    give_text(d, revised ? shorter(item->body) : item->body);
-    if (file)
+    give_text(d, item->edited != NULL && item->edited->first.title.n != 0
+                     ? item->edited->first
+                     : (struct demo_text){ item->title,
+                                           revised ? shorter(item->body) : item->body });
+    if (item->edited != NULL && item->edited->picture.n != 0)
+        TRY(demo_give_picture(d));
+    else if (file)
         TRY(give_file(d));
     return demo_act(d, "report.add", demo_sender(d)->officer, &item->report);
 }
@@ -190,12 +206,18 @@ enum rc do_answer(struct doing *d)
 
 enum rc do_return(struct doing *d)
 {
+    const struct demo_edited *e = d->s->item->edited;
     int64_t id;
 
     demo_give_handling(d);
-    demo_give(d, "reason", S("补充问题建议"));
-    demo_give(d, "note",
-              S("情况写得清楚，请补充存在的问题和下一步打算，有数字的写明数字。"));
+    if (e != NULL) {
+        demo_give(d, "reason", e->reason);
+        demo_give(d, "note", e->note);
+    } else {
+        demo_give(d, "reason", S("补充问题建议"));
+        demo_give(d, "note",
+                  S("情况写得清楚，请补充存在的问题和下一步打算，有数字的写明数字。"));
+    }
     return demo_act(d, "handling.return", demo_holder(d), &id);
 }
 
@@ -204,7 +226,7 @@ enum rc do_change(struct doing *d)
     int64_t id;
 
     demo_give_int(d, "report", d->s->item->report);
-    give_text(d, d->s->item->body);
+    give_text(d, (struct demo_text){ d->s->item->title, d->s->item->body });
     return demo_act(d, "report.change", demo_sender(d)->officer, &id);
 }
 

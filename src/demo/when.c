@@ -93,6 +93,7 @@ static int64_t signed_steps(struct timing *t, struct demo_item *item, int64_t at
 static void handle_marks(struct timing *t, struct demo_item *item, int64_t at, bool city)
 {
     int steps = t->plan->city->unit[item->unit].steps;
+    bool asked = item->edited != NULL && item->edited->answer.n != 0;
 
     if ((item->marks & MARK_VERIFIED) != 0) {
         step_new(t, at += 10 * MINUTE, DO_ASK, item)->city = city;
@@ -100,10 +101,39 @@ static void handle_marks(struct timing *t, struct demo_item *item, int64_t at, b
     }
     if ((item->marks & MARK_REVISED) != 0) {
         step_new(t, at += 10 * MINUTE, DO_RETURN, item)->city = city;
+        if (asked)
+            step_new(t, at + 40 * MINUTE, DO_REPLY, item);
         step_new(t, at += 60 * MINUTE, DO_CHANGE, item);
         step_new(t, at += 5 * MINUTE, DO_SUBMIT, item);
-        signed_steps(t, item, at, 0, steps - 1, 10);
+        at = signed_steps(t, item, at, 0, steps - 1, 10);
+        if (asked)
+            step_new(t, at + 6 * MINUTE, DO_DONE, item);
     }
+}
+
+/* The editor works on its piece; when something is told of it later, some of the readers
+ * have taken the issue anew by the end. */
+static void edited_steps(struct timing *t, const struct demo_bulletin *b,
+                         struct demo_item *item, int64_t at)
+{
+    const struct demo_edited *e = item->edited;
+
+    if (e == NULL)
+        return;
+    if (e->printed.title.n != 0)
+        step_new(t, at + 2 * MINUTE, DO_EDIT, item)->bulletin = b;
+    if (e->told == 0)
+        return;
+    at = e->told + (15 * 60 + 40) * MINUTE;
+    step_new(t, at, DO_NOTICE, item)->bulletin = b;
+    for (int i = 0; i < b->readers * 2 / 3; i++) {
+        struct demo_step *s = step_new(t, at + (30 + i * 7) * MINUTE, DO_ISSUE_RECEIVE, item);
+
+        s->bulletin = b;
+        s->n = i;
+    }
+    if (e->placed != 0)
+        step_new(t, e->placed + (11 * 60 + 40) * MINUTE, DO_NOTICE_PLACE, item)->bulletin = b;
 }
 
 /* What the receiver does with it, issues apart. */
@@ -121,6 +151,8 @@ static void handle(struct timing *t, struct demo_item *item, int64_t arrived,
     if (fate == FATE_WAITING)
         return;
     step_new(t, at, DO_TAKE, item)->city = city;
+    if (item->edited != NULL && item->edited->remark.n != 0)
+        step_new(t, at + 5 * MINUTE, DO_REMARK, item);
     if (fate == FATE_ISSUE && (city || item->city_fate == FATE_NONE))
         handle_marks(t, item, at, city);
     if (fate == FATE_VERIFY || fate == FATE_REVISE)
@@ -133,6 +165,7 @@ static void handle(struct timing *t, struct demo_item *item, int64_t arrived,
         struct demo_step *s = step_new(t, later, DO_ADOPT, item);
 
         s->bulletin = &t->plan->city->bulletin[DEMO_CITY];
+        edited_steps(t, s->bulletin, item, later);
     }
 }
 
@@ -251,8 +284,10 @@ static void issue_steps(struct timing *t, const struct demo_bulletin *b,
         step->digest = s[i].digest;
         step->city = s[i].city;
         step->bulletin = b;
-        if (s[i].item != NULL)
-            s[i].item->issued = day;
+        if (s[i].item == NULL)
+            continue;
+        s[i].item->issued = day;
+        edited_steps(t, b, s[i].item, at);
     }
     signing_steps(t, b, at, last ? b->readers * 2 / 3 : b->readers, false);
 }

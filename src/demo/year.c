@@ -3,7 +3,6 @@
  * the dispatcher groups what waits (dispatch.h). */
 #include "demo/do.h"
 
-#include "base/buf.h"
 #include "base/time.h"
 #include "db/db.h"
 #include "domain/state.h"
@@ -53,7 +52,7 @@ enum rc demo_act(struct doing *d, const char *name, struct str login, int64_t *i
 
 /* 工作动态 经验交流 调研思考 问题与建议 综合信息 简讯; a bulletin with three columns puts
  * into its third what has no other. */
-static int64_t column_of(const struct doing *d)
+int64_t demo_column(const struct doing *d)
 {
     static const int64_t columns[KIND_END] = {
         [KIND_ACTIVITY] = 1, [KIND_EXPERIENCE] = 2, [KIND_SURVEY] = 3, [KIND_PROBLEM] = 4,
@@ -74,30 +73,12 @@ static enum rc do_adopt(struct doing *d)
 
     demo_give_handling(d);
     demo_give_int(d, "bulletin", d->s->bulletin->id);
-    demo_give_int(d, "column_no", column_of(d));
+    demo_give_int(d, "column_no", demo_column(d));
     demo_give(d, "form", d->s->item->kind == KIND_BRIEF ? S("简讯") : S("单篇"));
-    return demo_act(d, "handling.adopt", demo_holder(d), &id);
-}
-
-/* A lead, and of each source what its first two paragraphs say. */
-static struct str digest_body(const struct doing *d)
-{
-    const struct demo_digest *digest = d->s->digest;
-    struct buf b = { .a = d->cx.a };
-
-    buf_add(&b, S("据"));
-    for (int i = 0; i < digest->sources; i++)
-        buf_fmt(&b, "%s" FMT, i > 0 ? "、" : "",
-                P(d->y->city->unit[digest->source[i]->unit].short_name));
-    buf_fmt(&b, "等%d个县（市、区）报送的情况，现综合如下。", digest->sources);
-    for (int i = 0; i < digest->sources; i++) {
-        struct str rest = digest->source[i]->body, first, second;
-
-        str_cut(&rest, S("\n"), &first);
-        str_cut(&rest, S("\n"), &second);
-        buf_fmt(&b, "\n" FMT FMT, P(first), P(second));
-    }
-    return buf_str(&b);
+    TRY(demo_act(d, "handling.adopt", demo_holder(d), &id));
+    return d->s->item->edited != NULL && d->s->item->edited->piece == 0
+               ? demo_piece_find(d)
+               : OK;
 }
 
 static enum rc do_digest(struct doing *d)
@@ -115,7 +96,7 @@ static enum rc do_digest(struct doing *d)
     TRY(demo_act(d, "digest.add", editor, &digest->id));
     demo_give_int(d, "digest", digest->id);
     demo_give(d, "title", digest->title);
-    demo_give(d, "body", digest_body(d));
+    demo_digest_text(d);
     return demo_act(d, "digest.change", editor, &id);
 }
 
@@ -167,7 +148,8 @@ static enum rc do_issue_receive(struct doing *d)
     const struct demo_bulletin *b = d->s->bulletin;
     int64_t id;
 
-    demo_give_int(d, "issue", d->y->signing[b - d->y->city->bulletin]);
+    demo_give_int(d, "issue", d->s->item != NULL ? d->s->item->edited->issue
+                                                 : d->y->signing[b - d->y->city->bulletin]);
     return demo_act(d, "issue.receive", d->y->city->unit[b->reader[d->s->n]].officer, &id);
 }
 
@@ -287,6 +269,12 @@ static enum rc (*const doers[])(struct doing *d) = {
     [DO_HAPPEN] = do_happen,
     [DO_SCHEME] = do_scheme,
     [DO_CIRCULAR] = do_circular,
+    [DO_REMARK] = do_remark,
+    [DO_REPLY] = do_reply,
+    [DO_DONE] = do_done,
+    [DO_EDIT] = do_edit,
+    [DO_NOTICE] = do_notice,
+    [DO_NOTICE_PLACE] = do_notice_place,
 };
 
 static enum rc step_do(struct year *y, const struct demo_step *s)
