@@ -6,6 +6,7 @@
 #include "app/act.h"
 
 #include "app/adoption.h"
+#include "app/beside.h"
 #include "app/bulletin.h"
 #include "app/circular.h"
 #include "app/circular_check.h"

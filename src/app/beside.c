@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include "app/issue.h"
+#include "app/versions.h"
 #include "base/buf.h"
 #include "domain/actor.h"
 #include "domain/state.h"
@@ -13,116 +14,60 @@
 #include "text/origins.h"
 #include "text/prose.h"
 
-enum { FOLD_FROM = 4, TEXTS_MAX = 200, EDITED_MAX = 50 /* the last ones of a piece */ };
+enum {
+    TEXTS_MAX = 200,
+    EDITED_MAX = 50, /* the last ones of a piece */
+    NO_MIDDLE = -1   /* the reader wants two columns */
+};
 
-const struct field shown_line_fields[] = {
-    FIELD_IN(struct shown_line, line, compare_line_fields),
-    FIELD(struct shown_line, folded),
-    FIELD_OF(struct shown_line, inside, struct compare_line, compare_line_fields), FIELD_END
-};
-const struct field versions_view_fields[] = {
-    FIELD(struct versions_view, from), FIELD(struct versions_view, to),
-    FIELD(struct versions_view, kept), FIELD(struct versions_view, gone),
-    FIELD(struct versions_view, come), FIELD(struct versions_view, changes),
-    FIELD(struct versions_view, old_title),
-    FIELD_OF(struct versions_view, lines, struct shown_line, shown_line_fields), FIELD_END
-};
 const struct field beside_fields[] = {
     INPUT_ID(struct beside_in, report, "稿件", 1),
     INPUT(struct beside_in, left, "左边", 0, TEXTS_MAX),
+    INPUT(struct beside_in, middle, "中间", NO_MIDDLE, TEXTS_MAX),
     INPUT(struct beside_in, right, "右边", 0, TEXTS_MAX), FIELD_END
 };
 static const struct field beside_text_fields[] = {
-    FIELD(struct beside_text, no),     FIELD(struct beside_text, label),
-    FIELD(struct beside_text, title),  FIELD(struct beside_text, body),
-    FIELD(struct beside_text, by),     FIELD_TIME(struct beside_text, at),
-    FIELD(struct beside_text, length), FIELD(struct beside_text, part), FIELD_END
+    FIELD(struct beside_text, no),     FIELD(struct beside_text, name),
+    FIELD(struct beside_text, label),  FIELD(struct beside_text, title),
+    FIELD(struct beside_text, body),   FIELD(struct beside_text, by),
+    FIELD_TIME(struct beside_text, at), FIELD(struct beside_text, length),
+    FIELD(struct beside_text, part),   FIELD_END
+};
+static const struct field beside_step_fields[] = {
+    FIELD(struct beside_step, from), FIELD(struct beside_step, to),
+    FIELD(struct beside_step, kept), FIELD(struct beside_step, gone),
+    FIELD(struct beside_step, come), FIELD(struct beside_step, changes), FIELD_END
 };
 const struct field beside_view_fields[] = {
     FIELD_IN(struct beside_view, report, report_fields),
     FIELD_OF(struct beside_view, texts, struct beside_text, beside_text_fields),
-    FIELD(struct beside_view, left), FIELD(struct beside_view, right),
+    FIELD(struct beside_view, spare), FIELD(struct beside_view, left),
+    FIELD(struct beside_view, middle), FIELD(struct beside_view, right),
     FIELD_IN(struct beside_view, before, beside_text_fields),
+    FIELD_IN(struct beside_view, between, beside_text_fields),
     FIELD_IN(struct beside_view, after, beside_text_fields),
-    FIELD_IN(struct beside_view, compare, comparison_fields), FIELD_END
+    FIELD(struct beside_view, alone), FIELD(struct beside_view, twice),
+    FIELD_IN(struct beside_view, compare, comparison_fields),
+    FIELD_OF(struct beside_view, steps, struct beside_step, beside_step_fields),
+    FIELD_OF(struct beside_view, titles, struct column_row, column_row_fields),
+    FIELD_OF(struct beside_view, rows, struct column_row, column_row_fields), FIELD_END
 };
 
-/* ---- one under the other ---- */
-
-/* Runs of lines that did not change, but for their ends, as one. */
-static struct list fold(struct arena *a, const struct list *lines)
-{
-    struct compare_line *l = lines->items;
-    struct shown_line *out = NEW_ARRAY(a, struct shown_line, lines->n + 1);
-    size_t n = 0, end;
-
-    for (size_t i = 0; i < lines->n; i = end) {
-        for (end = i; end < lines->n && l[end].same; end++)
-            continue;
-        if (end - i >= FOLD_FROM) {
-            size_t from = i + (i != 0), to = end - (end != lines->n);
-
-            if (from != i)
-                out[n++].line = l[i];
-            out[n++] = (struct shown_line){ .folded = (int64_t)(to - from),
-                                            .inside = { l + from, to - from } };
-            if (to != end)
-                out[n++].line = l[to];
-            continue;
-        }
-        if (end == i)
-            end++;
-        while (i < end)
-            out[n++].line = l[i++];
-    }
-    return (struct list){ out, n };
-}
-
-static enum rc version_load(struct cx *cx, int64_t report, int64_t no, struct revision *out)
-{
-    struct list one;
-
-    TRY(revision_list(cx, report, no - 1, no, &one));
-    if (one.n == 0)
-        return fail(cx, E_NOT_FOUND, "report.revision", S(""));
-    *out = ((const struct revision *)one.items)[0];
-    return OK;
-}
-
-enum rc versions_compare(struct cx *cx, const struct report *r, int64_t revision,
-                         int64_t against, struct versions_view *out)
-{
-    int64_t newest = r->revision;
-    int64_t to = revision == 0 || (against == 0 && revision > newest) ? newest : revision;
-    int64_t from = against != 0 ? against : to - 1;
-    struct revision old = { 0 }, new = { 0 };
-    struct comparison c;
-
-    if (from < 1)
-        return OK;
-    TRY(version_load(cx, r->id, from, &old));
-    TRY(version_load(cx, r->id, to, &new));
-    c = compare(cx->a, old.body, new.body);
-    out->from = from;
-    out->to = to;
-    out->kept = c.kept;
-    out->gone = c.gone;
-    out->come = c.come;
-    out->changes = c.changes;
-    out->old_title = str_eq(old.title, new.title) ? S("") : old.title;
-    out->lines = fold(cx->a, &c.lines);
-    return OK;
-}
-
-/* ---- side by side ---- */
+/* How a text came about: what is shown unless the reader chooses hangs on it. */
+struct origin {
+    enum { OWN, OPEN, EDITED, PRINTED, RECALLED } made;
+    int64_t piece; /* which it was in print; 0: OWN */
+};
 
 struct texts {
     struct beside_text item[TEXTS_MAX];
+    struct origin origin[TEXTS_MAX]; /* of each */
     size_t n;
 };
 
 /* The same words as the last text, or no room: it is not shown again. */
-static void text_add(struct cx *cx, struct texts *t, struct beside_text text)
+static void text_add(struct cx *cx, struct texts *t, struct origin origin,
+                     struct beside_text text)
 {
     const struct beside_text *last = t->n != 0 ? &t->item[t->n - 1] : NULL;
 
@@ -131,30 +76,33 @@ static void text_add(struct cx *cx, struct texts *t, struct beside_text text)
         return;
     text.no = (int64_t)t->n + 1;
     text.length = prose_length(cx->a, text.body);
+    t->origin[t->n] = origin;
     t->item[t->n++] = text;
 }
 
 /* What left the unit first, and what it was when it was revised last. */
 static enum rc add_own(struct cx *cx, const struct report *r, struct texts *t)
 {
+    const struct origin own = { OWN, 0 };
     struct revision v = { 0 };
     int64_t first = r->revision;
+    struct str name;
 
     if (r->revision == 0)
         return OK;
     if (r->sent != 0)
         TRY(revision_at(cx, r->id, r->sent, &first));
     TRY(version_load(cx, r->id, first, &v));
-    text_add(cx, t, (struct beside_text){
-        .label = arena_fmt(cx->a, "%s（第%d稿）", r->sent != 0 ? "原稿" : "现稿",
-                           (int)v.no),
+    name = r->sent != 0 ? S("原稿") : S("现稿");
+    text_add(cx, t, own, (struct beside_text){
+        .name = name, .label = arena_fmt(cx->a, FMT "（第%d稿）", P(name), (int)v.no),
         .title = v.title, .body = v.body, .by = v.person_name, .at = v.at });
     if (first == r->revision)
         return OK;
     TRY(version_load(cx, r->id, r->revision, &v));
-    text_add(cx, t, (struct beside_text){
-        .label = arena_fmt(cx->a, "报送单位改后（第%d稿）", (int)v.no), .title = v.title,
-        .body = v.body, .by = v.person_name, .at = v.at });
+    text_add(cx, t, own, (struct beside_text){
+        .name = S("改后稿"), .title = v.title, .body = v.body, .by = v.person_name,
+        .label = arena_fmt(cx->a, "报送单位改后（第%d稿）", (int)v.no), .at = v.at });
     return OK;
 }
 
@@ -180,8 +128,19 @@ static struct str own_part(struct cx *cx, struct str body, struct str origins,
     return *part ? buf_str(&b) : body;
 }
 
-/* The versions that editors made between what came in and what was printed.  Those of a
- * 综合稿 may have words of other units that were never printed: they are for its editors. */
+/* Is it, word for word, what came in? */
+static bool is_own(const struct texts *t, const struct piece_revision *v)
+{
+    for (size_t i = 0; i < t->n && t->origin[i].made == OWN; i++) {
+        if (str_eq(t->item[i].title, v->title) && str_eq(t->item[i].body, v->body))
+            return true;
+    }
+    return false;
+}
+
+/* The versions that editors made between what came in and what was printed: the first may be
+ * theirs, or what came in.  Those of a 综合稿 may have words of other units that were never
+ * printed: they are for its editors. */
 static enum rc add_edited(struct cx *cx, const struct frozen_piece *p, struct str name,
                           int64_t publisher, struct texts *t)
 {
@@ -194,13 +153,18 @@ static enum rc add_edited(struct cx *cx, const struct frozen_piece *p, struct st
     if (piece.digest != 0 && !issue_sees_open(cx, publisher))
         return OK;
     TRY(piece_revisions(cx, p->piece, &versions));
-    i = versions.n > EDITED_MAX + 2 ? versions.n - 1 - EDITED_MAX : 1;
+    i = versions.n > EDITED_MAX + 2 ? versions.n - 1 - EDITED_MAX : 0;
     for (; i + 1 < versions.n && t->n + 1 < TEXTS_MAX; i++) {
+        struct str which = i == 0 ? S("编入时") : arena_fmt(cx->a, "第%d次", (int)i);
+
         TRY(piece_revision_load(cx, p->piece,
                                 ((const struct piece_revision *)versions.items)[i].no, &v));
-        text_add(cx, t, (struct beside_text){
-            .label = arena_fmt(cx->a, "修改稿《" FMT "》（第%d次）", P(name), (int)i),
-            .title = v.title, .body = v.body, .by = v.person_name, .at = v.at });
+        if (i == 0 && is_own(t, &v))
+            continue;
+        text_add(cx, t, (struct origin){ EDITED, p->piece }, (struct beside_text){
+            .name = S("修改稿"), .title = v.title, .body = v.body, .by = v.person_name,
+            .label = arena_fmt(cx->a, "修改稿《" FMT "》（" FMT "）", P(name), P(which)),
+            .at = v.at });
     }
     return OK;
 }
@@ -216,8 +180,9 @@ static bool comes_from(const struct frozen_piece *p, int64_t report)
     return false;
 }
 
-/* An issue in which it was printed. */
-static enum rc add_printed(struct cx *cx, const struct adoption_line *a, struct texts *t)
+/* An issue in which it was printed; made: PRINTED or RECALLED. */
+static enum rc add_printed(struct cx *cx, const struct adoption_line *a, int made,
+                           struct texts *t)
 {
     struct issue issue = { 0 };
     struct frozen_issue paper = { 0 };
@@ -232,6 +197,7 @@ static enum rc add_printed(struct cx *cx, const struct adoption_line *a, struct 
     p = paper.pieces.items;
     for (size_t i = 0; i < paper.pieces.n; i++) {
         struct beside_text text = {
+            .name = S("刊发稿"),
             .label = arena_fmt(cx->a, "刊发稿《" FMT "》" FMT, P(a->bulletin_name), P(a->label)),
             .title = p[i].title, .by = paper.signer_name, .at = issue.signed_at
         };
@@ -242,7 +208,7 @@ static enum rc add_printed(struct cx *cx, const struct adoption_line *a, struct 
         TRY(piece_origins(cx, p[i].piece, &origins));
         TRY(add_edited(cx, &p[i], a->bulletin_name, b.unit, t));
         text.body = own_part(cx, p[i].body, origins, a->report, &text.part);
-        text_add(cx, t, text);
+        text_add(cx, t, (struct origin){ made, p[i].piece }, text);
     }
     return OK;
 }
@@ -250,8 +216,9 @@ static enum rc add_printed(struct cx *cx, const struct adoption_line *a, struct 
 /* What stands in an issue that is not yet signed: for its editors. */
 static enum rc add_open(struct cx *cx, int64_t report, struct texts *t)
 {
-    struct list pieces;
+    struct list pieces, versions;
     const struct piece *p;
+    const struct piece_revision *last;
     struct str origins;
 
     if (!issue_sees_open(cx, cx->actor->as->unit))
@@ -259,11 +226,18 @@ static enum rc add_open(struct cx *cx, int64_t report, struct texts *t)
     TRY(piece_open_of(cx, report, cx->actor->as->unit, &pieces));
     p = pieces.items;
     for (size_t i = 0; i < pieces.n; i++) {
-        struct beside_text text = { .label = S("修改稿（待签发）"), .title = p[i].title };
+        struct beside_text text = { .name = S("修改稿"), .label = S("修改稿（待签发）"),
+                                    .title = p[i].title };
 
         TRY(piece_origins(cx, p[i].id, &origins));
+        TRY(piece_revisions(cx, p[i].id, &versions));
+        last = versions.items;
+        if (versions.n != 0) {
+            text.by = last[versions.n - 1].person_name;
+            text.at = last[versions.n - 1].at;
+        }
         text.body = own_part(cx, p[i].body, origins, report, &text.part);
-        text_add(cx, t, text);
+        text_add(cx, t, (struct origin){ OPEN, p[i].id }, text);
     }
     return OK;
 }
@@ -281,7 +255,7 @@ static enum rc add_all_printed(struct cx *cx, int64_t report, struct texts *t)
         for (size_t j = 0; j < i && !seen; j++)
             seen = a[j].issue == a[i].issue;
         if (!seen)
-            TRY(add_printed(cx, &a[i], t));
+            TRY(add_printed(cx, &a[i], PRINTED, t));
     }
     return OK;
 }
@@ -302,9 +276,115 @@ static enum rc add_recalled(struct cx *cx, int64_t report, struct texts *t)
             continue;
         a.label = arena_fmt(cx->a, "%" PRId64 "年" FMT "第%" PRId64 "期（已撤稿）", n[i].year,
                             P(n[i].series), n[i].number);
-        TRY(add_printed(cx, &a, t));
+        TRY(add_printed(cx, &a, RECALLED, t));
     }
     return OK;
+}
+
+/* ---- which of them are shown ---- */
+
+static bool same_words(const struct beside_text *x, const struct beside_text *y)
+{
+    return str_eq(x->title, y->title) && str_eq(x->body, y->body);
+}
+
+/* What was printed last; of what was recalled only when there is nothing else. */
+static int64_t pick_right(const struct texts *t)
+{
+    size_t best = 0; /* 1 + its place */
+
+    for (size_t i = 0; i < t->n; i++) {
+        bool stands = t->origin[i].made == PRINTED;
+        bool better = best == 0 || (stands && t->origin[best - 1].made == RECALLED);
+
+        if (!stands && t->origin[i].made != RECALLED)
+            continue;
+        if (better || (t->origin[i].made == t->origin[best - 1].made &&
+                       t->item[i].at >= t->item[best - 1].at))
+            best = i + 1;
+    }
+    return (int64_t)(best != 0 ? best : t->n);
+}
+
+/* The last version on the way to what stands right that is neither of the two.  Beside a part
+ * of a 综合稿 there is none: its versions have the other units' words as well. */
+static int64_t pick_middle(const struct texts *t, int64_t left, int64_t right)
+{
+    const struct beside_text *x = &t->item[left - 1], *y = &t->item[right - 1];
+
+    for (size_t i = t->n; !y->part && i-- > 0;) {
+        if (t->origin[i].made == EDITED && t->origin[i].piece == t->origin[right - 1].piece &&
+            !same_words(&t->item[i], x) && !same_words(&t->item[i], y))
+            return (int64_t)i + 1;
+    }
+    return 0;
+}
+
+static enum rc choose(struct cx *cx, const struct beside_in *in, const struct texts *t,
+                      struct beside_view *view)
+{
+    int64_t n = (int64_t)t->n;
+
+    view->left = in->left != 0 ? in->left : 1;
+    view->right = in->right != 0 ? in->right : pick_right(t);
+    if (view->left > n || view->right > n || in->middle > n)
+        return fail(cx, E_NOT_FOUND, "report.revision", S(""));
+    view->alone = n == 1;
+    view->twice = !view->alone && view->left == view->right;
+    view->spare = n > 2;
+    view->before = t->item[view->left - 1];
+    view->after = t->item[view->right - 1];
+    if (view->left == view->right || in->middle == NO_MIDDLE)
+        return OK;
+    view->middle = in->middle != 0 ? in->middle : pick_middle(t, view->left, view->right);
+    if (view->middle == view->left || view->middle == view->right)
+        view->middle = 0;
+    if (view->middle != 0)
+        view->between = t->item[view->middle - 1];
+    return OK;
+}
+
+/* ---- side by side ---- */
+
+static struct beside_step step_of(struct str from, struct str to, const struct comparison *c)
+{
+    return (struct beside_step){ from, to, c->kept, c->gone, c->come, c->changes };
+}
+
+/* What a column is called: short, where that tells it from the others. */
+static struct str column_name(const struct beside_text *const *shown, size_t n, size_t i)
+{
+    for (size_t k = 0; k < n; k++) {
+        if (k != i && str_eq(shown[k]->name, shown[i]->name))
+            return shown[i]->label;
+    }
+    return shown[i]->name;
+}
+
+static void lay_out(struct cx *cx, struct beside_view *view)
+{
+    const struct beside_text *shown[3] = { &view->before };
+    struct comparison bodies[2], titles[2];
+    struct beside_step *steps = NEW_ARRAY(cx->a, struct beside_step, 3);
+    struct str names[3];
+    size_t n = 1;
+
+    if (view->middle != 0)
+        shown[n++] = &view->between;
+    shown[n++] = &view->after;
+    for (size_t i = 0; i < n; i++)
+        names[i] = column_name(shown, n, i);
+    for (size_t i = 0; i + 1 < n; i++) {
+        bodies[i] = compare(cx->a, shown[i]->body, shown[i + 1]->body);
+        titles[i] = compare_titles(cx->a, shown[i]->title, shown[i + 1]->title);
+        steps[i] = step_of(names[i], names[i + 1], &bodies[i]);
+    }
+    view->compare = n == 2 ? bodies[0] : compare(cx->a, view->before.body, view->after.body);
+    if (n == 3)
+        steps[2] = step_of(names[0], names[2], &view->compare);
+    view->steps = (struct list){ steps, n == 3 ? 3 : 1 };
+    view->titles = columns_of(cx->a, titles, n - 1, names);
+    view->rows = columns_of(cx->a, bodies, n - 1, names);
 }
 
 ACT(report_beside)
@@ -319,12 +399,8 @@ ACT(report_beside)
     TRY(add_all_printed(cx, in->report, t));
     TRY(add_recalled(cx, in->report, t));
     view->texts = (struct list){ t->item, t->n };
-    view->left = in->left != 0 ? in->left : 1;
-    view->right = in->right != 0 ? in->right : (int64_t)t->n;
-    if (view->left > (int64_t)t->n || view->right > (int64_t)t->n)
-        return fail(cx, E_NOT_FOUND, "report.revision", S(""));
-    view->before = t->item[view->left - 1];
-    view->after = t->item[view->right - 1];
-    view->compare = compare(cx->a, view->before.body, view->after.body);
+    TRY(choose(cx, in, t, view));
+    if (view->left != view->right)
+        lay_out(cx, view);
     return OK;
 }

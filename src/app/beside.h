@@ -1,58 +1,53 @@
-/* beside.h -- 对照: two versions of a text, what changed between them, for the page of a
- * report (one under the other) and for 并排对照 (side by side).
+/* beside.h -- 并排对照: the texts that a report has been, side by side, and what changed between
+ * them.
  *
- * 并排对照 is teaching material: the sender sees for ever what left the unit (原稿), what the
- * editors made of it (修改稿) and what was printed (刊发稿).  Printed texts are those of the
- * frozen issues; an issue that is not yet signed shows to its editors alone.  Of a 综合稿
- * only the paragraphs that come from this report are shown, where that is known.
+ * It is teaching material: the sender sees for ever what left the unit (原稿), what the
+ * editors made of it (修改稿) and what was printed (刊发稿), the three in columns at once.
+ * Printed texts are those of the frozen issues; an issue that is not yet signed shows to its
+ * editors alone.  Of a 综合稿 only the paragraphs that come from this report are shown, where
+ * that is known.
+ *
+ * Unless the reader chooses: on the left what was made first, on the right what was printed
+ * last (of what was recalled only when there is nothing else; before it is printed, what was
+ * made last), and between them the last version of the editors on its way to that print which
+ * is neither the one nor the other.  Where there is none, two columns.
  */
 #ifndef APP_BESIDE_H
 #define APP_BESIDE_H
 
 #include "app/act.h"
 #include "store/report.h"
-#include "text/compare.h"
-
-/* A line of a comparison; or several that did not change, folded. */
-struct shown_line {
-    struct compare_line line;
-    int64_t folded;     /* how many; 0: this line */
-    struct list inside; /* of struct compare_line */
-};
-extern const struct field shown_line_fields[];
-
-/* One text under the other: of runs that did not change only the ends are shown. */
-struct versions_view {
-    int64_t from, to; /* numbers of the versions; 0: there is nothing to compare */
-    int64_t kept, gone, come, changes;
-    struct str old_title; /* when it changed */
-    struct list lines;    /* of struct shown_line */
-};
-extern const struct field versions_view_fields[];
-
-/* Versions `against` and `revision` of a report; 0: the newest, and the one before it.
- * E_NOT_FOUND "report.revision". */
-MUST_CHECK enum rc versions_compare(struct cx *cx, const struct report *r, int64_t revision,
-                                    int64_t against, struct versions_view *out);
+#include "text/columns.h"
 
 struct beside_in {
     int64_t report;
-    int64_t left, right; /* which of `texts`; 0: the first, the last */
+    int64_t left, middle, right; /* which of `texts`; 0: see above; middle -1: none */
 };
 extern const struct field beside_fields[];
 
 struct beside_text {
     int64_t no; /* from 1 */
-    struct str label, title, body, by; /* 原稿（第2稿）; who made it */
+    struct str name, label, title, body, by; /* 原稿; 原稿（第2稿）; who made it */
     int64_t at, length;
     bool part; /* of a 综合稿: only what comes from this report */
+};
+/* What changed from one column to another, in characters of the body. */
+struct beside_step {
+    struct str from, to; /* what the columns are called */
+    int64_t kept, gone, come, changes;
 };
 struct beside_view {
     struct report report;
     struct list texts; /* of struct beside_text, in the order they were made */
-    int64_t left, right;
-    struct beside_text before, after;
-    struct comparison compare;
+    bool spare;        /* more than two: one may stand between two */
+    int64_t left, middle, right; /* middle 0: not shown */
+    struct beside_text before, between, after;
+    bool alone, twice; /* there is one text only; the same was chosen for left and right:
+                          it is shown once, and nothing is compared */
+    struct comparison compare; /* of left and right */
+    struct list steps;  /* of struct beside_step: from column to column, then of the whole */
+    struct list titles; /* of struct column_row (text/columns.h): one */
+    struct list rows;   /* of struct column_row: the bodies */
 };
 extern const struct field beside_view_fields[];
 

@@ -11,9 +11,9 @@
 #define APP_REPORT_H
 
 #include "app/act.h"
-#include "app/beside.h"
 #include "app/body.h"
 #include "app/remark.h"
+#include "app/versions.h"
 #include "store/report.h"
 
 enum { TITLE_MAX = 60, REPORT_PAGE = 25, REVISIONS_SHOWN = 20 };

@@ -248,8 +248,9 @@ static void gap_write(struct maker *m, size_t x0, size_t xn, size_t y0, size_t y
     struct unit *x = m->x.unit + x0, *y = m->y.unit + y0;
     size_t w = yn + 1, i = 0, j = 0;
     bool pairs = xn != 0 && yn != 0 && xn <= PAIRS_MAX / yn;
-    int *best = pairs ? NEW_ARRAY(m->a, int, (xn + 1) * w) : NULL;
-    int *near = pairs ? NEW_ARRAY(m->a, int, xn * yn) : NULL;
+    struct arena *own = pairs ? arena_new(m->a, arena_room(m->a)) : NULL;
+    int *best = pairs ? NEW_ARRAY(own, int, (xn + 1) * w) : NULL;
+    int *near = pairs ? NEW_ARRAY(own, int, xn * yn) : NULL;
 
     for (size_t r = pairs ? xn : 0; r-- > 0;) {
         for (size_t c = yn; c-- > 0;) {
@@ -277,6 +278,8 @@ static void gap_write(struct maker *m, size_t x0, size_t xn, size_t y0, size_t y
         line_gone(m, &x[i++]);
     while (j < yn)
         line_come(m, &y[j++]);
+    if (pairs)
+        arena_free(own);
 }
 
 /* ---- what moved, and the figures ---- */
@@ -366,6 +369,21 @@ struct comparison compare(struct arena *a, struct str before, struct str after)
     }
     find_moved(&m, ids.n);
     c.lines = (struct list){ m.line, m.n };
+    figures(&c);
+    return c;
+}
+
+struct comparison compare_titles(struct arena *a, struct str before, struct str after)
+{
+    struct compare_line *line = NEW(a, struct compare_line);
+    struct comparison c = { .lines = { line, 1 } };
+
+    *line = (struct compare_line){ .before = 1, .after = 1, .same = str_eq(before, after) };
+    line->changed = !line->same;
+    if (line->same)
+        line->text = after;
+    else
+        line->parts = parts_of(a, before, after);
     figures(&c);
     return c;
 }

@@ -35,4 +35,7 @@ extern const struct field comparison_fields[];
 
 struct comparison compare(struct arena *a, struct str before, struct str after);
 
+/* Two titles: one line, the same or changed, whatever it begins with. */
+struct comparison compare_titles(struct arena *a, struct str before, struct str after);
+
 #endif

@@ -33,8 +33,9 @@ static bool chars_eq(const struct chars *x, int i, const struct chars *y, int j)
     return str_eq(chars_range(x, i, i + 1), chars_range(y, j, j + 1));
 }
 
+/* What the search needs goes with it: its trace may take megabytes. */
 struct parts {
-    struct arena *a;
+    struct arena *a, *own; /* own: of the search */
     struct diff_part *part;
     size_t n, cap;
 };
@@ -122,7 +123,7 @@ static int diff_walk(struct arena *a, const struct trace *t, int nx, int ny,
 static void diff_middle(struct parts *p, const struct chars *x, const struct chars *y,
                         int from, int x_end, int y_end)
 {
-    struct trace t = diff_trace(p->a, x, y, from, x_end, y_end);
+    struct trace t = diff_trace(p->own, x, y, from, x_end, y_end);
     struct edit *edit;
     int n, i = 0, j = 0;
 
@@ -131,7 +132,7 @@ static void diff_middle(struct parts *p, const struct chars *x, const struct cha
         parts_add(p, COME, chars_range(y, from, y_end));
         return;
     }
-    n = diff_walk(p->a, &t, x_end - from, y_end - from, &edit);
+    n = diff_walk(p->own, &t, x_end - from, y_end - from, &edit);
     for (int e = n - 1; e >= 0;) {
         bool come = edit[e].come;
         int run = 1, at_i = edit[e].i, at_j = edit[e].j;
@@ -153,8 +154,8 @@ static void diff_middle(struct parts *p, const struct chars *x, const struct cha
 
 struct list diff(struct arena *a, struct str before, struct str after)
 {
-    struct chars x = chars_of(a, before), y = chars_of(a, after);
-    struct parts p = { .a = a };
+    struct parts p = { .a = a, .own = arena_new(a, arena_room(a)) };
+    struct chars x = chars_of(p.own, before), y = chars_of(p.own, after);
     int head = 0, tail = 0;
 
     while (head < x.n && head < y.n && chars_eq(&x, head, &y, head))
@@ -165,5 +166,6 @@ struct list diff(struct arena *a, struct str before, struct str after)
     parts_add(&p, SAME, chars_range(&x, 0, head));
     diff_middle(&p, &x, &y, head, x.n - tail, y.n - tail);
     parts_add(&p, SAME, chars_range(&x, x.n - tail, x.n));
+    arena_free(p.own);
     return (struct list){ p.part, p.n };
 }
