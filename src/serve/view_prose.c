@@ -164,16 +164,30 @@ static bool image_write(struct writer *w, size_t i, struct str caption)
     return true;
 }
 
+/* The first of that name that is a picture, as it is printed (app/pictures.h); else the
+ * first; list_n(): there is none. */
+static size_t file_of(const struct prose_list *l, struct str name)
+{
+    size_t found = list_n(l);
+
+    for (size_t i = 0; i < list_n(l); i++) {
+        if (!str_eq(text_of(l, i, "name"), name))
+            continue;
+        if (text_if(l, i, "src").n != 0 || text_if(l, i, "picture").n != 0)
+            return i;
+        found = found == list_n(l) ? i : found;
+    }
+    return found;
+}
+
 static void picture_write(struct writer *w, const struct prose_block *block, bool *done)
 {
     const struct prose_list *l = &w->beside->files;
     struct str caption = block->text.n != 0 ? block->text : block->name;
+    size_t i = file_of(l, block->name), at;
     bool link, shown;
-    size_t i = 0, at;
 
     open_tag(w, "figure", block);
-    while (i < list_n(l) && !str_eq(text_of(l, i, "name"), block->name))
-        i++;
     shown = i < list_n(l) && image_write(w, i, caption);
     link = i < list_n(l) && field_find(l->field->of, S("id"), &at) != NULL;
     buf_add(w->b, S("<figcaption>"));

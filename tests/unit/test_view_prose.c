@@ -75,6 +75,22 @@ static void pictures_link(void)
          "</figcaption></figure>\n");
 }
 
+/* Two attachments of one name: what is printed is shown, the picture. */
+static void the_first_that_is_a_picture(void)
+{
+    struct file files[] = { { 7, S("a.png"), S("") }, { 8, S("a.png"), S("3f") },
+                            { 9, S("a.png"), S("4e") } };
+    struct page page = { { files, 3 }, { NULL, 0 } };
+
+    says("![甲](a.png)", &page,
+         "<figure data-line=\"1\"><img loading=\"lazy\" src=\"/attachment/8/picture\" "
+         "alt=\"甲\"><figcaption><a href=\"/attachment/8\">甲</a></figcaption></figure>\n");
+    page.files.n = 1;
+    says("![甲](a.png)", &page,
+         "<figure data-line=\"1\"><figcaption><a href=\"/attachment/7\">图：甲</a>"
+         "</figcaption></figure>\n");
+}
+
 #define NO(n) "<a class=\"remark-no\" href=\"#r" n "\">批" n "</a>"
 
 static void quotes_are_marked(void)
@@ -94,5 +110,6 @@ static void quotes_are_marked(void)
          "</td></tr>\n</tbody></table></div>\n");
 }
 
-const struct test tests[] = { TEST(each_block), TEST(pictures_link), TEST(quotes_are_marked),
+const struct test tests[] = { TEST(each_block), TEST(pictures_link),
+                              TEST(the_first_that_is_a_picture), TEST(quotes_are_marked),
                               TEST_END };
