@@ -80,6 +80,7 @@ struct digest_view {
     struct str closed;     /* why it may not be changed; "" it may */
     struct list blocks;    /* of struct digest_block */
     struct list sources;   /* of struct digest_shown */
+    struct list pictures;  /* of struct picture_choice: theirs */
     struct list parts;     /* of struct digest: taken in */
     struct list versions;  /* of struct digest_revision, without texts */
     struct list others;    /* of struct digest: may be taken in */
@@ -126,6 +127,7 @@ struct digest_version_view {
     struct digest digest;
     struct digest_revision version;
     struct list blocks;    /* of struct digest_block */
+    struct list pictures;  /* of struct picture_choice: of its sources, and those of now */
     struct comparison compare; /* from the version to the text of now */
     bool newest;
     bool may_restore;

@@ -4,7 +4,6 @@
 
 #include "app/digest_text.h"
 #include "app/download.h"
-#include "app/pictures.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "domain/actor.h"
@@ -51,8 +50,8 @@ static void paper_sources(struct cx *cx, struct paper *p, const struct list *sho
     paper_note(p, S("几件来稿合成的段落，每件都计入。没有留下段落的仍算来源。"));
 }
 
-static enum rc digest_pictures(struct cx *cx, struct str body, const struct list *sources,
-                               struct list *out)
+static enum rc pictures_named(struct cx *cx, struct str body, const struct list *sources,
+                              struct list *out)
 {
     int64_t *report = NEW_ARRAY(cx->a, int64_t, sources->n);
 
@@ -70,7 +69,7 @@ static enum rc digest_paper(struct cx *cx, const void *input, struct paper **pap
 
     TRY(digest_load(cx, ((const struct digest_id *)input)->digest, &d));
     TRY(digest_sources(cx, d.id, &sources));
-    TRY(digest_pictures(cx, d.body, &sources, &pictures));
+    TRY(pictures_named(cx, d.body, &sources, &pictures));
     lines = digest_lines(cx, &d, &sources);
     blocks = digest_blocks(cx, lines, &sources);
     shown = digest_shown(cx, lines, &sources);

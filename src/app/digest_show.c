@@ -42,6 +42,7 @@ const struct field digest_view_fields[] = {
     FIELD(struct digest_view, closed),
     FIELD_OF(struct digest_view, blocks, struct digest_block, digest_block_fields),
     FIELD_OF(struct digest_view, sources, struct digest_shown, shown_fields),
+    FIELD_OF(struct digest_view, pictures, struct picture_choice, picture_choice_fields),
     FIELD_OF(struct digest_view, parts, struct digest, digest_fields),
     FIELD_OF(struct digest_view, versions, struct digest_revision, digest_revision_fields),
     FIELD_OF(struct digest_view, others, struct digest, digest_fields),
@@ -144,6 +145,16 @@ struct list digest_shown(struct cx *cx, struct list lines, const struct list *so
     return (struct list){ out, sources->n };
 }
 
+enum rc digest_pictures(struct cx *cx, const struct list *sources, struct list *out)
+{
+    const struct digest_source *s = sources->items;
+    struct picture_source *from = NEW_ARRAY(cx->a, struct picture_source, sources->n);
+
+    for (size_t i = 0; i < sources->n; i++)
+        from[i] = (struct picture_source){ s[i].report, digest_source_mark(cx, &s[i]) };
+    return picture_choices(cx, from, sources->n, out);
+}
+
 static struct str why_closed(struct cx *cx, const struct digest *d)
 {
     if (d->merged_into != 0)
@@ -192,6 +203,7 @@ ACT(digest_show)
     view->closed = why_closed(cx, &view->digest);
     view->may_change = view->closed.n == 0;
     view->may_place = view->may_change && !view->digest.placed && sources.n != 0;
+    TRY(digest_pictures(cx, &sources, &view->pictures));
     TRY(digest_parts(cx, in->digest, &view->parts));
     TRY(digest_revisions(cx, in->digest, &view->versions));
     if (view->may_change)

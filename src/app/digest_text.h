@@ -3,6 +3,7 @@
 #define APP_DIGEST_TEXT_H
 
 #include "app/digest.h"
+#include "app/pictures.h"
 #include "text/origins.h"
 
 enum { DIGEST_SOURCES_MAX = 50, DIGEST_SOURCES_ALL = 200 };
@@ -63,6 +64,10 @@ extern const struct field digest_block_fields[];
 
 /* The sources with what stands of them in the lines, of struct digest_shown. */
 struct list digest_shown(struct cx *cx, struct list lines, const struct list *sources);
+
+/* What the sources have, in their order, of struct picture_choice. */
+MUST_CHECK enum rc digest_pictures(struct cx *cx, const struct list *sources,
+                                   struct list *out);
 
 /* "林州市 0187": a source as the margin says it; with （已移出） what was one once. */
 struct str digest_source_mark(struct cx *cx, const struct digest_source *s);

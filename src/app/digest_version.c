@@ -19,6 +19,8 @@ const struct field digest_version_view_fields[] = {
     FIELD_IN(struct digest_version_view, digest, digest_fields),
     FIELD_IN(struct digest_version_view, version, digest_revision_fields),
     FIELD_OF(struct digest_version_view, blocks, struct digest_block, digest_block_fields),
+    FIELD_OF(struct digest_version_view, pictures, struct picture_choice,
+             picture_choice_fields),
     FIELD_IN(struct digest_version_view, compare, comparison_fields),
     FIELD(struct digest_version_view, newest), FIELD(struct digest_version_view, may_restore),
     FIELD_END
@@ -86,6 +88,7 @@ ACT(digest_version)
     TRY(version_sources(cx, &view->version, &sources));
     view->blocks = digest_blocks(
         cx, origins_read(cx->a, view->version.body, view->version.origins), &sources);
+    TRY(digest_pictures(cx, &sources, &view->pictures));
     view->newest = view->version.no == view->digest.revision;
     view->compare = compare(cx->a, view->version.body, view->digest.body);
     view->may_restore = digest_open(&view->digest) && !view->newest;

@@ -100,6 +100,7 @@ extern const struct field issue_view_fields[];
 
 ACT(issue_show);
 ACT(issue_picture); /* one that a piece shows, by its digest */
+struct str picture_src(struct arena *a, int64_t issue, struct str digest); /* its path */
 
 /* Where a piece may go: a bulletin of one's own, with its columns.  The pages of 采编台
  * and 综合稿 have a button for each. */

@@ -227,6 +227,11 @@ enum rc issue_for_reader(struct cx *cx, int64_t id, struct issue *out)
     return OK;
 }
 
+struct str picture_src(struct arena *a, int64_t issue, struct str digest)
+{
+    return arena_fmt(a, "/issue/%" PRId64 "/picture/" FMT, issue, P(digest));
+}
+
 /* Where a page finds them. */
 static void pictures_serve(struct cx *cx, const struct frozen_issue *f)
 {
@@ -236,8 +241,7 @@ static void pictures_serve(struct cx *cx, const struct frozen_issue *f)
         struct named_picture *one = piece[i].pictures.items;
 
         for (size_t j = 0; j < piece[i].pictures.n; j++)
-            one[j].src = arena_fmt(cx->a, "/issue/%" PRId64 "/picture/" FMT, f->issue,
-                                   P(one[j].digest));
+            one[j].src = picture_src(cx->a, f->issue, one[j].digest);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "app/adoption.h"
 #include "app/body.h"
 #include "app/handling.h"
+#include "app/pictures.h"
 #include "app/report.h"
 #include "domain/actor.h"
 #include "domain/state.h"
@@ -19,6 +20,7 @@ const struct field issue_notice_fields[] = {
     FIELD(struct issue_notice, text),      FIELD(struct issue_notice, title),
     FIELD(struct issue_notice, body),      FIELD(struct issue_notice, person_name),
     FIELD(struct issue_notice, printed),   FIELD(struct issue_notice, printed_body),
+    FIELD_OF(struct issue_notice, pictures, struct named_picture, shown_picture_fields),
     FIELD_TIME(struct issue_notice, at),   FIELD(struct issue_notice, may_place),
     FIELD_END
 };
@@ -30,7 +32,9 @@ const struct field notice_form_fields[] = {
     FIELD_ID(struct notice_form, issue), FIELD_ID(struct notice_form, piece),
     FIELD_IN(struct notice_form, paper, frozen_issue_fields),
     FIELD(struct notice_form, label),    FIELD(struct notice_form, title),
-    FIELD(struct notice_form, body),     FIELD_END
+    FIELD(struct notice_form, body),
+    FIELD_OF(struct notice_form, pictures, struct picture_choice, picture_choice_fields),
+    FIELD_END
 };
 const struct field notice_add_fields[] = {
     INPUT_ID(struct notice_in, issue, "期", 1),
@@ -102,6 +106,7 @@ enum rc notices_load(struct cx *cx, const struct frozen_issue *paper, bool may_p
                                           .text = n[i].text, .title = n[i].title,
                                           .body = n[i].body, .at = n[i].at,
                                           .person_name = n[i].person_name,
+                                          .pictures = p->pictures,
                                           .may_place = may_place };
         as_it_stands(p, &all, i, &shown[i].printed, &shown[i].printed_body);
     }
@@ -114,6 +119,20 @@ static struct str label_of(struct arena *a, const struct frozen_issue *paper)
 {
     return issue_label(a, words_find(&issue_series, paper->series), paper->year,
                        paper->number);
+}
+
+/* Those that the piece showed: no others are kept with the issue. */
+static struct list pictures_kept(struct cx *cx, int64_t issue, const struct frozen_piece *p)
+{
+    const struct named_picture *one = p->pictures.items;
+    struct picture_choice *out = NEW_ARRAY(cx->a, struct picture_choice, p->pictures.n);
+
+    for (size_t i = 0; i < p->pictures.n; i++)
+        out[i] = (struct picture_choice){
+            .name = one[i].name, .width = one[i].width, .height = one[i].height,
+            .src = picture_src(cx->a, issue, one[i].digest)
+        };
+    return (struct list){ out, p->pictures.n };
 }
 
 ACT(notice_new)
@@ -134,6 +153,7 @@ ACT(notice_new)
         return fail_field(cx, "piece", "notice.piece", S(""), S(""));
     TRY(notice_list(cx, issue.id, &all));
     form->piece = p->piece;
+    form->pictures = pictures_kept(cx, issue.id, p);
     as_it_stands(p, &all, all.n, &form->title, &form->body);
     return OK;
 }

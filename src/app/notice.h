@@ -24,6 +24,7 @@ struct issue_notice {
     int kind; /* enum notice_kind */
     struct str text, title, body, person_name;
     struct str printed, printed_body; /* as the issue has it, or as corrected before */
+    struct list pictures; /* of struct named_picture, with src: those of the piece */
     int64_t at;
     bool may_place; /* the reader may put it into the next issue */
 };
@@ -41,6 +42,7 @@ struct notice_form {
     struct frozen_issue paper;
     struct str label;          /* 2005年增刊第1期 */
     struct str title, body;    /* of the piece, as it stands */
+    struct list pictures;      /* of struct picture_choice: those of the piece */
 };
 extern const struct field notice_form_fields[];
 

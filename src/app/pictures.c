@@ -1,6 +1,7 @@
 /* pictures.c -- see pictures.h. */
 #include "app/pictures.h"
 
+#include <inttypes.h>
 #include "store/report.h"
 #include "text/prose.h"
 
@@ -15,6 +16,42 @@ const struct field shown_picture_fields[] = {
     FIELD(struct named_picture, width), FIELD(struct named_picture, height),
     FIELD(struct named_picture, src),   FIELD_END
 };
+
+const struct field picture_choice_fields[] = {
+    FIELD_ID(struct picture_choice, report), FIELD(struct picture_choice, name),
+    FIELD(struct picture_choice, from),      FIELD(struct picture_choice, src),
+    FIELD(struct picture_choice, size),      FIELD(struct picture_choice, width),
+    FIELD(struct picture_choice, height),    FIELD_END
+};
+
+enum rc picture_choices(struct cx *cx, const struct picture_source *sources, size_t count,
+                        struct list *out)
+{
+    struct list *files = NEW_ARRAY(cx->a, struct list, count);
+    struct picture_choice *found;
+    size_t most = 0, n = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        TRY(attachment_list(cx, sources[i].report, &files[i]));
+        most += files[i].n;
+    }
+    found = NEW_ARRAY(cx->a, struct picture_choice, most);
+    for (size_t i = 0; i < count; i++) {
+        const struct attachment *file = files[i].items;
+
+        for (size_t j = 0; j < files[i].n; j++) {
+            if (file[j].picture.n == 0)
+                continue;
+            found[n++] = (struct picture_choice){
+                .report = sources[i].report, .name = file[j].name, .from = sources[i].from,
+                .src = arena_fmt(cx->a, "/attachment/%" PRId64 "/picture", file[j].id),
+                .size = file[j].size, .width = file[j].width, .height = file[j].height
+            };
+        }
+    }
+    *out = (struct list){ found, n };
+    return OK;
+}
 
 static bool has_one(const struct named_picture *found, size_t n, struct str name)
 {

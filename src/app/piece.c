@@ -2,6 +2,7 @@
 #include "app/piece.h"
 
 #include "app/credit.h"
+#include "app/pictures.h"
 #include "app/report.h"
 #include "codec/hash.h"
 #include "domain/actor.h"
@@ -47,6 +48,7 @@ const struct field piece_view_fields[] = {
     FIELD(struct piece_view, bulletin_name), FIELD(struct piece_view, seen),
     FIELD_OF(struct piece_view, columns, struct bulletin_column, bulletin_column_fields),
     FIELD_OF(struct piece_view, sources, struct piece_source, piece_source_fields),
+    FIELD_OF(struct piece_view, pictures, struct picture_choice, picture_choice_fields),
     FIELD_OF(struct piece_view, revisions, struct piece_revision, piece_revision_fields),
     FIELD_IN(struct piece_view, old, piece_revision_fields),
     FIELD_IN(struct piece_view, compare, comparison_fields),
@@ -215,6 +217,18 @@ static enum rc set_beside(struct cx *cx, int64_t revision, struct piece_view *v)
     return OK;
 }
 
+static enum rc show_pictures(struct cx *cx, const struct list *sources, struct list *out)
+{
+    const struct piece_source *s = sources->items;
+    struct picture_source *from = NEW_ARRAY(cx->a, struct picture_source, sources->n);
+
+    for (size_t i = 0; i < sources->n; i++)
+        from[i] = (struct picture_source){
+            s[i].report, arena_fmt(cx->a, FMT "《" FMT "》", P(s[i].unit_short), P(s[i].title))
+        };
+    return picture_choices(cx, from, sources->n, out);
+}
+
 ACT(piece_edit)
 {
     const struct piece_edit_in *in = input;
@@ -230,6 +244,7 @@ ACT(piece_edit)
     v->may_edit = v->issue.state == ISSUE_OPEN;
     TRY(bulletin_column_list(cx, b.id, &v->columns));
     TRY(piece_sources(cx, in->piece, &v->sources));
+    TRY(show_pictures(cx, &v->sources, &v->pictures));
     TRY(piece_revisions(cx, in->piece, &v->revisions));
     if (v->may_edit)
         TRY(other_issues(cx, &v->issue, &v->targets));

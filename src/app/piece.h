@@ -27,6 +27,7 @@ struct piece_view {
     struct str bulletin_name, seen;
     struct list columns;   /* of struct bulletin_column */
     struct list sources;   /* of struct piece_source */
+    struct list pictures;  /* of struct picture_choice: theirs */
     struct list revisions; /* of struct piece_revision, oldest first */
     struct piece_revision old; /* the one that is compared; no 0: none */
     struct comparison compare; /* from it to the text of today */

@@ -2,6 +2,7 @@
 #include "app/report.h"
 
 #include "app/chain.h"
+#include "app/pictures.h"
 #include "domain/state.h"
 #include "domain/words.h"
 #include "domain/actor.h"
@@ -55,6 +56,7 @@ const struct field report_form_fields[] = {
     FIELD_OF(struct report_form, receivers, struct receiver, receiver_fields),
     FIELD_OF(struct report_form, topics, struct topic, topic_fields),
     FIELD_OF(struct report_form, attachments, struct attachment, attachment_fields),
+    FIELD_OF(struct report_form, pictures, struct picture_choice, picture_choice_fields),
     FIELD_OF(struct report_form, asked, struct event_line, event_line_fields),
     FIELD_END
 };
@@ -206,6 +208,8 @@ ACT(report_edit)
     }
     TRY(topic_choices(cx, form->report.unit, &form->topics));
     TRY(attachment_list(cx, in->report, &form->attachments));
+    TRY(picture_choices(cx, &(struct picture_source){ in->report, S("") }, 1,
+                        &form->pictures));
     return event_asked(cx, in->report, &form->asked);
 }
 

@@ -66,6 +66,7 @@ struct report_form {
     struct list receivers;   /* of struct receiver: all choices, `on` the chosen */
     struct list topics;      /* of struct topic */
     struct list attachments; /* of struct attachment */
+    struct list pictures;    /* of struct picture_choice: those among them */
     struct list asked;       /* of struct event_line: what the revision is to do */
 };
 extern const struct field report_form_fields[];

@@ -1,6 +1,7 @@
 /* report_read.c -- see report_read.h. */
 #include "app/report_read.h"
 
+#include "app/pictures.h"
 #include "codec/json.h"
 #include "store/event.h"
 #include "store/topic.h"
@@ -21,6 +22,7 @@ const struct field report_read_view_fields[] = {
     FIELD_OF(struct report_read_view, receivers, struct receiver, receiver_fields),
     FIELD_OF(struct report_read_view, topics, struct topic, topic_fields),
     FIELD_OF(struct report_read_view, attachments, struct attachment, attachment_fields),
+    FIELD_OF(struct report_read_view, pictures, struct picture_choice, picture_choice_fields),
     FIELD_OF(struct report_read_view, asked, struct event_line, event_line_fields),
     FIELD_IN(struct report_read_view, found, document_fields),
     FIELD(struct report_read_view, length), FIELD(struct report_read_view, title_long),
@@ -75,6 +77,7 @@ static void form_over(struct report_read_view *view, const struct report_form *f
     view->receivers = form->receivers;
     view->topics = form->topics;
     view->attachments = form->attachments;
+    view->pictures = form->pictures;
     view->asked = form->asked;
 }
 

@@ -24,7 +24,7 @@ extern const struct field report_replace_fields[];
 
 struct report_read_view {
     struct report report;
-    struct list receivers, topics, attachments, asked; /* as struct report_form */
+    struct list receivers, topics, attachments, pictures, asked; /* as struct report_form */
     struct document found;
     int64_t length; /* characters of the body, without marks */
     bool title_long, body_long, left; /* left: something was left out */

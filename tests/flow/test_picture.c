@@ -124,14 +124,19 @@ static void a_damaged_one_is_refused(void)
     flow_close(f);
 }
 
-/* Sends it up and publishes it; gives the issue. */
-static int64_t published(struct flow *f, int64_t report)
+/* Sends it up; gives the city's handling. */
+static int64_t sent(struct flow *f, int64_t report)
 {
-    int64_t h;
-
     flow_ok(f, "officer2", "report.submit", flow_id(f, "report", report));
     flow_ok(f, "signer2", "report.sign", flow_id(f, "report", report));
-    h = flow_handling(f, report, f->city);
+    return flow_handling(f, report, f->city);
+}
+
+/* And publishes it; gives the issue. */
+static int64_t published(struct flow *f, int64_t report)
+{
+    int64_t h = sent(f, report);
+
     return flow_publish(f, &h, 1);
 }
 
@@ -180,6 +185,110 @@ static void what_is_not_named_is_not_printed(void)
     flow_close(f);
 }
 
+/* One more picture for a draft. */
+static void attach(struct flow *f, int64_t report, const char *name, struct str bytes)
+{
+    flow_file(f, "file", name, bytes);
+    flow_ok(f, "officer2", "report.change", flow_id(f, "report", report), "title=带图的信息",
+            "body=全市组织工作会议召开。\n![会场](现场.jpg)", "kind=动态", "secrecy=非涉密");
+}
+
+/* What the editor of a report's body offers: its pictures, no other attachment. */
+static void a_form_offers_its_pictures(void)
+{
+    struct flow *f = flow_open();
+    int64_t report = draft_with(f, "现场.jpg", sample(f, "exif.jpg"));
+    const char *id = flow_id(f, "report", report);
+
+    attach(f, report, "说明.txt", S("no picture"));
+    attach(f, report, "\"引\"[1](2).png", sample(f, "alpha.png"));
+    attach(f, report, "现场.jpg", sample(f, "grey.png"));
+    flow_ok(f, "officer2", "report.edit", id);
+    CHECK_INT(flow_int(f, "attachments.n"), 4);
+    CHECK_INT(flow_int(f, "pictures.n"), 3);
+    CHECK_STR(flow_text(f, "pictures.0.name"), "现场.jpg");
+    CHECK_STR(flow_text(f, "pictures.0.from"), "");
+    CHECK_INT(flow_int(f, "pictures.0.report"), report);
+    CHECK_INT(flow_int(f, "pictures.0.width"), 32);
+    CHECK_INT(flow_int(f, "pictures.0.height"), 48);
+    CHECK_INT(flow_int(f, "pictures.0.size"), (int64_t)sample(f, "exif.jpg").n);
+    CHECK_STR(flow_text(f, "pictures.0.src"),
+              flow_fmt(f, "/attachment/%" PRId64 "/picture", flow_int(f, "attachments.0.id")));
+    CHECK_STR(flow_text(f, "pictures.1.name"), "\"引\"[1](2).png");
+    CHECK_STR(flow_text(f, "pictures.2.name"), "现场.jpg");
+    flow_ok(f, "officer2", "report.replace", id, "document=标题\n正文一段。");
+    CHECK_INT(flow_int(f, "pictures.n"), 3);
+    flow_ok(f, "officer2", "report.new");
+    CHECK_INT(flow_int(f, "pictures.n"), 0);
+    flow_ok(f, "officer2", "report.read", "document=标题\n正文一段。");
+    CHECK_INT(flow_int(f, "pictures.n"), 0);
+    flow_close(f);
+}
+
+/* Of its sources, in their order; an earlier version has those it came from. */
+static void a_digest_offers_its_sources(void)
+{
+    struct flow *f = flow_open();
+    int64_t first = draft_with(f, "甲.png", sample(f, "alpha.png"));
+    int64_t second = draft_with(f, "现场.jpg", sample(f, "exif.jpg")), a, b, file;
+    struct str src;
+    const char *id;
+
+    a = sent(f, first);
+    b = sent(f, second);
+    flow_ok(f, "editor", "digest.add", flow_fmt(f, "handlings=%" PRId64 ",%" PRId64, a, b),
+            "title=综合");
+    id = flow_id(f, "digest", flow_int(f, "id"));
+    flow_ok(f, "editor", "digest.show", id);
+    CHECK_INT(flow_int(f, "pictures.n"), 2);
+    CHECK_INT(flow_int(f, "pictures.0.report"), first);
+    CHECK(str_eq(flow_text(f, "pictures.0.from"), flow_text(f, "sources.0.mark")));
+    CHECK_STR(flow_text(f, "pictures.1.name"), "现场.jpg");
+    src = flow_text(f, "pictures.1.src");
+    flow_ok(f, "officer2", "report.show", flow_id(f, "report", second));
+    file = flow_int(f, "attachments.0.id");
+    CHECK_STR(src, flow_fmt(f, "/attachment/%" PRId64 "/picture", file));
+    flow_ok(f, "editor", "attachment.picture", flow_id(f, "attachment", file));
+    flow_ok(f, "editor", "digest.unmerge", id, flow_id(f, "handling", b));
+    flow_ok(f, "editor", "digest.show", id);
+    CHECK_INT(flow_int(f, "pictures.n"), 1);
+    flow_ok(f, "editor", "digest.version", id, "no=1");
+    CHECK_INT(flow_int(f, "pictures.n"), 2);
+    flow_close(f);
+}
+
+/* A piece has its sources'; what is corrected later, only what was printed. */
+static void a_piece_and_its_correction(void)
+{
+    struct flow *f = flow_open();
+    int64_t report = draft_with(f, "现场.jpg", sample(f, "exif.jpg")), issue, piece;
+    int64_t h;
+    struct str src;
+
+    attach(f, report, "别的.png", sample(f, "alpha.png"));
+    h = sent(f, report);
+    flow_ok(f, "editor", "handling.adopt", flow_id(f, "handling", h));
+    flow_ok(f, "editor", "bulletin.list");
+    issue = flow_int(f, "open.0.id");
+    flow_ok(f, "editor", "issue.show", flow_id(f, "issue", issue));
+    piece = flow_int(f, "paper.pieces.0.piece");
+    flow_ok(f, "editor", "piece.edit", flow_id(f, "piece", piece));
+    CHECK_INT(flow_int(f, "pictures.n"), 2);
+    CHECK_HAS(flow_text(f, "pictures.1.from"), "《带图的信息》");
+    flow_ok(f, "editor", "issue.submit", flow_id(f, "issue", issue));
+    flow_ok(f, "leader", "issue.sign", flow_id(f, "issue", issue));
+    flow_ok(f, "leader", "notice.new", flow_id(f, "issue", issue), flow_id(f, "piece", piece));
+    CHECK_INT(flow_int(f, "pictures.n"), 1);
+    src = flow_text(f, "pictures.0.src");
+    CHECK(str_starts(src, S("/issue/")));
+    flow_ok(f, "leader", "notice.add", flow_id(f, "issue", issue), flow_id(f, "piece", piece),
+            "kind=更正", "text=图注有误", "body=会议召开。\n![主会场](现场.jpg)");
+    flow_ok(f, "leader", "issue.show", flow_id(f, "issue", issue));
+    CHECK(str_eq(flow_text(f, "notices.0.pictures.0.src"), src));
+    CHECK_STR(flow_text(f, "notices.0.pictures.0.name"), "现场.jpg");
+    flow_close(f);
+}
+
 const struct test tests[] = {
     TEST(the_original_is_kept_and_a_clean_copy),
     TEST(a_report_prints_it),
@@ -187,5 +296,8 @@ const struct test tests[] = {
     TEST(a_damaged_one_is_refused),
     TEST(a_signed_issue_keeps_it),
     TEST(what_is_not_named_is_not_printed),
+    TEST(a_form_offers_its_pictures),
+    TEST(a_digest_offers_its_sources),
+    TEST(a_piece_and_its_correction),
     TEST_END
 };
