@@ -123,6 +123,38 @@ static void where_it_stands(void)
     arena_free(a);
 }
 
+/* The editor offers a name only when it comes back so (ui/src/prose.ts, pictureHeld; the same
+ * names are clicked in tests/browser/test_picture.mjs). */
+static void names_of_pictures(void)
+{
+    static const struct {
+        const char *name;
+        bool held;
+    } case_of[] = {
+        { "图(1).png", true },        { "图[一].png", true },
+        { "a b  c.png", true },       { "引“号”'\"x.png", true },
+        { "100%25&<b>;=+#?.png", true }, { "-|#>!.png", true },
+        { "é😀.jpeg.png", true },     { "(.png", true },
+        { "].png", true },            { ")", true },
+        { "\\n.png", true },          { "坏](名.png", false },
+        { "](反.png", false },         { " 空.png", false },
+        { "空.png　", false },         { "", false },
+    };
+    struct arena *a = arena_new(NULL, 64 << 20);
+
+    for (size_t i = 0; i < sizeof(case_of) / sizeof(case_of[0]); i++) {
+        struct str name = str_of(case_of[i].name);
+        struct list blocks = prose_read(a, arena_fmt(a, "![一](二](" FMT ")", P(name)));
+        const struct prose_block *b = blocks.items;
+
+        CHECK_INT((int64_t)blocks.n, 1);
+        CHECK_INT(b->kind == PROSE_PICTURE && str_eq(b->name, name), case_of[i].held);
+        if (case_of[i].held)
+            CHECK_STR(b->text, "一](二");
+    }
+    arena_free(a);
+}
+
 static void tidied(void)
 {
     static const char *const case_of[][2] = {
@@ -321,6 +353,7 @@ static void in_a_paper(void)
 
 const struct test tests[] = {
     TEST(each_mark),     TEST(tables),          TEST(where_it_stands), TEST(tidied),
+    TEST(names_of_pictures),
     TEST(plain_and_counted), TEST(random_bodies), TEST(lines_come_back), TEST(long_bodies),
     TEST(in_a_paper),    TEST_END
 };

@@ -126,6 +126,12 @@ export function bodyWrite(blocks: Block[]): { body: string; origins: string } {
     return { body: lines.join("\n"), origins: from.join("\n") };
 }
 
+// Whether a body can name a file so: not with "](" in it, nor with blanks at its ends.
+export function pictureHeld(name: string): boolean {
+    const read = bodyRead(`![](${name})`);
+    return read.length === 1 && read[0].kind === "picture" && read[0].name === name;
+}
+
 // Without marks, as characters are counted.
 export const bodyPlain = (body: string): string => bodyRead(body).map((b) =>
     b.kind === "table" ? b.rows!.map((row) => row.cells.join("\t")).join("\n") : b.text).join("\n");

@@ -1,13 +1,13 @@
 // commands.ts -- what can be done to the text: by the bar, by keys, by a mark that is typed.
 // The origins of a block stay with it whatever it becomes.
 import { closeHistory } from "prosemirror-history";
-import { Fragment, Node, type NodeType, type ResolvedPos } from "prosemirror-model";
-import { EditorState, Selection, TextSelection, type Command, type Transaction } from "prosemirror-state";
+import { Fragment, Node, type Attrs, type NodeType, type ResolvedPos } from "prosemirror-model";
+import { EditorState, NodeSelection, Selection, TextSelection, type Command, type Transaction } from "prosemirror-state";
 import { nodes } from "./schema";
 
 const COLUMNS_MAX = 20;
 
-// Whether all chosen blocks are of this kind.
+// Whether all chosen blocks are of this kind; a picture is of none.
 export function isAll(state: EditorState, type: NodeType, level?: number): boolean {
     let all = true, some = false;
     chosen(state, (node) => {
@@ -20,7 +20,7 @@ export function isAll(state: EditorState, type: NodeType, level?: number): boole
 function chosen(state: EditorState, visit: (node: Node, pos: number) => void): void {
     const { from, to } = state.selection;
     state.doc.nodesBetween(from, to, (node, pos, parent) => {
-        if (parent === state.doc && node.isTextblock)
+        if (parent === state.doc && node.isTextblock && node.type !== nodes.picture)
             visit(node, pos);
         return false;
     });
@@ -45,7 +45,7 @@ export const isHeading = (level: number) => (state: EditorState): boolean =>
 // Enter: an empty block with a mark loses it; a list and a passage go on; a heading does not.
 export const enter: Command = (state, dispatch) => {
     const { $from, empty } = state.selection, node = $from.parent;
-    if (!empty || $from.depth !== 1 || node.type === nodes.paragraph)
+    if (!empty || $from.depth !== 1 || node.type === nodes.paragraph || node.type === nodes.picture)
         return false;
     if (node.content.size === 0)
         return blocksTo(nodes.paragraph)(state, dispatch);
@@ -59,7 +59,8 @@ export const enter: Command = (state, dispatch) => {
 // Backspace at the beginning of a block with a mark takes the mark.
 export const unmark: Command = (state, dispatch) => {
     const { $from, empty } = state.selection;
-    if (!empty || $from.depth !== 1 || $from.parentOffset !== 0 || $from.parent.type === nodes.paragraph)
+    if (!empty || $from.depth !== 1 || $from.parentOffset !== 0 || $from.parent.type === nodes.paragraph
+        || $from.parent.type === nodes.picture)
         return false;
     return blocksTo(nodes.paragraph)(state, dispatch);
 };
@@ -76,6 +77,89 @@ export function markTyped(state: EditorState, from: number, to: number, typed: s
     return closeHistory(state.tr).delete($from.start(), from).setNodeMarkup($from.before(), type,
         { origins: $from.parent.attrs.origins, level: mark.length });
 }
+
+// The whole blocks that are chosen, one up (-1) or down (1).
+export const blocksMove = (step: 1 | -1): Command => (state, dispatch) => {
+    const { doc, selection: { $from, $to } } = state, tr = closeHistory(state.tr);
+    const first = $from.index(0), end = $to.indexAfter(0);
+    const other = doc.maybeChild(step < 0 ? first - 1 : end);
+    if (other == null)
+        return false;
+    const from = $from.posAtIndex(first, 0), to = $from.posAtIndex(end, 0);
+    if (step < 0)
+        tr.insert(to, other).delete(from - other.nodeSize, from);
+    else
+        tr.delete(to, to + other.nodeSize).insert(from, other);
+    dispatch?.(tr.scrollIntoView());
+    return true;
+};
+
+/* ---- pictures ---- */
+
+// The picture that is chosen, or whose caption the cursor is in: where it begins, or -1.
+export function pictureAt(state: EditorState): number {
+    const { selection } = state, { $from, $to } = selection;
+    if (selection instanceof NodeSelection)
+        return selection.node.type === nodes.picture ? selection.from : -1;
+    return $from.sameParent($to) && $from.parent.type === nodes.picture ? $from.before() : -1;
+}
+export const inPicture = (state: EditorState): boolean => pictureAt(state) >= 0;
+
+const pictureChosen = (tr: Transaction, pos: number): Transaction =>
+    tr.setSelection(NodeSelection.create(tr.doc, pos)).scrollIntoView();
+
+// Behind the block of the cursor; before it when the cursor is at its beginning, in its place when
+// it is empty.  The cursor goes into the caption.
+export const pictureInsert = (attrs: Attrs, caption: string): Command => (state, dispatch) => {
+    const { $from, $to } = state.selection, block = $from.depth === 0 ? null : $from.node(1);
+    const empty = block !== null && block.type === nodes.paragraph && block.content.size === 0;
+    const before = empty || $from.depth === 1 && $from.parentOffset === 0 && block!.type !== nodes.picture;
+    const at = before ? $from.before(1) : $to.depth === 0 ? $to.pos : $to.after(1);
+    const node = nodes.picture.create(attrs, caption === "" ? null : state.schema.text(caption));
+    const tr = closeHistory(state.tr).replaceWith(at, empty ? $from.after(1) : at, node);
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, at + node.nodeSize - 1)).scrollIntoView());
+    return true;
+};
+
+export const pictureTake: Command = (state, dispatch) => {
+    const pos = pictureAt(state);
+    if (pos < 0)
+        return false;
+    const tr = closeHistory(state.tr).delete(pos, pos + state.doc.nodeAt(pos)!.nodeSize);
+    dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(Math.min(pos, tr.doc.content.size)), 1)).scrollIntoView());
+    return true;
+};
+
+// Enter in a caption opens a paragraph below the picture.
+export const pictureEnter: Command = (state, dispatch) => {
+    const pos = pictureAt(state);
+    if (pos < 0)
+        return false;
+    const at = pos + state.doc.nodeAt(pos)!.nodeSize, tr = state.tr.insert(at, nodes.paragraph.create());
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, at + 1)).scrollIntoView());
+    return true;
+};
+
+// Deleting from a caption's end or towards a picture chooses the picture first: a second press takes
+// it.  A caption does not run together with the text around it.
+export const pictureDelete = (step: 1 | -1): Command => (state, dispatch) => {
+    const { $from, empty } = state.selection;
+    if (!empty || $from.depth !== 1 || $from.parentOffset !== (step < 0 ? 0 : $from.parent.content.size))
+        return false;
+    if ($from.parent.type === nodes.picture) {
+        if (step < 0)
+            dispatch?.(pictureChosen(state.tr, $from.before()));
+        return true;
+    }
+    const other = state.doc.maybeChild($from.index(0) + step);
+    if (other?.type !== nodes.picture)
+        return false;
+    const tr = state.tr, at = step < 0 ? $from.before() - other.nodeSize : $from.after();
+    if ($from.parent.content.size === 0)
+        tr.delete($from.before(), $from.after());
+    dispatch?.(pictureChosen(tr, tr.mapping.map(at)));
+    return true;
+};
 
 /* ---- tables ---- */
 
@@ -231,10 +315,10 @@ export const cellsFill = (put: Node): Command => tableChange(({ table, row, colu
     return { rows, row, column };
 });
 
-// Above a table that begins the text a line can be opened.
+// Above a table or a picture that begins the text a line can be opened.
 export const lineAbove: Command = (state, dispatch) => {
     const p = tablePlace(state.selection.$from);
-    if (p === null || p.row !== 0 || p.start !== 1)
+    if (pictureAt(state) !== 0 && (p === null || p.row !== 0 || p.start !== 1))
         return false;
     const tr = state.tr.insert(0, nodes.paragraph.create());
     dispatch?.(tr.setSelection(TextSelection.create(tr.doc, 1)).scrollIntoView());

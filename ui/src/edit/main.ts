@@ -8,13 +8,15 @@ import { baseKeymap, chainCommands } from "prosemirror-commands";
 import { closeHistory, history, redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
 import { DOMSerializer, Fragment, Node, Slice } from "prosemirror-model";
-import { EditorState, Plugin, type Transaction } from "prosemirror-state";
+import { EditorState, NodeSelection, Plugin, TextSelection, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { bodyPlain, bodyRead, bodyWrite } from "../prose";
 import { bar, type Bar } from "./bar";
-import { blocksTo, cellEnter, cellGo, cellsClear, cellsFill, enter, inTable, lineAbove, markTyped, mended, unmark } from "./commands";
+import { blocksMove, blocksTo, cellEnter, cellGo, cellsClear, cellsFill, enter, inPicture, inTable, lineAbove, markTyped, mended,
+    pictureDelete, pictureEnter, unmark } from "./commands";
 import { originsPlugin, sliceKnown, sliceOrigins } from "./origins";
 import { htmlBlocks, textBlocks } from "./paste";
+import { Pictures } from "./pictures";
 import { blocksOf, docOf, nodes, schema } from "./schema";
 import { scrub } from "./scrub";
 import { handleDrop, sourceNames, sources } from "./sources";
@@ -25,17 +27,22 @@ const keys = keymap({
     "Mod-Alt-1": blocksTo(nodes.heading, 1), "Mod-Alt-2": blocksTo(nodes.heading, 2),
     "Mod-Alt-3": blocksTo(nodes.heading, 3), "Mod-Alt-4": blocksTo(nodes.heading, 4),
     "Tab": cellGo(1), "Shift-Tab": cellGo(-1), "ArrowUp": lineAbove,
-    "Enter": chainCommands(cellEnter, enter), "Shift-Enter": chainCommands(cellEnter, enter, baseKeymap.Enter),
-    "Backspace": chainCommands(cellsClear, unmark), "Delete": cellsClear,
+    "Alt-ArrowUp": blocksMove(-1), "Alt-ArrowDown": blocksMove(1),
+    "Enter": chainCommands(cellEnter, pictureEnter, enter),
+    "Shift-Enter": chainCommands(cellEnter, pictureEnter, enter, baseKeymap.Enter),
+    "Backspace": chainCommands(cellsClear, unmark, pictureDelete(-1)),
+    "Delete": chainCommands(cellsClear, pictureDelete(1)),
 });
 
-// What is put into a cell: a table for the cells from there on, else the words alone.
+// What is put into a cell: a table for the cells from there on, else the words alone; into a caption,
+// the words.
 const sliceTable = (view: EditorView, slice: Slice): Node | null => {
     const { firstChild, childCount } = slice.content;
     return inTable(view.state) && childCount === 1 && firstChild!.type === nodes.table ? firstChild : null;
 };
 function sliceFor(view: EditorView, slice: Slice): Slice {
-    if (!inTable(view.state) || sliceTable(view, slice) !== null)
+    const caption = inPicture(view.state) && view.state.selection instanceof TextSelection;
+    if (view.dragging || !inTable(view.state) && !caption || sliceTable(view, slice) !== null)
         return slice;
     const words = slice.content.textBetween(0, slice.content.size, " ", "").trim();
     return words === "" ? Slice.empty : new Slice(Fragment.from(schema.text(words)), 0, 0);
@@ -45,6 +52,7 @@ class Editor {
     private view: EditorView;
     private tools: Bar;
     private names = sourceNames();
+    private pictures: Pictures;
     private field: HTMLTextAreaElement;
     private origins: HTMLTextAreaElement | null = null;
     private wrote: string;
@@ -57,12 +65,17 @@ class Editor {
             this.origins = field.form?.elements.namedItem(field.dataset.origins) as HTMLTextAreaElement | null;
         const dom = document.createElement("div");
         dom.className = this.origins === null ? "editor" : "editor sourced";
-        this.tools = bar(() => this.view, () => this.source());
+        this.pictures = new Pictures(field);
+        this.tools = bar(() => this.view, () => this.source(), this.pictures);
         dom.append(this.tools.dom);
         field.before(dom);
         this.view = new EditorView(dom, {
             state: this.state(),
             attributes: this.attributes(),
+            nodeViews: { picture: this.pictures.nodeView },
+            // The press has chosen it: a click on a picture puts no cursor.
+            handleClick: (view, _pos, e) => view.state.selection instanceof NodeSelection
+                && (e.target as Element).closest("div.picture") !== null,
             handleTextInput: (view, from, to, text) => {
                 const tr = view.composing ? null : markTyped(view.state, from, to, text);
                 if (tr !== null)
@@ -218,6 +231,7 @@ class Editor {
     }
     end(): void {
         this.unlisten();
+        this.pictures.end();
         this.view.destroy();
     }
 }

@@ -1,13 +1,14 @@
 // sources.ts -- the paragraphs of the reports beside a digest, dragged into it or put in at the
-// cursor by their button.
+// cursor by their button; and where what is dragged comes to stand.
 //
 // [data-paragraphs] holds elements with data-report (an id), data-name (whose it is) and
 // data-line (a line of a body); a <button data-insert> in one of them puts it in.
 import { closeHistory } from "prosemirror-history";
-import { Selection } from "prosemirror-state";
+import type { Slice } from "prosemirror-model";
+import { NodeSelection, Selection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { bodyRead } from "../prose";
-import { blockNode } from "./schema";
+import { blockNode, nodes } from "./schema";
 
 const PANEL = "[data-paragraphs] [data-report][data-line]";
 let held: HTMLElement | null = null;
@@ -38,7 +39,7 @@ function insert(view: EditorView, el: HTMLElement): void {
 }
 
 // The place between two blocks nearest to where the mouse let go.
-function dropped(view: EditorView, e: DragEvent): void {
+function placeOf(view: EditorView, e: DragEvent): number {
     const found = view.posAtCoords({ left: e.clientX, top: e.clientY });
     let at = view.state.doc.content.size;
     if (found !== null) {
@@ -49,7 +50,19 @@ function dropped(view: EditorView, e: DragEvent): void {
             at = e.clientY < box.top + box.height / 2 ? $pos.before(1) : $pos.after(1);
         }
     }
-    put(view, held!, at, at);
+    return at;
+}
+
+// The chosen picture goes to another place.
+function moved(view: EditorView, e: DragEvent): boolean {
+    const { selection } = view.state;
+    if (!(selection instanceof NodeSelection) || selection.node.type !== nodes.picture)
+        return false;
+    const tr = closeHistory(view.state.tr).delete(selection.from, selection.to);
+    const to = tr.mapping.map(placeOf(view, e));
+    view.dispatch(tr.insert(to, selection.node).setSelection(NodeSelection.create(tr.doc, to)));
+    view.focus();
+    return true;
 }
 
 // Listens for one editor; what it returns stops that.
@@ -69,11 +82,12 @@ export function sources(view: EditorView): () => void {
     return () => stop.abort();
 }
 
-export const handleDrop = (view: EditorView, e: Event): boolean => {
+export const handleDrop = (view: EditorView, e: DragEvent, _slice: Slice, within: boolean): boolean => {
     if (held === null)
-        return false;
+        return within && moved(view, e);
+    const at = placeOf(view, e);
     e.preventDefault();
-    dropped(view, e as DragEvent);
+    put(view, held, at, at);
     held = null;
     return true;
 };
