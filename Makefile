@@ -60,6 +60,10 @@ TOOLS = $(patsubst tools/%.c,$(BUILD)/tools/%,$(wildcard tools/*.c))
 # What computes points, and its tests.
 SCORING = fit line line_fault points points_% prize scheme scheme_% span standing tally
 RUN = sh tools/run_tests.sh
+# These take longest and begin first, for two at a time to end together.
+LONG = test_bad_input test_db_migrate test_press test_rights test_demo test_score \
+  test_press_look test_docx_office test_web_flood test_hostile
+long_first = $(foreach t,$(LONG),$(filter %/$t,$1)) $(filter-out $(LONG:%=\%/%),$1)
 
 all: floors $(BUILD)/zhibao
 
@@ -143,13 +147,13 @@ ui/node_modules/.lock: ui/package-lock.json
 check:
 	+$(MAKE) MODE=check BUILD=$(or $(CHECK_BUILD),build/check) check-here
 check-here: $(UNIT) $(FLOW)
-	$(RUN) $(UNIT) $(FLOW)
+	$(RUN) $(call long_first,$(UNIT) $(FLOW))
 unit-here: $(UNIT)
 	$(RUN) $(UNIT)
 check-pg:
 	+$(MAKE) MODE=check BUILD=build/check check-pg-here
 check-pg-here: $(FLOW) $(filter $(BUILD)/unit/test_db%,$(UNIT))
-	sh tools/with_pg.sh $(RUN) $^
+	sh tools/with_pg.sh $(RUN) $(call long_first,$^)
 race:
 	+$(MAKE) MODE=tsan BUILD=build/tsan race-here
 race-here: $(filter %/test_dispatch %/test_web %/test_http,$(FLOW) $(UNIT))
