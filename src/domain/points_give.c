@@ -59,7 +59,7 @@ static int64_t share_of(struct ledger *l, const struct clause *c, struct credit 
     if (share->how == SHARE_OWN)
         return decimal_scale(share->own, c->factor, DECIMAL_ONE, c->places);
     if (share->how == SHARE_FIRST)
-        return e->position == 0 ? decimal_round(amount, c->places) : 0;
+        return e->position == 0 ? worth(c, e->fact, c->places) : 0;
     if (share->how == SHARE_EQUAL)
         return equal_share(c, e, amount);
     return ratio_share(c, share, e, amount);

@@ -68,9 +68,11 @@ export class Sheet {
             this.texts.set(text, { 单位: in_order(parts, "单位", (p) => p.of_unit), 个人: in_order(parts, "个人", (p) => p.of_person) });
     }
     span(kind, day) { return span_of(kind, this.scheme.year, day); }
-    // The spans of this kind that touch the validity, up to `to`.
+    // The spans of this kind that touch the validity, up to `to`: none when that lies before it.
     spans(kind) {
         const list = [];
+        if (this.end < this.scheme.began)
+            return list;
         for (let s = this.span(kind, this.scheme.began); s.first <= this.end; s = this.span(kind, s.last + 1))
             list.push(s);
         return list;

@@ -120,6 +120,10 @@ static void the_first_may_get_all(void)
     text_of(&w, 1, 2, order);
     LEDGER(&w, "1 1 0 2005-05-01 #10 | 1.25 分由 2 家中的第一个得\n"
                "2 1 1.3 2005-05-01 #11 | 1.25 分由 2 家中的第一个得\n");
+    /* 0.33346665, rounded once: not 0.334 by way of 0.3335. */
+    w.rules = ADOPTED "计 1.0005 乘 0.3333\n综合稿 第一个\n保留 3 位\n";
+    LEDGER(&w, "1 1 0 2005-05-01 #10 | 0.3335 分由 2 家中的第一个得\n"
+               "2 1 0.333 2005-05-01 #11 | 0.3335 分由 2 家中的第一个得\n");
 }
 
 static void an_own_amount_is_multiplied_too(void)
