@@ -6,7 +6,7 @@
 #include "codec/workbook_cell.h"
 #include "codec/xml.h"
 
-enum { COLUMNS_MAX = 16384, FORMATS_MAX = 100000 };
+enum { COLUMNS_MAX = 16384 };
 
 struct book_sheet {
     struct str name, id;
@@ -52,8 +52,10 @@ static enum rc large(struct book *b, const char *what)
 static enum rc sheet_open(void *arg, struct str name, const char **attr)
 {
     struct book *b = arg;
-    struct str state = xml_attr(attr, "state");
+    struct str state = xml_attr(attr, "state"), since = xml_attr(attr, "date1904");
 
+    if (str_is(name, "workbookPr"))
+        b->formats.from_1904 = str_is(since, "1") || str_is(since, "true");
     if (!str_is(name, "sheet") || str_is(state, "hidden") || str_is(state, "veryHidden"))
         return OK;
     if (b->sheets == WORKBOOK_SHEETS_MAX)

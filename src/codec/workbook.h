@@ -9,7 +9,8 @@
  * result of a formula as it was last computed; numbers digit by digit, where they have
  * more than 15 significant ones (which Excel never shows) rounded to 15.  A number shown
  * as a percentage comes as one, with the places its format asks for, for that is what
- * was printed: 0.5714 by 0.0% is 57.1%.  Days stay the numbers that they are.
+ * was printed: 0.5714 by 0.0% is 57.1%.  Days stay the numbers that they are; those
+ * counted from 1904 become days counted from 1900.
  *
  * E_INVALID workbook.broken (not a workbook, or a damaged one); E_TOO_LARGE
  * workbook.large over WORKBOOK_… or csv.h's limits; and what archive.h and xml.h say.

@@ -3,7 +3,15 @@
 
 #include "codec/xml.h"
 
-enum { STYLES_MAX = 65536, CODES_MAX = 5000, DIGITS_MAX = 60, SHOWN_DIGITS = 15 };
+#include <inttypes.h>
+
+enum {
+    STYLES_MAX = 65536,
+    CODES_MAX = 5000,
+    DIGITS_MAX = 60,
+    SHOWN_DIGITS = 15,
+    DAYS_1904 = 1462 /* of 1904-01-01, counted from 1900 */
+};
 
 /* -- formats -- */
 
@@ -24,7 +32,7 @@ struct styles {
 struct number_format format_read(struct str code)
 {
     struct number_format f = { .known = true };
-    bool point = false, digits = false;
+    bool point = false, digits = false, other = false;
 
     for (size_t i = 0; i < code.n && code.p[i] != ';'; i++) {
         char c = code.p[i];
@@ -43,11 +51,12 @@ struct number_format format_read(struct str code)
             point = true;
         } else if (c == '%') {
             f.percent = true;
-        } else if (c != ',' && c != ' ' && c != '-' && c != '+' && c != '(' && c != ')') {
-            return (struct number_format){ .known = false };
+        } else if (strchr(", -+()", c) == NULL) {
+            other = true;
+            f.day |= strchr("yYdD", c) != NULL;
         }
     }
-    f.known = digits;
+    f.known = digits && !other;
     return f;
 }
 
@@ -58,8 +67,9 @@ struct number_format format_built_in(int64_t id)
     if (id >= 1 && id <= 4)
         return format_read(str_of(built_in[id]));
     if (id == 9 || id == 10)
-        return (struct number_format){ true, true, id == 9 ? 0 : 2 };
-    return (struct number_format){ .known = false };
+        return (struct number_format){ true, true, id == 9 ? 0 : 2, false };
+    return (struct number_format){ .day = (id >= 14 && id <= 17) || id == 22 ||
+                                          (id >= 27 && id <= 36) || (id >= 50 && id <= 58) };
 }
 
 static struct number_format format_of(const struct styles *s, int64_t id)
@@ -104,7 +114,8 @@ enum rc formats_read(struct cx *cx, struct archive *ar, struct str member,
                         .style = NEW_ARRAY(cx->a, struct number_format, STYLES_MAX) };
 
     TRY(xml_read(cx, ar, member, &reader, &s));
-    *out = (struct number_formats){ s.style, s.n };
+    out->style = s.style;
+    out->n = s.n;
     return OK;
 }
 
@@ -211,6 +222,17 @@ static struct str number_write(struct arena *a, const struct number *x, int plac
     return buf_str(&b);
 }
 
+static struct str day_since_1900(struct arena *a, struct str stored)
+{
+    size_t point = str_find(stored, S("."));
+    int64_t day;
+
+    if (!str_int((struct str){ stored.p, point }, &day))
+        return stored;
+    return arena_fmt(a, "%" PRId64 FMT, day + DAYS_1904,
+                     P(((struct str){ stored.p + point, stored.n - point })));
+}
+
 struct str number_shown(struct arena *a, const struct number_formats *formats,
                         int64_t style, struct str stored)
 {
@@ -220,6 +242,8 @@ struct str number_shown(struct arena *a, const struct number_formats *formats,
 
     if (style >= 0 && (size_t)style < formats->n)
         f = formats->style[style];
+    if (f.day && formats->from_1904)
+        stored = day_since_1900(a, stored);
     if (!number_read(stored, &x))
         return arena_str(a, stored);
     while (zeros < x.n && x.d[zeros] == '0')

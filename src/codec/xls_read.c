@@ -13,12 +13,11 @@ enum record {
     OF_SHORT = 0x27E, OF_SHORTS = 0xBD, OF_FORMULA = 0x06, OF_STRING = 0x207,
     OF_LABEL = 0x204, OF_RICH = 0xD6, OF_TRUTH = 0x205
 };
-enum { FORMATS_MAX = 5000, STYLES_MAX = 65536, DAYS_1904 = 1462 };
+enum { FORMATS_MAX = 5000, STYLES_MAX = 65536 };
 
 struct xls_format {
     uint32_t id;
     struct number_format format;
-    bool day;
 };
 
 struct xls_cell {
@@ -101,15 +100,6 @@ static enum rc take_texts(struct xls *x)
 
 /* -- numbers -- */
 
-static bool day_code(struct str code)
-{
-    for (size_t i = 0; i < code.n; i++) {
-        if (strchr("yYdD", code.p[i]) != NULL)
-            return true;
-    }
-    return false;
-}
-
 static enum rc take_format(struct xls *x)
 {
     uint32_t id = xls_u16(&x->r);
@@ -117,33 +107,26 @@ static enum rc take_format(struct xls *x)
 
     TRY(take_text(x, x->old ? 1 : 2, &code));
     if (x->formats < FORMATS_MAX)
-        x->format[x->formats++] = (struct xls_format){ id, format_read(code),
-                                                       day_code(code) };
+        x->format[x->formats++] = (struct xls_format){ id, format_read(code) };
     return OK;
 }
 
-static struct xls_format format_of(const struct xls *x, uint32_t style)
+static struct number_format format_of(const struct xls *x, uint32_t style)
 {
     uint32_t id = style < x->styles ? x->style[style] : 0;
-    struct xls_format f = { .id = id };
 
     for (size_t i = 0; i < x->formats; i++) {
         if (x->format[i].id == id)
-            return x->format[i];
+            return x->format[i].format;
     }
-    f.format = format_built_in(id);
-    f.day = (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) ||
-            (id >= 50 && id <= 58);
-    return f;
+    return format_built_in(id);
 }
 
 static struct str number_text(struct xls *x, double d, uint32_t style)
 {
-    struct xls_format f = format_of(x, style);
-    struct number_formats one = { &f.format, 1 };
+    struct number_format f = format_of(x, style);
+    struct number_formats one = { &f, 1, x->from_1904 };
 
-    if (x->from_1904 && f.day)
-        d += DAYS_1904;
     return number_shown(x->cx->a, &one, 0, arena_fmt(x->cx->a, "%.17g", d));
 }
 

@@ -37,9 +37,10 @@ static struct desk desk_open(void)
     "2006/relationships/" type "\" Target=\"" target "\"/>"
 
 static const char rels[] = RELS(REL("rId1", "officeDocument", "xl/workbook.xml"));
-static const char book[] =
-    "<workbook " NS "><sheets><sheet name=\"一月\" sheetId=\"4\" r:id=\"rId1\"/>"
-    "<sheet name=\"密\" sheetId=\"2\" state=\"hidden\" r:id=\"rId1\"/></sheets></workbook>";
+#define BOOK(inner)                                                                         \
+    "<workbook " NS ">" inner "<sheets><sheet name=\"一月\" sheetId=\"4\" r:id=\"rId1\"/>"    \
+    "<sheet name=\"密\" sheetId=\"2\" state=\"hidden\" r:id=\"rId1\"/></sheets></workbook>"
+static const char book[] = BOOK(""), book_1904[] = BOOK("<workbookPr date1904=\"1\"/>");
 static const char book_rels[] =
     RELS(REL("rId1", "worksheet", "/xl/worksheets/a.xml")
          REL("rId2", "sharedStrings", "sharedStrings.xml") REL("rId3", "styles", "styles.xml"));
@@ -53,12 +54,12 @@ static const char styles[] =
     "<xf numFmtId=\"10\"/><xf numFmtId=\"170\"/><xf numFmtId=\"2\"/><xf numFmtId=\"171\"/>"
     "</cellXfs></styleSheet>";
 
-static struct str workbook(struct desk *d, struct str rows)
+static struct str workbook_of(struct desk *d, const char *main, struct str rows)
 {
     struct str sheet = arena_fmt(d->a, "<worksheet " NS "><sheetData>" FMT
                                  "</sheetData></worksheet>", P(rows));
     const struct archive_part part[] = {
-        { "_rels/.rels", str_of(rels) },     { "xl/workbook.xml", str_of(book) },
+        { "_rels/.rels", str_of(rels) },     { "xl/workbook.xml", str_of(main) },
         { "xl/_rels/workbook.xml.rels", str_of(book_rels) },
         { "xl/sharedStrings.xml", str_of(shared) }, { "xl/styles.xml", str_of(styles) },
         { "xl/worksheets/a.xml", sheet },
@@ -67,6 +68,11 @@ static struct str workbook(struct desk *d, struct str rows)
 
     CHECK_INT(archive_write(&d->cx, part, sizeof(part) / sizeof(part[0]), &out), OK);
     return out;
+}
+
+static struct str workbook(struct desk *d, struct str rows)
+{
+    return workbook_of(d, book, rows);
 }
 
 static void a_workbook_is_read_as_it_shows(void)
@@ -113,10 +119,39 @@ static void numbers_show_as_excel_shows_them(void)
 
     for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
         struct number_format f = format_read(str_of(row[i].code));
-        struct number_formats all = { &f, 1 };
+        struct number_formats all = { &f, 1, false };
 
         CHECK_STR(number_shown(d.a, &all, 0, str_of(row[i].stored)), row[i].shown);
     }
+    arena_free(d.a);
+}
+
+/* A number is a day where its format has a year or a day outside of quotes and brackets. */
+static void days_are_counted_from_1900(void)
+{
+    static const struct {
+        const char *stored, *code, *shown;
+    } row[] = {
+        { "36950", "yyyy-mm-dd", "38412" },      { "36950.75", "yyyy-m-d h:mm", "38412.75" },
+        { "0", "m\"月\"d\"日\"", "1462" },       { "-1", "d", "1461" },
+        { "5", "[Red]0.0", "5.0" },              { "5", "[$-804]D", "1467" },
+        { "5", "0\"day\"", "5" },                { "5", "\\d0", "5" },
+        { "0.5", "h:mm", "0.5" },                { "3E2", "yyyy", "300" },
+        { "99999999999999999999", "yyyy", "100000000000000000000" }, { "abc", "yyyy", "abc" },
+    };
+    struct desk d = desk_open();
+    struct str out = S(""), day = S("<row><c s=\"4\"><v>36950</v></c><c><v>36950</v></c></row>");
+
+    for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+        struct number_format f = format_read(str_of(row[i].code));
+        struct number_formats all = { &f, 1, true };
+
+        CHECK_STR(number_shown(d.a, &all, 0, str_of(row[i].stored)), row[i].shown);
+    }
+    CHECK_INT(table_take(&d.cx, workbook_of(&d, book_1904, day), &out), OK);
+    CHECK_STR(out, "\"【工作表】一月\"\n\"38412\",\"36950\"\n");
+    CHECK_INT(table_take(&d.cx, workbook(&d, day), &out), OK);
+    CHECK_STR(out, "\"【工作表】一月\"\n\"36950\",\"36950\"\n");
     arena_free(d.a);
 }
 
@@ -294,6 +329,7 @@ static void a_title_stands_above(void)
 const struct test tests[] = {
     TEST(a_title_stands_above),
     TEST(a_workbook_is_read_as_it_shows), TEST(numbers_show_as_excel_shows_them),
+    TEST(days_are_counted_from_1900),
     TEST(hostile_workbooks_are_refused), TEST(text_tables_come_in_many_hands),
     TEST(every_file_of_others_ends_well), TEST(encodings_give_the_same_text), TEST_END
 };
