@@ -306,15 +306,19 @@ static int64_t pick_right(const struct texts *t)
     return (int64_t)(best != 0 ? best : t->n);
 }
 
-/* The last version on the way to what stands right that is neither of the two.  Beside a part
- * of a 综合稿 there is none: its versions have the other units' words as well. */
+/* The last text on the way to what stands right that is neither of the two: an editor's, else
+ * what the unit sent last.  Of a 综合稿 no editor's, for those have other units' words too. */
 static int64_t pick_middle(const struct texts *t, int64_t left, int64_t right)
 {
     const struct beside_text *x = &t->item[left - 1], *y = &t->item[right - 1];
 
-    for (size_t i = t->n; !y->part && i-- > 0;) {
-        if (t->origin[i].made == EDITED && t->origin[i].piece == t->origin[right - 1].piece &&
-            !same_words(&t->item[i], x) && !same_words(&t->item[i], y))
+    for (size_t i = t->n; i-- > 0;) {
+        const struct origin *o = &t->origin[i];
+        bool on_the_way = o->made == OWN ? (int64_t)i >= left
+                                         : o->made == EDITED && !y->part &&
+                                               o->piece == t->origin[right - 1].piece;
+
+        if (on_the_way && !same_words(&t->item[i], x) && !same_words(&t->item[i], y))
             return (int64_t)i + 1;
     }
     return 0;

@@ -9,8 +9,9 @@
  *
  * Unless the reader chooses: on the left what was made first, on the right what was printed
  * last (of what was recalled only when there is nothing else; before it is printed, what was
- * made last), and between them the last version of the editors on its way to that print which
- * is neither the one nor the other.  Where there is none, two columns.
+ * made last), and between them the last version of the editors on its way to that print, else
+ * what the unit sent last, which is neither the one nor the other.  Where there is none, two
+ * columns.
  */
 #ifndef APP_BESIDE_H
 #define APP_BESIDE_H

@@ -206,6 +206,37 @@ static void by_choice(void)
     flow_close(f);
 }
 
+/* No editor changed it: between the two stands what the unit made of it itself. */
+static void what_was_sent_again_is_between(void)
+{
+    struct flow *f = flow_open();
+    int64_t id = flow_report(f, "officer1", "换届"), h = flow_handling(f, id, f->city), issue;
+    const char *report = flow_id(f, "report", id);
+
+    flow_ok(f, "editor", "handling.return", flow_id(f, "handling", h), "reason=补充数据",
+            "note=补人数");
+    f->now += 60000;
+    flow_ok(f, "officer1", "report.change", report, "title=换届", "body=会议有三百人。", KIND,
+            OPEN);
+    flow_ok(f, "officer1", "report.submit", report);
+    flow_ok(f, "signer1", "report.sign", report);
+    flow_ok(f, "leader1", "report.sign", report);
+    flow_ok(f, "editor", "handling.adopt", flow_id(f, "handling", h));
+    issue = open_issue(f);
+    flow_ok(f, "editor", "issue.edit", flow_id(f, "issue", issue));
+    flow_ok(f, "editor", "piece.change",
+            flow_id(f, "piece", flow_int(f, "paper.pieces.0.piece")), "column_no=1", "form=单篇",
+            "title=换届", "body=会议有300人参加。");
+    publish(f);
+    flow_ok(f, "officer1", "report.beside", report);
+    CHECK_INT(flow_int(f, "texts.n"), 3);
+    CHECK_STR(flow_text(f, "between.name"), "改后稿");
+    CHECK_STR(flow_text(f, "after.name"), "刊发稿");
+    flow_ok(f, "officer1", "report.beside", report, "left=2", "right=3");
+    CHECK_INT(flow_int(f, "middle"), 0); /* what was before stands not between */
+    flow_close(f);
+}
+
 /* What was recalled was read, but what stands is shown first. */
 static void recalled_comes_last(void)
 {
@@ -356,9 +387,15 @@ static void many_long_versions(void)
     flow_close(f);
 }
 
-const struct test tests[] = { TEST(versions_by_choice), TEST(bodies_are_tidy),
-                              TEST(side_by_side),       TEST(three_at_once),
-                              TEST(by_choice),          TEST(recalled_comes_last),
-                              TEST(one_alone),          TEST(what_was_taken_out_stays_inside),
-                              TEST(part_of_a_digest),   TEST(many_long_versions),
+const struct test tests[] = { TEST(versions_by_choice),
+                              TEST(bodies_are_tidy),
+                              TEST(side_by_side),
+                              TEST(three_at_once),
+                              TEST(by_choice),
+                              TEST(what_was_sent_again_is_between),
+                              TEST(recalled_comes_last),
+                              TEST(one_alone),
+                              TEST(what_was_taken_out_stays_inside),
+                              TEST(part_of_a_digest),
+                              TEST(many_long_versions),
                               TEST_END };
