@@ -48,17 +48,26 @@ static const char *piece_at(struct flow *f, int64_t issue, int i)
     return flow_id(f, "piece", flow_int(f, flow_fmt(f, "paper.pieces.%d.piece", i)));
 }
 
-static void dragged_over_columns(void)
+/* 甲乙丙丁, as many of them as `first` in the first column, the others in the second. */
+static int64_t four_pieces(struct flow *f, int first, const char **piece)
 {
-    struct flow *f = flow_open();
-    const char *name[] = { "甲", "乙", "丙", "丁" }, *piece[4];
+    static const char *const name[] = { "甲", "乙", "丙", "丁" };
     int64_t issue;
 
     for (int i = 0; i < 4; i++)
-        adopted(f, "officer2", name[i], i < 3 ? "column_no=1" : "column_no=2");
+        adopted(f, "officer2", name[i], i < first ? "column_no=1" : "column_no=2");
     issue = open_issue(f);
     for (int i = 0; i < 4; i++)
         piece[i] = piece_at(f, issue, i);
+    return issue;
+}
+
+static void dragged_over_columns(void)
+{
+    struct flow *f = flow_open();
+    const char *piece[4];
+    int64_t issue = four_pieces(f, 3, piece);
+
     CHECK_STR(order(f, issue), "甲乙丙|丁");
     flow_ok(f, "editor", "piece.place", piece[2], "column_no=1", "place=1");
     CHECK_STR(order(f, issue), "丙甲乙|丁");
@@ -92,14 +101,9 @@ static void dragged_over_columns(void)
 static void stepped_over_columns(void)
 {
     struct flow *f = flow_open();
-    const char *name[] = { "甲", "乙", "丙", "丁" }, *piece[4];
-    int64_t issue;
+    const char *piece[4];
+    int64_t issue = four_pieces(f, 2, piece);
 
-    for (int i = 0; i < 4; i++)
-        adopted(f, "officer2", name[i], i < 2 ? "column_no=1" : "column_no=2");
-    issue = open_issue(f);
-    for (int i = 0; i < 4; i++)
-        piece[i] = piece_at(f, issue, i);
     flow_ok(f, "editor", "piece.move", piece[1], "by=1");
     CHECK_STR(order(f, issue), "甲|乙丙丁");
     flow_ok(f, "editor", "piece.move", piece[1], "by=1");
